@@ -1,0 +1,20 @@
+/** One example of a data set. */
+export interface Item {
+  readonly id: string;
+  readonly input: string | null;
+  /** A label, or a set of labels (multilabel). */
+  readonly gold: string | readonly string[] | null;
+  readonly group: string | null;
+  /** All further columns, as text. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** A named set of items, in the order of its file. */
+export interface DataSet {
+  readonly name: string;
+  readonly items: readonly Item[];
+  /** SHA-256 of the canonical JSON of the items. */
+  readonly hash: string;
+  /** Where it was read, as the plan names it. */
+  readonly path: string;
+}

@@ -1,0 +1,36 @@
+import type { Task } from "./task.js";
+
+/** Which column is what: meaning -> column name. */
+export type Fields = Readonly<Partial<Record<"id" | "input" | "gold" | "pred" | "probs" | "logits" | "group" | "score", string>>>;
+
+export interface PlanModel {
+  readonly name: string;
+  readonly role: "base" | "tuned";
+  readonly seed?: number;
+  /** A folder with an ONNX text classifier. */
+  readonly onnx?: string;
+  /** A path with `{data}`, a map from data set to path, or one file with a `split` column. */
+  readonly predictions?: string | Readonly<Record<string, string>>;
+  /** A glob of model folders or prediction files, evaluated on `validation` (and `train` where they hold it). */
+  readonly checkpoints?: string;
+  /** A training log. */
+  readonly log?: string;
+}
+
+/** The plan after validation, defaults filled in; keys as in `assay.yaml` (snake_case). */
+export interface Plan {
+  readonly name: string;
+  readonly task?: Task;
+  readonly decision: { readonly metric?: string; readonly delta_min?: number; readonly alpha: number };
+  readonly data: Readonly<Record<string, { readonly path: string; readonly fields?: Fields }>>;
+  readonly fields: Fields;
+  readonly models: readonly PlanModel[];
+  readonly guard_rails: readonly { readonly data: string; readonly metric: string; readonly margin: number }[];
+  readonly gate: { readonly require?: "improved"; readonly allow: readonly string[] };
+  readonly report: { readonly formats: readonly ("html" | "md" | "json")[]; readonly language?: "en" | "zh" };
+  readonly positive?: string;
+  readonly labels?: readonly string[];
+  /** Metadata columns to slice by; default: all with 2 to 20 values. */
+  readonly slices?: readonly string[];
+  readonly random_seed: number;
+}

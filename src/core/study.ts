@@ -1,0 +1,368 @@
+import type { Finding, Fired } from "./findings/finding.js";
+import type { Plan } from "./plan.js";
+import type { Result } from "./result.js";
+import type { Task } from "./task.js";
+
+/** Which model a number belongs to; `seed` is the training seed, null where none was named. */
+export interface ModelName {
+  readonly name: string;
+  readonly role: "base" | "tuned";
+  readonly seed: number | null;
+}
+
+/** Gold rows, predicted columns, counts; `unanswered` counts the items of each gold label without an answer. */
+export interface Confusion {
+  readonly labels: readonly string[];
+  readonly matrix: readonly (readonly number[])[];
+  readonly unanswered: readonly number[];
+}
+
+export interface ClassRow {
+  readonly label: string;
+  readonly support: number;
+  readonly predicted: number;
+  readonly precision: Result;
+  readonly recall: Result;
+  readonly f1: Result;
+}
+
+/** One operating curve of one label against the rest, thinned to at most 200 points for drawing; thresholds of `roc` start at "inf". */
+export interface Curves {
+  readonly label: string;
+  readonly prevalence: number;
+  readonly roc: readonly { readonly fpr: number; readonly tpr: number; readonly threshold: number | "inf" }[];
+  readonly pr: readonly { readonly recall: number; readonly precision: number; readonly threshold: number | null }[];
+  readonly rocAuc: Result;
+  readonly averagePrecision: Result;
+}
+
+/** Precision, recall, F1 and the share flagged when the positive label is predicted at `score >= threshold`. */
+export interface ThresholdRow {
+  readonly threshold: number;
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly f1: number | null;
+  readonly flagged: number;
+}
+
+/** Reliability bins of methods 2.3 with what a calibrated model would show by chance. */
+export interface Calibration {
+  readonly ece: Result;
+  /** 95th percentile and mean of the ECE when labels are drawn from the stated probabilities. */
+  readonly null95: number;
+  readonly nullMean: number;
+  readonly miscalibrated: boolean;
+  readonly bins: readonly { readonly lo: number; readonly hi: number; readonly n: number; readonly confidence: number; readonly accuracy: number }[];
+  /** Temperature fitted elsewhere (validation) that mends it, where probabilities of a validation set were at hand. */
+  readonly temperature?: Result;
+}
+
+/** `assay score`, schema `assay.score/1`. */
+export interface ScoreDocument {
+  readonly schema: "assay.score/1";
+  readonly task: Task | "scores";
+  readonly n: number;
+  readonly unanswered: number;
+  readonly positive?: string;
+  readonly labels: readonly string[];
+  readonly labelCounts: Readonly<Record<string, number>>;
+  readonly metrics: Readonly<Record<string, Result>>;
+  readonly perClass?: readonly ClassRow[];
+  readonly confusion?: Confusion;
+  readonly curves?: readonly Curves[];
+  readonly thresholds?: readonly ThresholdRow[];
+  readonly calibration?: Calibration;
+  /** What trivial predictors reach on the same items (methods 1): ids `most_frequent`, `stratified`; per metric. */
+  readonly baselines?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly flags: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+export type Verdict = "improved" | "improved_size_uncertain" | "equivalent" | "not_resolved" | "worse" | "mixed";
+
+export interface TestResult {
+  readonly statistic: number | null;
+  readonly p: number | null;
+  readonly df?: number;
+  readonly n: number;
+  readonly role: "primary" | "secondary";
+  /** Why there is no p. */
+  readonly reason?: string;
+}
+
+export interface Flips {
+  readonly fixed: number;
+  readonly broken: number;
+  readonly keptRight: number;
+  readonly keptWrong: number;
+}
+
+export interface GuardRail {
+  readonly data: string;
+  readonly metric: string;
+  readonly margin: number;
+  readonly state: "held" | "unresolved" | "failed";
+  readonly difference: Result;
+  /** Lower one-sided 95 % bound of the difference, turned so that higher is better. */
+  readonly lowerBound: number | null;
+}
+
+/** How the primary metric moved on a named subset. */
+export interface SliceChange {
+  readonly name: string;
+  readonly where: string;
+  readonly n: number;
+  readonly base: Result;
+  readonly tuned: Result;
+  readonly difference: Result;
+  readonly p: number | null;
+  readonly pAdjusted: number | null;
+  readonly flips: Flips | null;
+}
+
+/** `assay compare`, schema `assay.comparison/1`: two models (or two groups of seeds) on one data set. */
+export interface Comparison {
+  readonly schema: "assay.comparison/1";
+  readonly data: string;
+  readonly n: number;
+  readonly metric: string;
+  readonly verdict: Verdict;
+  readonly reason?: string;
+  readonly base: Result;
+  readonly tuned: Result;
+  readonly difference: Result;
+  readonly tests: Readonly<Record<string, TestResult>>;
+  readonly power: { readonly mde: Result; readonly needed: Result; readonly target: number; readonly power: number };
+  readonly flips: Flips | null;
+  readonly guardRails: readonly GuardRail[];
+  readonly slices: readonly SliceChange[];
+  readonly findings: readonly Finding[];
+  /* added to the contract */
+  readonly baseName: string;
+  readonly tunedName: string;
+  readonly deltaMin: number;
+  readonly deltaMinAssumed: boolean;
+  /** `recipe` where three or more tuned seeds make the interval speak of the training recipe (methods 11.2). */
+  readonly scope: "this_checkpoint" | "recipe";
+  readonly seeds: { readonly base: number; readonly tuned: number };
+  /** One row a tuned seed: its value and its difference to base (item interval, this checkpoint only). */
+  readonly perSeed: readonly { readonly seed: number | null; readonly tuned: Result; readonly difference: Result }[];
+  /** Further metrics; `pAdjusted` by Holm over them. */
+  readonly secondary: readonly { readonly metric: string; readonly base: Result; readonly tuned: Result; readonly difference: Result; readonly p: number | null; readonly pAdjusted: number | null }[];
+  /** Share of items on which base and tuned gave the same output, and whether all did. */
+  readonly identical: { readonly share: number; readonly all: boolean };
+  /** What row of the verdict rules applied, and the notes that belong in its sentence. */
+  readonly rule: { readonly row: number; readonly notes: readonly string[] };
+  /** Ids by outcome for the first tuned seed, broken ones first by base confidence; at most 500 each. */
+  readonly flipItems: { readonly fixed: readonly string[]; readonly broken: readonly string[] } | null;
+  readonly negativeFlipRate: Result | null;
+}
+
+export interface ConfusionPair {
+  readonly gold: string;
+  readonly pred: string;
+  readonly n: number;
+  /** Items of the reverse pair. */
+  readonly reverse: number;
+  /** Share of all errors; Wilson interval. */
+  readonly share: Result;
+  /** P(pred | gold); Wilson interval. */
+  readonly rate: Result;
+  /** Exact binomial on (n, reverse). */
+  readonly p: number | null;
+  readonly pAdjusted: number | null;
+}
+
+export interface Slice {
+  readonly name: string;
+  readonly where: string;
+  readonly n: number;
+  readonly errors: number;
+  /** Error rate inside; Wilson interval. */
+  readonly value: Result;
+  readonly overall: Result;
+  /** Inside minus outside; Newcombe interval. */
+  readonly difference: Result;
+  readonly p: number | null;
+  readonly pAdjusted: number | null;
+  readonly replicated: boolean | null;
+}
+
+/** Where one model errs on one data set. */
+export interface ErrorAnalysis {
+  readonly schema: "assay.errors/1";
+  readonly model: ModelName;
+  readonly data: string;
+  readonly n: number;
+  readonly errors: number;
+  readonly confusionPairs: readonly ConfusionPair[];
+  readonly slices: readonly Slice[];
+  /** Number of slices that were tested, screened ones included. */
+  readonly slicesTested: number;
+}
+
+/** What removing each token does to the probability of one label (occlusion, methods 5.2). */
+export interface Occlusion {
+  readonly label: string;
+  readonly probability: number;
+  readonly tokens: readonly { readonly text: string; readonly effect: number | null }[];
+  readonly asks: number;
+}
+
+/** One item chosen by a stated rule for reading. */
+export interface Case {
+  readonly id: string;
+  readonly rule: "broken_confident" | "error_confident" | "near_threshold" | "fixed" | "random";
+  readonly input: string | null;
+  readonly gold: string;
+  readonly base: { readonly pred: string | null; readonly confidence: number | null };
+  readonly tuned: { readonly pred: string | null; readonly confidence: number | null };
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly occlusion?: Occlusion;
+}
+
+export interface CurvePoint {
+  readonly step: number;
+  readonly epoch: number | null;
+  readonly trainLoss: number | null;
+  readonly evalLoss: number | null;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface CheckpointRow {
+  readonly checkpoint: string;
+  readonly epoch: number | null;
+  readonly validation: Result;
+  readonly train: Result | null;
+  readonly validationLogLoss: Result | null;
+  readonly trainLogLoss: Result | null;
+  /** `best` by the primary metric on validation, `one_se` the earliest within one standard error of it. */
+  readonly marks: readonly string[];
+}
+
+/** What the log and the checkpoints of one training run say (methods 10.1-10.3). */
+export interface Training {
+  readonly model: ModelName;
+  readonly log: string | null;
+  readonly points: readonly CurvePoint[];
+  readonly checkpoints: readonly CheckpointRow[];
+  /** States of methods 10.1 that hold, e.g. `overfit`, `loss_metric_split`, `plateau`; empty where none does. */
+  readonly states: readonly { readonly state: string; readonly evidence: Readonly<Record<string, number | string>> }[];
+  /** Generalisation loss GL(t) of Prechelt 1998 at each evaluation, in per cent. */
+  readonly generalisationLoss: readonly { readonly step: number; readonly gl: number }[];
+}
+
+/** Several training seeds of one recipe on one data set (methods 11.1). */
+export interface Seeds {
+  readonly name: string;
+  readonly role: "base" | "tuned";
+  readonly data: string;
+  readonly metric: string;
+  readonly points: readonly { readonly seed: number | null; readonly value: number | null }[];
+  readonly mean: Result;
+  readonly sd: Result;
+  readonly failed: number;
+}
+
+/** Text standing twice: within or between splits (methods 12.1). */
+export interface Leakage {
+  readonly pairs: readonly { readonly a: string; readonly b: string; readonly aId: string; readonly bId: string; readonly kind: "exact" | "near"; readonly similarity: number; readonly labelsDiffer: boolean }[];
+  /** One row for each pair of data sets that was compared: how many items of `b` (the evaluated side) stand in `a`. */
+  readonly matrix: readonly { readonly a: string; readonly b: string; readonly exact: number; readonly near: number; readonly similar: number; readonly n: number }[];
+  readonly checked: boolean;
+}
+
+/** One pre-flight check of topic 12. */
+export interface Check {
+  readonly id: string;
+  readonly state: "pass" | "warn" | "fail" | "not_checked";
+  readonly value: string;
+  /** The finding code that it raises, if any. */
+  readonly code?: string;
+}
+
+export interface DataSummary {
+  readonly name: string;
+  readonly path: string;
+  readonly hash: string;
+  readonly n: number;
+  readonly labelCounts: Readonly<Record<string, number>>;
+  readonly groups: number | null;
+  readonly withInput: number;
+  readonly emptyInputs: number;
+  /** Metadata columns with their number of distinct values. */
+  readonly metadata: Readonly<Record<string, number>>;
+}
+
+export interface ModelSummary extends ModelName {
+  readonly source: "predictions" | "onnx";
+  readonly path: string;
+  readonly fingerprint: string;
+  readonly checkpoints: number;
+  readonly log: string | null;
+}
+
+export interface RunSummary {
+  readonly id: string;
+  readonly model: ModelName;
+  readonly data: string;
+  readonly n: number;
+  readonly unanswered: number;
+  readonly truncated: number;
+  /** Items asked now; the others were on record already. */
+  readonly asked: number;
+  readonly seconds: number;
+}
+
+/** One model's score on one data set. */
+export interface ModelScore {
+  readonly model: ModelName;
+  readonly data: string;
+  readonly score: ScoreDocument;
+}
+
+/** What will be decided, fixed before test data are read. */
+export interface Decision {
+  readonly metric: string;
+  /** Why this metric, where it was chosen and not named: ids of the rules of methods 2.1 that applied, in order. */
+  readonly trace: readonly { readonly rule: string; readonly answer: string }[];
+  readonly chosen: "plan" | "flag" | "rules";
+  readonly deltaMin: number;
+  readonly deltaMinAssumed: boolean;
+  readonly alpha: number;
+}
+
+/** What the rules of the findings look at; `assay score` and `assay compare` fill a part of it, a study all of it. */
+export interface Facts {
+  readonly task: Task | "scores";
+  readonly decision: Decision;
+  readonly data: readonly DataSummary[];
+  readonly scores: readonly ModelScore[];
+  readonly comparisons: readonly Comparison[];
+  readonly errors: readonly ErrorAnalysis[];
+  readonly training: readonly Training[];
+  readonly seeds: readonly Seeds[];
+  readonly leakage: Leakage | null;
+  /** What `--join common` left out, where it did. */
+  readonly join: readonly { readonly data: string; readonly common: number; readonly onlyBase: number; readonly onlyTuned: number; readonly items: readonly string[] }[];
+  readonly models: readonly ModelSummary[];
+  readonly runs: readonly RunSummary[];
+  /** Rows of the reproducibility checklist (methods 11.7). */
+  readonly checklist: readonly { readonly id: string; readonly state: "auto" | "asked" | "missing"; readonly value: string }[];
+}
+
+/** A study: plan, runs, and everything computed from them; schema `assay.study/1`. Page, report, CLI and library show this object. */
+export interface Study extends Facts {
+  readonly schema: "assay.study/1";
+  readonly name: string;
+  readonly createdAt: string;
+  readonly version: string;
+  readonly randomSeed: number;
+  readonly plan: Plan;
+  /** The comparison that decides: primary metric on `test`. Null where there is no base and tuned pair. */
+  readonly primary: Comparison | null;
+  readonly cases: readonly Case[];
+  readonly checks: readonly Check[];
+  readonly fired: readonly Fired[];
+  readonly environment: Readonly<Record<string, string>>;
+}
