@@ -1,5 +1,6 @@
-import { say, type Language, type Words } from "../words.js";
+import { count, metricValue } from "../numbers.js";
 import type { Result } from "../result.js";
+import { type Language, say, type Words } from "../words.js";
 import type { Facts } from "../study.js";
 
 export type Severity = "info" | "warning" | "error";
@@ -68,8 +69,6 @@ export function asFinding(fired: Fired, rule: FindingRule, language: Language): 
 
 function shown(value: number | string | Result): string {
   if (typeof value === "string") return value;
-  const number = typeof value === "number" ? value : value.value;
-  if (number === null) return "-";
-  if (Number.isInteger(number)) return number.toLocaleString("en-US");
-  return number.toFixed(3).replace(/^(-?)0\./, "$1.").replace("-", "−");
+  if (typeof value !== "number") return value.value === null ? "-" : metricValue(value.value, value.scale);
+  return Number.isInteger(value) ? count(value) : metricValue(value);
 }

@@ -1,0 +1,52 @@
+import { imbalance } from "../metrics/choose.js";
+import { wilson } from "../stats/wilson.js";
+import { finding } from "./finding.js";
+
+/** Classes of the test set differ so much in size that accuracy hides the small ones. */
+export const dataImbalance = finding({
+  id: "data.imbalance",
+  topic: 12,
+  severity: "info",
+  detect: ({ task, data, scores }) => {
+    if (task !== "binary" && task !== "multiclass") return [];
+    const set = data.find(({ name }) => name === "test") ?? data[0];
+    const labelCounts = set?.labelCounts ?? scores[0]?.score.labelCounts;
+    if (labelCounts === undefined) return [];
+    const found = imbalance(labelCounts);
+    const sizes = Object.entries(labelCounts).filter(([, n]) => n > 0);
+    if (found === null || !found.imbalanced || sizes.length < 2) return [];
+    const total = sizes.reduce((sum, [, n]) => sum + n, 0);
+    // A small balanced sample is lopsided by chance: the smallest class must be below its even share beyond doubt.
+    if (wilson(found.smallest, total, 0.999).hi >= 1 / sizes.length) return [];
+    return [
+      {
+        evidence: {
+          largest_label: found.largestLabel,
+          largest: found.largest,
+          smallest_label: found.smallestLabel,
+          smallest: found.smallest,
+          ratio: Math.round((10 * found.largest) / found.smallest) / 10,
+        },
+      },
+    ];
+  },
+  words: {
+    title: {
+      en: "classes are uneven: {largest_label} has {largest} items, {smallest_label} has {smallest}",
+      zh: "类别不均衡：{largest_label} 有 {largest} 条，{smallest_label} 只有 {smallest} 条",
+    },
+    short: { en: "read macro F1 and the per-class table", zh: "看宏平均 F1 与分类别表" },
+    symptom: { en: "Accuracy is high while rare classes fail.", zh: "准确率高而少数类表现差。" },
+    cause: { en: "The stream itself is uneven, or labels were collected unevenly.", zh: "数据流本身不均衡，或采集时不均衡。" },
+    check: {
+      en: "Compare accuracy with macro F1 and balanced accuracy; read recall per class.",
+      zh: "比较准确率与宏平均 F1、平衡准确率，并逐类查看召回率。",
+    },
+    fix: {
+      en: "Decide by macro F1 or balanced accuracy; weight rare classes in training or label more of them.",
+      zh: "以宏平均 F1 或平衡准确率作决定；训练时给少数类加权，或补充标注。",
+    },
+  },
+  advice: "I1",
+  source: "methods 2.1 rule 3; fires only where the smallest class is below its even share at level .999",
+});

@@ -1,0 +1,15 @@
+export { compareForgetting } from "./compare.forgetting.js";
+export { compareNegativeFlips } from "./compare.negative_flips.js";
+export { dataImbalance } from "./data.imbalance.js";
+export { dataJoin } from "./data.join.js";
+export { dataLeakageExact } from "./data.leakage.exact.js";
+export { dataLeakageNear } from "./data.leakage.near.js";
+export { fitOverfit } from "./fit.overfit.js";
+export { metricMisuse } from "./metric.misuse.js";
+export { modelBelowBaseline } from "./model.below_baseline.js";
+export { modelCollapsed } from "./model.collapsed.js";
+export { modelIdenticalOutputs } from "./model.identical_outputs.js";
+export { modelMiscalibrated } from "./model.miscalibrated.js";
+export { reproIncomplete } from "./repro.incomplete.js";
+export { statSeedVariance } from "./stat.seed_variance.js";
+export { statUnderpowered } from "./stat.underpowered.js";

@@ -1,0 +1,37 @@
+import { finding } from "./finding.js";
+
+/** Below so many items equal outputs may be plain luck. */
+const enough = 20;
+
+/** Base and tuned gave the same output everywhere: the fine-tuned weights were most likely not loaded. */
+export const modelIdenticalOutputs = finding({
+  id: "model.identical_outputs",
+  topic: 9,
+  severity: "error",
+  detect: ({ comparisons }) =>
+    comparisons
+      .filter(({ identical, n }) => identical.all && n > 0)
+      .map(({ data, n, baseName, tunedName }) => ({
+        severity: n >= enough ? ("error" as const) : ("warning" as const),
+        evidence: { data, n, base: baseName, tuned: tunedName },
+      })),
+  words: {
+    title: {
+      en: "{base} and {tuned} gave the same output on all {n} items of {data}",
+      zh: "{base} 与 {tuned} 在 {data} 的全部 {n} 条样本上输出完全相同",
+    },
+    short: { en: "was the adapter or checkpoint loaded?", zh: "适配器或检查点是否已加载？" },
+    symptom: { en: "Base and tuned have the same score to the last digit.", zh: "基座与微调的分数分毫不差。" },
+    cause: {
+      en: "The adapter was not applied, the base path was given twice, or one file was copied.",
+      zh: "适配器未生效，两次都指向基座模型，或误用了同一份文件。",
+    },
+    check: {
+      en: "Compare the hashes of both weight files; ask both for one item and look at the probabilities.",
+      zh: "比较两份权重文件的哈希；让两者回答同一条样本并比较概率。",
+    },
+    fix: { en: "Load the fine-tuned weights and run again; no conclusion holds until then.", zh: "加载微调后的权重并重新运行；在此之前任何结论都不成立。" },
+  },
+  advice: "X1",
+  source: "needs, gap 5; two different models agree on 20 or more items in every label and probability only by an error of set-up",
+});

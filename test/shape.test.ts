@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = resolve(fileURLToPath(import.meta.url), "../..");
+const sources = walk(join(root, "src"));
+
+function walk(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? walk(path) : path.endsWith(".ts") ? [path] : [];
+  });
+}
+
+/** A file without its comments and texts, so that words in prose are not taken for code. */
+function code(path: string): string {
+  return readFileSync(path, "utf8")
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/^\s*\/\/.*$/gm, "");
+}
+
+function imports(path: string): string[] {
+  return [...code(path).matchAll(/(?:^|[\s;])(?:import|export)\s[^"';]*?from\s*"([^"]+)"|import\(\s*"([^"]+)"\s*\)|^import\s*"([^"]+)"/gm)].map(
+    (match) => match[1] ?? match[2] ?? match[3],
+  );
+}
+
+const room = (path: string): string => relative(join(root, "src"), path).split("/")[0];
+
+const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: RegExp }>> = {
+  core: { rooms: ["core"], packages: /^(zod|@stdlib\/[a-z0-9-]+)$/ },
+  engine: { rooms: ["core", "engine"], packages: /^(node:|@duckdb\/node-api$|yaml$|zod$|vega$|vega-lite$|@huggingface\/transformers$)/ },
+  app: { rooms: ["core", "engine", "app"], packages: /^(node:|commander$)/ },
+};
+
+describe("the house", () => {
+  it("has sources to look at", () => {
+    expect(sources.length).toBeGreaterThan(100);
+    expect(sources.flatMap(imports).length).toBeGreaterThan(sources.length);
+  });
+
+  it.each(sources.map((path) => [relative(root, path), path]))("%s imports only what its room may", (_, path) => {
+    const rule = allowed[room(path)];
+    for (const target of imports(path)) {
+      if (target.startsWith(".")) {
+        expect(target, "relative imports end in .js").toMatch(/\.js$/);
+        expect(rule.rooms).toContain(room(resolve(path, "..", target)));
+      } else expect(target).toMatch(rule.packages);
+    }
+  });
+
+  it("has no clock, chance, network or console in core", () => {
+    const forbidden = /\bDate\.now|\bnew Date\(\)|\bMath\.random|\bperformance\.now|\bprocess\.|\bconsole\.|\bfetch\(|\bdocument\.(?:create|query|get)|\bwindow\./;
+    for (const path of sources.filter((path) => room(path) === "core")) expect(code(path), relative(root, path)).not.toMatch(forbidden);
+  });
+
+  it("has no drawer for odds and ends", () => {
+    for (const path of sources) {
+      expect(relative(root, path).split("/")).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(utils?|common|helpers?|types|lib)$/)]));
+    }
+  });
+
+  it("re-exports and nothing else in every index.ts", () => {
+    for (const path of sources.filter((path) => path.endsWith("/index.ts"))) {
+      const rest = code(path).replace(/export\s+(?:type\s+)?(?:\{[^}]*\}|\*(?:\s+as\s+\w+)?)\s+from\s+"[^"]+";/g, "").trim();
+      expect(rest, relative(root, path)).toBe("");
+    }
+  });
+
+  it.each([
+    ["src/core/findings", ["index", "catalogue", "finding"]],
+    ["src/app/cli/commands", ["index"]],
+  ])("lists every entry of %s in its index", (folder, others) => {
+    const index = readFileSync(join(root, folder, "index.ts"), "utf8");
+    const files = readdirSync(join(root, folder))
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => name.slice(0, -3))
+      .filter((name) => !others.includes(name));
+    expect(files.length).toBeGreaterThan(5);
+    for (const name of files) {
+      expect(index, `${name} in ${folder}/index.ts`).toContain(`"./${name}.js"`);
+      expect(readFileSync(join(root, folder, `${name}.ts`), "utf8"), `the id of ${name}`).toContain(`id: "${name}"`);
+    }
+  });
+
+  it("keeps every metric in a file of its id, listed in the index", () => {
+    const folder = join(root, "src/core/metrics");
+    const index = readFileSync(join(folder, "index.ts"), "utf8");
+    const entries = readdirSync(folder).filter((name) => /id: "[a-z0-9_]+",\n/.test(readFileSync(join(folder, name), "utf8")) && /(counts|additive|ranked)\(\{/.test(readFileSync(join(folder, name), "utf8")));
+    expect(entries.length).toBeGreaterThan(20);
+    for (const name of entries) {
+      expect(readFileSync(join(folder, name), "utf8")).toContain(`id: "${name.slice(0, -3)}"`);
+      expect(index).toContain(`"./${name.slice(0, -3)}.js"`);
+    }
+  });
+});
+
+describe("the text of the project", () => {
+  it("says every word in both languages", async () => {
+    const { findings } = await import("../src/core/findings/catalogue.js");
+    const { metrics } = await import("../src/core/metrics/catalogue.js");
+    const { reasons } = await import("../src/core/reasons.js");
+    const texts: { where: string; en: string; zh: string }[] = [];
+    const collect = (where: string, value: unknown): void => {
+      if (typeof value !== "object" || value === null) return;
+      if ("en" in value && "zh" in value && typeof value.en === "string" && typeof value.zh === "string") {
+        texts.push({ where, en: value.en, zh: value.zh });
+      } else for (const [key, part] of Object.entries(value)) collect(`${where}.${key}`, part);
+    };
+    for (const rule of findings.all) collect(rule.id, rule.words);
+    for (const metric of metrics.all) collect(metric.id, { words: metric.words, meaning: metric.meaning, fits: metric.fits });
+    collect("reasons", reasons);
+    expect(texts.length).toBeGreaterThan(150);
+    for (const { where, en, zh } of texts) {
+      expect(en.trim(), where).not.toBe("");
+      expect(zh.trim(), where).not.toBe("");
+      const marks = (text: string): string[] => [...text.matchAll(/\{([a-z_]+?)(?:_en|_zh)?\}/g)].map((match) => match[1]);
+      expect(new Set(marks(zh)).size, `${where}: marks in zh known in en`).toBeLessThanOrEqual(Math.max(new Set(marks(en)).size, 9));
+    }
+  });
+});
