@@ -1,0 +1,60 @@
+import { constant, moments } from "./moments.js";
+import type { Numbers } from "./numbers.js";
+import { tMargin } from "./student.js";
+
+/** The mean of an items x seeds matrix with an interval for new items and new seeds alike. */
+export interface CrossedAnova {
+  readonly mean: number;
+  /** Of the mean. */
+  readonly variance: number;
+  readonly se: number;
+  /** Satterthwaite's; seeds - 1 where nothing varies. */
+  readonly df: number;
+  readonly lo: number;
+  readonly hi: number;
+  /** Variance components, at least 0. */
+  readonly components: { readonly item: number; readonly seed: number; readonly residual: number };
+}
+
+/**
+ * Crossed random-effects ANOVA of `matrix` (items x seeds, row by row; both at least 2, else a RangeError): the recipe interval of methods 11.2.
+ * V = (MS_seed + MS_item - MS_res) / (n S), at least MS_res / (n S).
+ */
+export function crossedAnova(matrix: Numbers, items: number, seeds: number, level = 0.95): CrossedAnova {
+  if (items < 2 || seeds < 2) throw new RangeError("crossed ANOVA needs two items and two seeds");
+  const { mean } = moments(matrix);
+  if (constant(matrix)) {
+    const components = { item: 0, seed: 0, residual: 0 };
+    return { mean, variance: 0, se: 0, df: seeds - 1, lo: mean, hi: mean, components };
+  }
+  const ofItem = new Float64Array(items);
+  const ofSeed = new Float64Array(seeds);
+  for (let i = 0; i < items; i++) {
+    for (let s = 0; s < seeds; s++) {
+      const deviation = matrix[i * seeds + s] - mean;
+      ofItem[i] += deviation / seeds;
+      ofSeed[s] += deviation / items;
+    }
+  }
+  let residual = 0;
+  for (let i = 0; i < items; i++) {
+    for (let s = 0; s < seeds; s++) residual += (matrix[i * seeds + s] - mean - ofItem[i] - ofSeed[s]) ** 2;
+  }
+  const squares = (effects: Float64Array): number => effects.reduce((total, effect) => total + effect * effect, 0);
+  const msItem = (seeds * squares(ofItem)) / (items - 1);
+  const msSeed = (items * squares(ofSeed)) / (seeds - 1);
+  const msResidual = residual / ((items - 1) * (seeds - 1));
+  const combined = Math.max(msSeed + msItem - msResidual, msResidual);
+  const variance = combined / (items * seeds);
+  const df =
+    (combined * combined) /
+    (msSeed ** 2 / (seeds - 1) + msItem ** 2 / (items - 1) + msResidual ** 2 / ((items - 1) * (seeds - 1)));
+  const se = Math.sqrt(variance);
+  const half = tMargin(level, df) * se;
+  const components = {
+    item: Math.max(0, (msItem - msResidual) / seeds),
+    seed: Math.max(0, (msSeed - msResidual) / items),
+    residual: msResidual,
+  };
+  return { mean, variance, se, df, lo: mean - half, hi: mean + half, components };
+}

@@ -1,0 +1,2 @@
+/** A row of numbers, typed or plain. */
+export type Numbers = ArrayLike<number>;
