@@ -24,6 +24,10 @@ export interface Manifest {
   readonly counts: { readonly answered: number; readonly unanswered: number; readonly truncated: number };
   readonly timings: { readonly startedAt: string; readonly seconds: number };
   readonly environment: Readonly<Record<string, string>>;
+  /** What had to be mended when the outputs were read, e.g. `probs_renormalised:12`. */
+  readonly flags?: readonly string[];
+  /** What besides model and data made the outputs, e.g. `dtype: fp32`, `maxLength: 64`. */
+  readonly settings?: Readonly<Record<string, string | number>>;
 }
 
 /** The immutable outputs of one model on one data set. */

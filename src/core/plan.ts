@@ -1,7 +1,10 @@
+import type { WrittenPlan } from "./plan-schema.js";
 import type { Task } from "./task.js";
 
 /** Which column is what: meaning -> column name. */
-export type Fields = Readonly<Partial<Record<"id" | "input" | "gold" | "pred" | "probs" | "logits" | "group" | "score", string>>>;
+export type Fields = Readonly<
+  Partial<Record<"id" | "input" | "gold" | "pred" | "probs" | "logits" | "group" | "score", string>>
+>;
 
 export interface PlanModel {
   readonly name: string;
@@ -33,4 +36,25 @@ export interface Plan {
   /** Metadata columns to slice by; default: all with 2 to 20 values. */
   readonly slices?: readonly string[];
   readonly random_seed: number;
+}
+
+/** The plan with its defaults filled in; `folder` is the name of the plan's folder, the study's name where it has none of its own. */
+export function completePlan(written: WrittenPlan, folder: string): Plan {
+  return {
+    name: written.name ?? folder,
+    task: written.task,
+    decision: { ...written.decision, alpha: written.decision?.alpha ?? 0.05 },
+    data: Object.fromEntries(
+      Object.entries(written.data).map(([name, entry]) => [name, typeof entry === "string" ? { path: entry } : entry]),
+    ),
+    fields: written.fields ?? {},
+    models: written.models.map((model) => ({ ...model, name: model.name ?? model.role })),
+    guard_rails: written.guard_rails ?? [],
+    gate: { ...written.gate, allow: written.gate?.allow ?? [] },
+    report: { ...written.report, formats: written.report?.formats ?? ["html"] },
+    positive: written.positive,
+    labels: written.labels,
+    slices: written.slices,
+    random_seed: written.random_seed ?? 0,
+  };
 }

@@ -1,0 +1,202 @@
+import { z } from "zod";
+import { tasks } from "./task.js";
+
+/** Description of a key in both languages, as an editor shows it. */
+const about = (en: string, zh: string): string => `${en}\n${zh}`;
+
+const column = z.string().min(1);
+
+/** Which column is what. */
+const fieldsSchema = z
+  .strictObject({
+    id: column.optional(),
+    input: column.optional(),
+    gold: column.optional(),
+    pred: column.optional(),
+    probs: column.optional(),
+    logits: column.optional(),
+    group: column.optional(),
+    score: column.optional(),
+  })
+  .describe(about("Which column of the files is what: meaning: column name.", "文件中各列的含义：含义: 列名。"));
+
+const dataSchema = z.union([
+  z.string().min(1),
+  z.strictObject({
+    path: z.string().min(1).describe(about("Path of the file, relative to the plan.", "文件路径，相对于本方案文件。")),
+    fields: fieldsSchema.optional(),
+  }),
+]);
+
+const modelSchema = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      about(
+        "Name of the model; default: its role. Same name with another seed is the same training recipe.",
+        "模型名称；默认与角色相同。同名而随机种子不同，视为同一训练方案。",
+      ),
+    ),
+  role: z
+    .enum(["base", "tuned"])
+    .describe(about("base: before fine-tuning; tuned: after it.", "base：微调前的基座模型；tuned：微调后的模型。")),
+  seed: z.int().optional().describe(about("Training seed.", "训练所用的随机种子。")),
+  onnx: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      about(
+        "Folder of an ONNX text classifier (config.json, tokenizer.json, tokenizer_config.json, onnx/model.onnx).",
+        "ONNX 文本分类模型所在的文件夹（config.json、tokenizer.json、tokenizer_config.json、onnx/model.onnx）。",
+      ),
+    ),
+  predictions: z
+    .union([z.string().min(1), z.record(z.string(), z.string().min(1))])
+    .optional()
+    .describe(
+      about(
+        "Prediction files: a path with {data}, a map from data set to path, or one file with a `split` column.",
+        "预测文件：含 {data} 的路径、从数据集到路径的映射，或带 `split` 列的单个文件。",
+      ),
+    ),
+  checkpoints: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      about(
+        "Glob of prediction files, one a checkpoint, evaluated on validation.",
+        "检查点的通配路径，每个检查点一个预测文件，在验证集上评估。",
+      ),
+    ),
+  log: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(about("Training log, for instance trainer_state.json.", "训练日志，例如 trainer_state.json。")),
+});
+
+/** What a person may write in `assay.yaml`; strict, so that a misspelled key never passes in silence. */
+export const planSchema = z
+  .strictObject({
+    name: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(about("Name of the study; default: the folder's name.", "研究名称；默认为文件夹名。")),
+    task: z
+      .enum(tasks)
+      .optional()
+      .describe(about("Kind of problem; told from the labels where it is not named.", "任务类型；未写时由标签判断。")),
+    decision: z
+      .strictObject({
+        metric: z
+          .string()
+          .min(1)
+          .optional()
+          .describe(
+            about(
+              "Primary metric, fixed before test data are read; chosen by rule where it is not named.",
+              "主指标，在读取测试数据之前确定；未写时按规则选择。",
+            ),
+          ),
+        delta_min: z
+          .number()
+          .positive()
+          .optional()
+          .describe(
+            about(
+              "Smallest difference that matters, in the metric's own unit.",
+              "值得在意的最小差异，单位与指标相同。",
+            ),
+          ),
+        alpha: z
+          .number()
+          .gt(0)
+          .lt(0.5)
+          .optional()
+          .describe(about("Error rate of the tests; default 0.05.", "检验的错误率；默认 0.05。")),
+      })
+      .optional()
+      .describe(about("What will be decided.", "要做的判断。")),
+    data: z
+      .record(z.string(), dataSchema)
+      .describe(
+        about(
+          "Data sets; `test`, `train` and `validation` are reserved, any other name is a further set.",
+          "数据集；`test`、`train`、`validation` 为保留名，其他名称为附加数据集。",
+        ),
+      ),
+    fields: fieldsSchema.optional(),
+    models: z.array(modelSchema).min(1).describe(about("The models that are compared.", "参与比较的模型。")),
+    guard_rails: z
+      .array(
+        z.strictObject({
+          data: z.string().min(1).describe(about("Data set that must not get worse.", "不允许变差的数据集。")),
+          metric: z.string().min(1).describe(about("Metric that must hold.", "需要守住的指标。")),
+          margin: z.number().positive().describe(about("Largest loss that is tolerated.", "可容忍的最大下降。")),
+        }),
+      )
+      .optional()
+      .describe(about("What must not be lost.", "护栏指标：不允许失去的能力。")),
+    gate: z
+      .strictObject({
+        require: z
+          .enum(["improved"])
+          .optional()
+          .describe(about("improved: an equivalent model does not pass.", "improved：仅等效不算通过。")),
+        allow: z
+          .array(z.string().min(1))
+          .optional()
+          .describe(about("Codes of findings that do not stop the gate.", "不阻止放行的发现代码。")),
+      })
+      .optional()
+      .describe(about("When the exit code says go.", "放行条件。")),
+    report: z
+      .strictObject({
+        formats: z
+          .array(z.enum(["html", "md", "json"]))
+          .min(1)
+          .optional()
+          .describe(about("Formats of the report; default html.", "报告格式；默认 html。")),
+        language: z.enum(["en", "zh"]).optional().describe(about("Language of the report.", "报告语言。")),
+      })
+      .optional()
+      .describe(about("How the report is written.", "报告的写法。")),
+    positive: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(about("Positive label of a binary task.", "二分类任务的正类标签。")),
+    labels: z
+      .array(z.string().min(1))
+      .min(2)
+      .optional()
+      .describe(
+        about(
+          "All labels, in order; anything else in the data is an error.",
+          "全部标签，按顺序；数据中出现其他标签即报错。",
+        ),
+      ),
+    slices: z
+      .array(z.string().min(1))
+      .optional()
+      .describe(
+        about(
+          "Metadata columns to slice by; default: all with 2 to 20 values.",
+          "用于切片的元数据列；默认取值数为 2 到 20 的全部列。",
+        ),
+      ),
+    random_seed: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(about("Seed of resampling; default 0.", "重采样的随机种子；默认 0。")),
+  })
+  .describe(about("Plan of an Assay study.", "Assay 研究方案。"));
+
+/** The plan as written, after its shape was checked; `complete` fills in the defaults. */
+export type WrittenPlan = z.output<typeof planSchema>;

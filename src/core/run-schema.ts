@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { Manifest } from "./output.js";
+
+/** Shape of `runs/<id>/manifest.json`, schema `assay.run/1`; fields may be added, never renamed. */
+export const runSchema = z
+  .object({
+    schema: z.literal("assay.run/1"),
+    id: z
+      .string()
+      .regex(/^[0-9a-f]{12}$/)
+      .describe("12 hex digits of SHA-256 over model fingerprint, data hash, prompt text and decoding."),
+    model: z.object({
+      name: z.string(),
+      role: z.enum(["base", "tuned"]),
+      seed: z.int().nullable().describe("Training seed, null where none was named."),
+      source: z.string().describe("Way of getting outputs: predictions or onnx."),
+      path: z.string(),
+      fingerprint: z.string().describe("SHA-256 of the model's files, or of the predictions file."),
+    }),
+    data: z.object({ name: z.string(), path: z.string(), hash: z.string(), n: z.int() }),
+    labels: z.array(z.string()).describe("Order of the columns of `probs`."),
+    counts: z.object({
+      answered: z.int(),
+      unanswered: z.int(),
+      truncated: z.int().describe("Inputs cut to the model's length."),
+    }),
+    timings: z.object({ startedAt: z.string().describe("ISO 8601."), seconds: z.number() }),
+    environment: z.record(z.string(), z.string()),
+    flags: z.array(z.string()).optional().describe("What had to be mended on reading, e.g. probs_renormalised:12."),
+    settings: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  })
+  .describe("What is on record of one run beside its outputs.") satisfies z.ZodType<Manifest>;

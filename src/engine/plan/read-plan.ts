@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
+import { type Document, isMap, isScalar, LineCounter, parseDocument, type Scalar, visit } from "yaml";
+import { Failure, failure } from "../../core/failure.js";
+import { metrics } from "../../core/metrics/catalogue.js";
+import { completePlan, type Plan } from "../../core/plan.js";
+import { type PlanProblem, parsePlan } from "../../core/plan-schema-problem.js";
+
+/**
+ * Reads and checks a plan; `folder` is what its paths are relative to. Throws a `Failure` that names
+ * the file, line and column, and for a misspelled key the nearest known one.
+ */
+export async function readPlan(path: string): Promise<{ plan: Plan; folder: string; text: string }> {
+  const text = await readText(path);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const place = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${path}:${line}:${col}`;
+  };
+  const broken = document.errors[0];
+  if (broken !== undefined) {
+    throw failure(
+      { en: "this is not valid YAML ({code}): {message}", zh: "不是有效的 YAML（{code}）：{message}" },
+      { code: broken.code, message: broken.message.replace(/\s+/g, " ") },
+      place(broken.pos[0]),
+    );
+  }
+  if (document.contents === null) {
+    throw failure(
+      {
+        en: "the plan is empty; `assay init` writes one to start from",
+        zh: "方案为空；可用 `assay init` 生成一份起始方案",
+      },
+      {},
+      path,
+    );
+  }
+  keepText(document);
+  const parsed = parsePlan(document.toJS());
+  if ("problem" in parsed) throw new Failure(parsed.problem.words, place(offsetOf(document, parsed.problem)));
+  const named: [string, (string | number)[]][] = (parsed.plan.guard_rails ?? []).map(({ metric }, i) => [
+    metric,
+    ["guard_rails", i, "metric"],
+  ]);
+  const primary = parsed.plan.decision?.metric;
+  if (primary !== undefined) named.push([primary, ["decision", "metric"]]);
+  for (const [metric, at] of named) known(metric, () => place(offsetOf(document, { path: at })));
+  const folder = dirname(resolve(path));
+  return { plan: completePlan(parsed.plan, folderName(folder)), folder, text };
+}
+
+/** The folder's name with whatever a study name may not hold replaced. */
+const folderName = (folder: string): string =>
+  basename(folder)
+    .replace(/[^\p{L}\p{N}._ -]/gu, "-")
+    .replace(/^[^\p{L}\p{N}]+/u, "") || "study";
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT")
+      throw failure(
+        {
+          en: "there is no such plan; `assay init` writes one, or name another file",
+          zh: "没有这个方案文件；可用 `assay init` 生成，或指定其他文件",
+        },
+        {},
+        path,
+      );
+    if (code === "EISDIR")
+      throw failure(
+        {
+          en: "this is a folder; name the plan inside it, for instance {path}/assay.yaml",
+          zh: "这是文件夹；请指定其中的方案文件，例如 {path}/assay.yaml",
+        },
+        { path },
+        path,
+      );
+    if (code === "EACCES" || code === "EPERM")
+      throw failure({ en: "this file may not be read", zh: "没有读取该文件的权限" }, {}, path);
+    throw error;
+  }
+}
+
+/** Labels, names and columns are text: `01` or `true` written in the plan stand as they are written, never as YAML reads them. */
+function keepText(document: Document): void {
+  const asWritten = (scalar: Scalar): void => {
+    if (typeof scalar.value !== "string" && scalar.value !== null && scalar.source !== undefined)
+      scalar.value = scalar.source;
+  };
+  const texts: (string | number)[][] = [["labels"], ["positive"], ["name"], ["slices"], ["fields"]];
+  const data = document.get("data");
+  if (isMap(data))
+    for (const pair of data.items) if (isScalar(pair.key)) texts.push(["data", String(pair.key.value), "fields"]);
+  const models = document.get("models", true);
+  if (typeof models === "object" && models !== null && "items" in models && Array.isArray(models.items)) {
+    for (const i of models.items.keys()) texts.push(["models", i, "name"]);
+  }
+  for (const path of texts) {
+    if (!document.hasIn(path)) continue;
+    const node = document.getIn(path, true);
+    if (isScalar(node)) asWritten(node);
+    else if (typeof node === "object" && node !== null)
+      visit(node as Document, { Scalar: (_key, scalar) => asWritten(scalar) });
+  }
+}
+
+function known(metric: string, place: () => string): void {
+  try {
+    metrics.get(metric);
+  } catch (error) {
+    throw error instanceof Failure ? new Failure(error.words, place()) : error;
+  }
+}
+
+/** Where the problem stands: the key that is wrong, else the value, else the nearest thing above it that exists. */
+function offsetOf(document: Document, problem: Pick<PlanProblem, "path" | "key">): number {
+  for (let depth = problem.path.length; depth >= 0; depth--) {
+    const path = problem.path.slice(0, depth);
+    const node = depth === 0 ? document.contents : document.getIn(path, true);
+    if (depth === problem.path.length && problem.key !== undefined && isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === problem.key);
+      if (isScalar(pair?.key) && pair.key.range) return pair.key.range[0];
+    }
+    if (typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range)) return node.range[0];
+  }
+  return 0;
+}

@@ -1,0 +1,1 @@
+export { latestStudy, openStore, type RunWriter, runId, type Store } from "./store.js";

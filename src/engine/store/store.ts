@@ -1,0 +1,217 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { failure } from "../../core/failure.js";
+import type { Manifest, Output, Run } from "../../core/output.js";
+import { runSchema } from "../../core/run-schema.js";
+import type { Study } from "../../core/study.js";
+import { flush, writeError, writeWhole } from "./disk.js";
+import { type Journal, openJournal } from "./journal.js";
+import { takeLock } from "./lock.js";
+import { readOutputsFile, writeOutputsFile } from "./outputs-file.js";
+
+/** The id of a run: 12 hex digits of SHA-256 over what makes its outputs. */
+export function runId(parts: {
+  readonly fingerprint: string;
+  readonly dataHash: string;
+  readonly prompt: string;
+  readonly settings: Readonly<Record<string, string | number>>;
+}): string {
+  const settings = Object.entries(parts.settings).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash("sha256")
+    .update(JSON.stringify([parts.fingerprint, parts.dataHash, parts.prompt, settings]))
+    .digest("hex")
+    .slice(0, 12);
+}
+
+/** The right to write one run, with its journal; `complete` makes it immutable, `close` gives the right back and keeps the journal. */
+export interface RunWriter {
+  readonly journal: Journal;
+  touch(): Promise<void>;
+  complete(manifest: Manifest, outputs: readonly Output[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Runs and studies as folders of Parquet and JSON; any number of processes read while one writes. */
+export interface Store {
+  readonly folder: string;
+  /** The manifest of a complete run, else null. */
+  manifest(id: string): Promise<Manifest | null>;
+  /** A complete run with its outputs, else null. */
+  readRun(id: string): Promise<Run | null>;
+  /** Ids of the complete runs. */
+  runs(): Promise<string[]>;
+  /** Takes the right to write a run; null where it is complete by now. Throws a `Failure` where another process holds it. */
+  writeRun(id: string): Promise<RunWriter | null>;
+  /** Folder of a study, whether it is there or not. */
+  studyFolder(name: string): string;
+  /** Writes one file of a study as a whole and returns its path. */
+  writeStudyFile(name: string, file: string, content: string | Uint8Array): Promise<string>;
+  writeStudy(study: Study, planText: string): Promise<string>;
+  /** Throws a `Failure` that lists the studies where there is none of that name. */
+  readStudy(name: string): Promise<Study>;
+  /** Names of the finished studies, newest first. */
+  studies(): Promise<string[]>;
+}
+
+/** Opens a store; nothing is made on disk before the first write. */
+export function openStore(folder: string): Store {
+  const runFolder = (id: string): string => join(folder, "runs", id);
+  const studyFolder = (name: string): string => join(folder, "studies", name);
+
+  const manifest = async (id: string): Promise<Manifest | null> => {
+    const path = join(runFolder(id), "manifest.json");
+    const text = await readIfThere(path);
+    if (text === null) return null;
+    const parsed = runSchema.safeParse(json(text));
+    if (!parsed.success) throw damaged(path);
+    return parsed.data;
+  };
+
+  const studies = async (): Promise<string[]> => {
+    const names = await readdir(join(folder, "studies")).catch(none);
+    const found: { name: string; at: number }[] = [];
+    for (const name of names) {
+      const at = await stat(join(studyFolder(name), "results.json")).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => null,
+      );
+      if (at !== null) found.push({ name, at });
+    }
+    return found.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1)).map(({ name }) => name);
+  };
+
+  const writeStudyFile = async (name: string, file: string, content: string | Uint8Array): Promise<string> => {
+    const path = join(studyFolder(name), file);
+    await writeWhole(path, content);
+    return path;
+  };
+
+  return {
+    folder,
+    manifest,
+    async readRun(id) {
+      const found = await manifest(id);
+      if (found === null) return null;
+      const path = join(runFolder(id), "outputs.parquet");
+      const outputs = await readOutputsFile(path).catch(() => null);
+      if (outputs === null || outputs.length !== found.counts.answered + found.counts.unanswered) throw damaged(path);
+      return { manifest: found, outputs };
+    },
+    async runs() {
+      const ids = await readdir(join(folder, "runs")).catch(none);
+      const complete: string[] = [];
+      for (const id of ids.sort())
+        if ((await stat(join(runFolder(id), "manifest.json")).catch(() => null)) !== null) complete.push(id);
+      return complete;
+    },
+    async writeRun(id) {
+      const at = runFolder(id);
+      const lock = await takeLock(join(at, "lock"));
+      try {
+        if ((await manifest(id)) !== null) {
+          await lock.release();
+          return null;
+        }
+        const journalPath = join(at, "journal.jsonl");
+        const journal = await openJournal(journalPath);
+        let open = true;
+        const close = async (): Promise<void> => {
+          if (!open) return;
+          open = false;
+          await journal.close();
+          await lock.release();
+        };
+        return {
+          journal,
+          touch: lock.touch,
+          async complete(record, outputs) {
+            await writeOutputsFile(join(at, "outputs.parquet"), outputs);
+            await writeWhole(join(at, "manifest.json"), `${JSON.stringify(record, null, 2)}\n`);
+            await flush(at);
+            await rm(journalPath, { force: true });
+            for (const name of await readdir(at))
+              if (/^(outputs|manifest)\..*\.tmp$/.test(name)) await rm(join(at, name), { force: true });
+            await close();
+          },
+          close,
+        };
+      } catch (error) {
+        await lock.release();
+        throw error;
+      }
+    },
+    studyFolder,
+    writeStudyFile,
+    async writeStudy(study, planText) {
+      await mkdir(studyFolder(study.name), { recursive: true }).catch((error) => {
+        throw writeError(error, studyFolder(study.name));
+      });
+      await writeStudyFile(study.name, "plan.yaml", planText);
+      return writeStudyFile(study.name, "results.json", `${JSON.stringify(study, finite)}\n`);
+    },
+    async readStudy(name) {
+      const path = join(studyFolder(name), "results.json");
+      const text = await readIfThere(path);
+      if (text === null) {
+        const known = (await studies()).join(", ");
+        throw failure(
+          known === ""
+            ? { en: "there is no study here yet; `assay run` makes one", zh: "此处还没有研究；可用 `assay run` 生成" }
+            : { en: 'there is no study "{name}"; there are: {known}', zh: "没有名为“{name}”的研究；已有：{known}" },
+          { name, known },
+          folder,
+        );
+      }
+      const value = json(text) as Study | null;
+      if (value === null || value.schema !== "assay.study/1") throw damaged(path);
+      return value;
+    },
+    studies,
+  };
+}
+
+/** Name of the study that was written last; throws a `Failure` where there is none. */
+export async function latestStudy(store: Store): Promise<string> {
+  const [name] = await store.studies();
+  if (name === undefined)
+    throw failure(
+      { en: "there is no study here yet; `assay run` makes one", zh: "此处还没有研究；可用 `assay run` 生成" },
+      {},
+      store.folder,
+    );
+  return name;
+}
+
+const none = (): string[] => [];
+
+async function readIfThere(path: string): Promise<string | null> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+    throw error;
+  });
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const damaged = (path: string) =>
+  failure(
+    {
+      en: "this file of the store is damaged or of another version; move its folder away and run again",
+      zh: "存储中的此文件已损坏或版本不符；请移走其所在文件夹后重新运行",
+    },
+    {},
+    path,
+  );
+
+/** NaN and infinities never reach JSON. */
+function finite(key: string, value: unknown): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`${key} is ${value}`);
+  return value;
+}

@@ -1,0 +1,217 @@
+import { spawn } from "node:child_process";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Manifest, Output } from "../../../src/core/output.js";
+import type { Study } from "../../../src/core/study.js";
+import { latestStudy, openStore, runId } from "../../../src/engine/store/index.js";
+
+const id = "0123456789ab";
+const head = { labels: ["Yes", "yes", "是"], flags: [], startedAt: "2026-01-01T00:00:00.000Z" };
+const outputs: Output[] = [
+  { id: "1", pred: "Yes", probs: [0.1 + 0.2, 0.3, 0.4], truncated: false, tokensIn: 3, latencyMs: 1.5 },
+  { id: "01", pred: "是", probs: [1e-300, 0, 1], truncated: true },
+  { id: "x\n\"'", pred: null, error: "timeout" },
+];
+const manifest = (n: number, unanswered: number): Manifest => ({
+  schema: "assay.run/1",
+  id,
+  model: { name: "base", role: "base", seed: null, source: "onnx", path: "m", fingerprint: "f" },
+  data: { name: "test", path: "t.jsonl", hash: "h", n },
+  labels: head.labels,
+  counts: { answered: n - unanswered, unanswered, truncated: 0 },
+  timings: { startedAt: head.startedAt, seconds: 1 },
+  environment: { node: "v20" },
+});
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "assay-store-"));
+});
+const journalPath = (): string => join(folder, "runs", id, "journal.jsonl");
+
+describe("a run", () => {
+  it("is not there before it is complete, and then as it was written", async () => {
+    const store = openStore(folder);
+    expect(await store.readRun(id)).toBeNull();
+    const writer = (await store.writeRun(id))!;
+    await writer.journal.begin(head);
+    await writer.journal.append(outputs);
+    expect(await openStore(folder).readRun(id)).toBeNull();
+    await writer.complete(manifest(3, 1), outputs);
+    const run = (await openStore(folder).readRun(id))!;
+    expect(run.outputs).toEqual(outputs);
+    expect(run.manifest).toEqual(manifest(3, 1));
+    expect((await readdir(join(folder, "runs", id))).sort()).toEqual(["manifest.json", "outputs.parquet"]);
+    expect(await store.runs()).toEqual([id]);
+    expect(await store.writeRun(id)).toBeNull();
+  });
+
+  it("keeps label sets", async () => {
+    const sets: Output[] = [
+      { id: "1", pred: ["a", "b,c"] },
+      { id: "2", pred: [] },
+      { id: "3", pred: null },
+    ];
+    const writer = (await openStore(folder).writeRun(id))!;
+    await writer.complete(manifest(3, 1), sets);
+    expect((await openStore(folder).readRun(id))!.outputs).toEqual(sets);
+  });
+
+  it("goes on from its journal, without a torn last line", async () => {
+    const first = (await openStore(folder).writeRun(id))!;
+    await first.journal.begin(head);
+    await first.journal.append(outputs.slice(0, 2));
+    await first.close();
+    await appendFile(journalPath(), '{"id":"x","pred":"Y');
+    const second = (await openStore(folder).writeRun(id))!;
+    expect(second.journal.head).toEqual(head);
+    expect([...second.journal.answers.values()]).toEqual(outputs.slice(0, 2));
+    await second.journal.append(outputs.slice(2));
+    await second.close();
+    const third = (await openStore(folder).writeRun(id))!;
+    expect([...third.journal.answers.values()]).toEqual(outputs);
+    await third.close();
+  });
+
+  it("does not count a whole line of an answer that cannot be read", async () => {
+    const first = (await openStore(folder).writeRun(id))!;
+    await first.journal.begin(head);
+    await first.close();
+    await appendFile(journalPath(), `{"id":"a","pred":\n${JSON.stringify(outputs[0])}\n{"id":"b"}\n`);
+    const second = (await openStore(folder).writeRun(id))!;
+    expect([...second.journal.answers.keys()]).toEqual(["1"]);
+    await second.close();
+  });
+
+  it("starts again where the journal's head is torn", async () => {
+    await mkdir(join(folder, "runs", id), { recursive: true });
+    await writeFile(journalPath(), '{"schema":"assay.jou');
+    const writer = (await openStore(folder).writeRun(id))!;
+    expect(writer.journal.head).toBeNull();
+    expect(writer.journal.answers.size).toBe(0);
+    await writer.journal.begin(head);
+    await writer.journal.append(outputs);
+    await writer.close();
+    expect((await readFile(journalPath(), "utf8")).split("\n")).toHaveLength(5);
+  });
+
+  it("is completed again where the end came between outputs and manifest", async () => {
+    const first = (await openStore(folder).writeRun(id))!;
+    await first.journal.begin(head);
+    await first.journal.append(outputs);
+    await first.close();
+    await writeFile(join(folder, "runs", id, "outputs.parquet"), "half of a file");
+    await writeFile(join(folder, "runs", id, "outputs.parquet.1-aa.tmp"), "rest of a kill");
+    expect(await openStore(folder).readRun(id)).toBeNull();
+    const second = (await openStore(folder).writeRun(id))!;
+    await second.complete(manifest(3, 1), [...second.journal.answers.values()]);
+    expect((await openStore(folder).readRun(id))!.outputs).toEqual(outputs);
+    expect((await readdir(join(folder, "runs", id))).sort()).toEqual(["manifest.json", "outputs.parquet"]);
+  });
+
+  it("has one writer at a time", async () => {
+    const writer = (await openStore(folder).writeRun(id))!;
+    await expect(openStore(folder).writeRun(id)).rejects.toThrow(`process ${process.pid}`);
+    await writer.close();
+    await (await openStore(folder).writeRun(id))!.close();
+  });
+
+  it("is taken over from a process that is gone, and not from one on another machine that lives", async () => {
+    const lock = join(folder, "runs", id, "lock");
+    await mkdir(join(folder, "runs", id), { recursive: true });
+    await writeFile(lock, JSON.stringify({ pid: 2 ** 22 - 1, host: hostname() }));
+    await (await openStore(folder).writeRun(id))!.close();
+    await writeFile(lock, JSON.stringify({ pid: 1, host: "elsewhere" }));
+    await expect(openStore(folder).writeRun(id)).rejects.toThrow("elsewhere");
+    const long = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    await utimes(lock, long, long);
+    await (await openStore(folder).writeRun(id))!.close();
+    expect(await stat(lock).catch(() => null)).toBeNull();
+  });
+
+  it("tells a damaged file from a missing run", async () => {
+    const writer = (await openStore(folder).writeRun(id))!;
+    await writer.complete(manifest(3, 1), outputs);
+    await rm(join(folder, "runs", id, "outputs.parquet"));
+    await expect(openStore(folder).readRun(id)).rejects.toThrow("damaged");
+    await writeFile(join(folder, "runs", id, "manifest.json"), "{}");
+    await expect(openStore(folder).readRun(id)).rejects.toThrow("damaged");
+  });
+});
+
+describe("a writer that is killed", () => {
+  it("loses nothing that counted, and readers never see a part", async () => {
+    const child = spawn(process.execPath, [fileURLToPath(new URL("./writer.mjs", import.meta.url)), folder, id], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let counted = 0;
+    const store = openStore(folder);
+    await new Promise<void>((done, failed) => {
+      child.on("error", failed);
+      child.stdout.on("data", (text: Buffer) => {
+        for (const line of text.toString().split("\n")) if (line !== "") counted = Math.max(counted, Number(line));
+        if (counted >= 200) child.kill("SIGKILL");
+      });
+      child.on("exit", () => done());
+    });
+    expect(counted).toBeGreaterThanOrEqual(200);
+    expect(await store.readRun(id)).toBeNull();
+    const writer = (await store.writeRun(id))!;
+    for (let i = 1; i <= counted; i++) expect(writer.journal.answers.get(String(i))?.pred).toBe(`label ${i}`);
+    const all = [...writer.journal.answers.values()];
+    await writer.complete(manifest(all.length, 0), all);
+    expect((await store.readRun(id))!.outputs).toEqual(all);
+  });
+});
+
+describe("a disk that is full", () => {
+  it("is a mistake the user can mend, and the journal before it stays", async () => {
+    await mkdir(join(folder, "runs", id), { recursive: true });
+    const { writeError } = await import("../../../src/engine/store/disk.js");
+    const said = writeError(Object.assign(new Error("write"), { code: "ENOSPC" }), "journal.jsonl");
+    expect(String(said)).toContain("the disk is full");
+    expect(String(writeError(new Error("IO Error: No space left on device"), "x"))).toContain("the disk is full");
+  });
+});
+
+describe("studies", () => {
+  const study = (name: string): Study => ({ schema: "assay.study/1", name }) as Study;
+
+  it("are written as a whole and found again, the newest first", async () => {
+    const store = openStore(folder);
+    await expect(latestStudy(store)).rejects.toThrow("no study here yet");
+    await store.writeStudy(study("one"), "name: one\n");
+    await store.writeStudy(study("two"), "name: two\n");
+    const old = new Date(Date.now() - 60_000);
+    await utimes(join(folder, "studies", "two", "results.json"), old, old);
+    expect(await store.studies()).toEqual(["one", "two"]);
+    expect(await latestStudy(store)).toBe("one");
+    expect((await store.readStudy("two")).name).toBe("two");
+    expect(await readFile(join(folder, "studies", "one", "plan.yaml"), "utf8")).toBe("name: one\n");
+    await expect(store.readStudy("three")).rejects.toThrow("there are: one, two");
+  });
+
+  it("never hold NaN", async () => {
+    const broken = { ...study("one"), createdAt: Number.NaN } as unknown as Study;
+    await expect(openStore(folder).writeStudy(broken, "")).rejects.toThrow("NaN");
+    expect(await openStore(folder).studies()).toEqual([]);
+  });
+});
+
+describe("runId", () => {
+  const parts = { fingerprint: "f", dataHash: "h", prompt: "", settings: { a: 1, b: "x" } };
+  it("is 12 hex digits that change with each part and not with the order of settings", () => {
+    expect(runId(parts)).toMatch(/^[0-9a-f]{12}$/);
+    expect(runId({ ...parts, settings: { b: "x", a: 1 } })).toBe(runId(parts));
+    const others = [
+      { ...parts, fingerprint: "g" },
+      { ...parts, dataHash: "g" },
+      { ...parts, prompt: "p" },
+      { ...parts, settings: { a: 2, b: "x" } },
+    ];
+    expect(new Set([parts, ...others].map(runId)).size).toBe(5);
+  });
+});
