@@ -1,0 +1,159 @@
+import type { Item } from "./item.js";
+import type { Output } from "./output.js";
+
+/** Text values as codes into `values`; -1 where there is none. */
+export interface Coded {
+  readonly codes: Int32Array;
+  readonly values: readonly string[];
+}
+
+/** A set of labels an item: item i has `codes[offsets[i]]` up to `codes[offsets[i + 1]]`; `missing[i]` is 1 where no set was given. */
+export interface CodedSets {
+  readonly offsets: Int32Array;
+  readonly codes: Int32Array;
+  readonly values: readonly string[];
+  readonly missing: Uint8Array;
+}
+
+/** n x `width` probabilities or logits as they were given; a row of NaN where there is none. */
+export interface Scores {
+  readonly kind: "probs" | "logits";
+  /** Name of the column, for messages. */
+  readonly name: string;
+  readonly width: number;
+  /** The label of each column; null where only the position is known. */
+  readonly labels: readonly string[] | null;
+  readonly values: Float64Array;
+  /** Whether each label has a column of its own in the file. */
+  readonly spread: boolean;
+}
+
+/** One model's answers as they were read, before task, labels and positive label are settled. */
+export interface Answers {
+  readonly n: number;
+  readonly gold?: Coded;
+  readonly pred?: Coded;
+  readonly goldSets?: CodedSets;
+  readonly predSets?: CodedSets;
+  readonly scores?: Scores;
+  /** Numbers that another tool gave, NaN where missing. */
+  readonly given?: Float64Array;
+  readonly groups?: Coded;
+  readonly flags: readonly string[];
+  /** Where item i stands, for messages: `predictions.jsonl:812`. */
+  at(item: number): string;
+}
+
+/** Turns texts into codes, in order of first appearance. */
+export function code(texts: readonly (string | null)[]): Coded {
+  const seen = new Map<string, number>();
+  const codes = new Int32Array(texts.length);
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i];
+    if (text === null) {
+      codes[i] = -1;
+      continue;
+    }
+    let found = seen.get(text);
+    if (found === undefined) {
+      found = seen.size;
+      seen.set(text, found);
+    }
+    codes[i] = found;
+  }
+  return { codes, values: [...seen.keys()] };
+}
+
+/** Turns lists of labels into coded sets; a label that stands twice in a list counts once. */
+export function codeSets(lists: readonly (readonly string[] | null)[]): CodedSets {
+  const seen = new Map<string, number>();
+  const offsets = new Int32Array(lists.length + 1);
+  const missing = new Uint8Array(lists.length);
+  const codes: number[] = [];
+  lists.forEach((list, i) => {
+    if (list === null) missing[i] = 1;
+    for (const label of new Set(list ?? [])) {
+      if (!seen.has(label)) seen.set(label, seen.size);
+      codes.push(seen.get(label)!);
+    }
+    offsets[i + 1] = codes.length;
+  });
+  return { offsets, codes: Int32Array.from(codes), values: [...seen.keys()], missing };
+}
+
+/** The codes of some rows, in their order. */
+export function takeCoded(coded: Coded, rows: Int32Array): Coded {
+  return { codes: rows.map((row) => coded.codes[row]), values: coded.values };
+}
+
+/** The answers to some items, in the order of `rows`. */
+export function take(answers: Answers, rows: Int32Array): Answers {
+  const coded = (column?: Coded) => column && takeCoded(column, rows);
+  const sets = (column?: CodedSets) => column && takeSets(column, rows);
+  const { scores, given } = answers;
+  return {
+    ...answers,
+    n: rows.length,
+    gold: coded(answers.gold),
+    pred: coded(answers.pred),
+    goldSets: sets(answers.goldSets),
+    predSets: sets(answers.predSets),
+    scores: scores && { ...scores, values: takeRows(scores.values, scores.width, rows) },
+    given: given && takeRows(given, 1, rows),
+    groups: coded(answers.groups),
+    at: (item) => answers.at(rows[item]),
+  };
+}
+
+function takeSets(sets: CodedSets, rows: Int32Array): CodedSets {
+  const offsets = new Int32Array(rows.length + 1);
+  rows.forEach((row, i) => {
+    offsets[i + 1] = offsets[i] + sets.offsets[row + 1] - sets.offsets[row];
+  });
+  const codes = new Int32Array(offsets[rows.length]);
+  rows.forEach((row, i) => {
+    codes.set(sets.codes.subarray(sets.offsets[row], sets.offsets[row + 1]), offsets[i]);
+  });
+  return { offsets, codes, values: sets.values, missing: Uint8Array.from(rows, (row) => sets.missing[row]) };
+}
+
+function takeRows(values: Float64Array, width: number, rows: Int32Array): Float64Array {
+  const taken = new Float64Array(rows.length * width);
+  for (let i = 0; i < rows.length; i++) {
+    for (let k = 0; k < width; k++) taken[i * width + k] = values[rows[i] * width + k];
+  }
+  return taken;
+}
+
+/** The answers of a run: outputs matched to items by id, an item without output unanswered; `labels` is the order of `probs`. */
+export function answersFromOutputs(
+  items: readonly Item[],
+  outputs: readonly Output[],
+  labels: readonly string[],
+): Answers {
+  const byId = new Map(outputs.map((output) => [output.id, output]));
+  const found = items.map((item) => byId.get(item.id));
+  const several = items.some((item) => Array.isArray(item.gold));
+  const list = (value: string | readonly string[] | null | undefined): readonly string[] | null =>
+    value === null || value === undefined ? null : typeof value === "string" ? [value] : value;
+  const text = (value: string | readonly string[] | null | undefined): string | null =>
+    value === null || value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value);
+  const answered = found.some((output) => output !== undefined && output.pred !== null);
+  const withProbs = found.some((output) => output?.probs !== undefined);
+  const values = new Float64Array(withProbs ? items.length * labels.length : 0).fill(Number.NaN);
+  if (withProbs) found.forEach((output, i) => void values.set(output?.probs ?? [], i * labels.length));
+  const predictions = answered || !withProbs;
+  return {
+    n: items.length,
+    gold: several ? undefined : code(items.map((item) => text(item.gold))),
+    pred: several || !predictions ? undefined : code(found.map((output) => text(output?.pred))),
+    goldSets: several ? codeSets(items.map((item) => list(item.gold))) : undefined,
+    predSets: several && predictions ? codeSets(found.map((output) => list(output?.pred))) : undefined,
+    scores: withProbs
+      ? { kind: "probs", name: "probs", width: labels.length, labels, values, spread: false }
+      : undefined,
+    groups: items.some((item) => item.group !== null) ? code(items.map((item) => item.group)) : undefined,
+    flags: [],
+    at: (item) => items[item].id,
+  };
+}

@@ -1,0 +1,79 @@
+import { failure } from "../../core/failure.js";
+
+/** The ids of one side, none of them twice. */
+export interface Side {
+  readonly name: string;
+  readonly ids: readonly string[];
+}
+
+/** Which rows of each side belong together. */
+export interface Matched {
+  readonly ids: readonly string[];
+  /** For each side its row of each matched id. */
+  readonly rows: readonly Int32Array[];
+  /** For each side the ids that not all others have. */
+  readonly left: readonly (readonly string[])[];
+}
+
+/** Refuses ids that stand twice, with their number and the first ten. */
+export function refuseRepeated(ids: readonly string[], path: string): void {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const id of ids) {
+    if (seen.has(id)) twice.add(id);
+    else seen.add(id);
+  }
+  if (twice.size > 0) {
+    throw failure(words.repeated, { n: twice.size, ids: firstTen([...twice]) }, path);
+  }
+}
+
+/**
+ * Matches ids in the order of the first side. Ids that not every side has are a `Failure` with counts and the first ten of each
+ * side, unless `common` asks to go on without them, or they are of a side in `spare`.
+ */
+export function matchIds(
+  sides: readonly Side[],
+  options: { readonly common: boolean; readonly spare?: readonly number[] },
+): Matched {
+  const [first] = sides;
+  const same = sides.every(({ ids }) => ids.length === first.ids.length && ids.every((id, i) => id === first.ids[i]));
+  if (same) {
+    const rows = Int32Array.from(first.ids, (_, i) => i);
+    return { ids: first.ids, rows: sides.map(() => rows), left: sides.map(() => []) };
+  }
+  const index = sides.map(({ ids }) => new Map(ids.map((id, row) => [id, row])));
+  const everywhere = (id: string) => index.every((rows) => rows.has(id));
+  const ids = first.ids.filter(everywhere);
+  const left = sides.map((side) => side.ids.filter((id) => !everywhere(id)));
+  const spare = options.spare ?? [];
+  const wrong = left.some((side, k) => side.length > 0 && !spare.includes(k));
+  if (!options.common && wrong) {
+    const of = (k: number) =>
+      `${left[k].length} in ${sides[k].name}${left[k].length > 0 ? ` (${firstTen(left[k])})` : ""}`;
+    const zhOf = (k: number) =>
+      `${sides[k].name} 有 ${left[k].length} 个${left[k].length > 0 ? `（${firstTen(left[k])}）` : ""}`;
+    const others = sides.map((_, k) => k).filter((k) => left[k].length > 0 || sides.length === 2);
+    throw failure({
+      en: `Ids without a counterpart: ${others.map(of).join("; ")}; common: ${ids.length}. Mend the files, or go on with the common items: --join common.`,
+      zh: `有 id 找不到对应：${others.map(zhOf).join("；")}；共有 ${ids.length} 个。请修正文件，或只用共有的样本：--join common。`,
+    });
+  }
+  if (ids.length === 0) throw failure(words.nothing, { a: first.name, b: sides[1].name });
+  return { ids, rows: index.map((rows) => Int32Array.from(ids, (id) => rows.get(id)!)), left };
+}
+
+function firstTen(ids: readonly string[]): string {
+  return ids.slice(0, 10).join(", ") + (ids.length > 10 ? ", …" : "");
+}
+
+const words = {
+  repeated: {
+    en: "{n} ids stand more than once: {ids}. Give every item an id of its own; several runs in one file need a column model, seed, checkpoint or split.",
+    zh: "有 {n} 个 id 重复出现：{ids}。每个样本须有自己的 id；一个文件含多次运行时，须有 model、seed、checkpoint 或 split 列。",
+  },
+  nothing: {
+    en: "{a} and {b} have no id in common. Compare files made from the same data.",
+    zh: "{a} 与 {b} 没有共同的 id。请比较出自同一数据的文件。",
+  },
+};

@@ -1,0 +1,41 @@
+import type { AlignOptions } from "../../core/align.js";
+import type { Answers, Coded } from "../../core/answers.js";
+import type { Columns } from "../../core/columns.js";
+
+/** A metadata column as codes, for slices. */
+export interface Metadata extends Coded {
+  readonly name: string;
+}
+
+/** The predictions of one model on one data set, as a file (or one part of a long file) holds them. */
+export interface Predictions {
+  readonly path: string;
+  /** Of the `model` column, else the prediction column that was named in a wide file, else null. */
+  readonly model: string | null;
+  readonly seed: number | null;
+  readonly checkpoint: string | null;
+  readonly split: string | null;
+  /** Number of items. */
+  readonly n: number;
+  readonly hasIds: boolean;
+  readonly hasGold: boolean;
+  readonly hasProbs: boolean;
+  /** Whether the items carry a number that another tool gave. */
+  readonly hasScore: boolean;
+  /** What was read, before task and labels are settled. */
+  readonly answers: Answers;
+  /** Labels that occur as gold or prediction or have a probability, sorted by code point; empty for scores. */
+  readonly labelsSeen: readonly string[];
+  /** What generators said of themselves: answers cut at the length limit, items with an error, answers without an extracted label. */
+  readonly counts: { readonly truncated: number; readonly errors: number; readonly unextracted: number };
+  /** Task, labels and positive label that the reading was told; `columns` uses them. */
+  readonly options: AlignOptions;
+  /** The typed columns that metrics read; `more` overrides what the reading was told. */
+  columns(more?: AlignOptions): Columns;
+  /** The ids in order; null where the file has none. */
+  readIds(): Promise<readonly string[] | null>;
+  /** The input texts; null where the file has none. */
+  readInputs(): Promise<readonly (string | null)[] | null>;
+  /** All columns without another meaning. */
+  readMetadata(): Promise<readonly Metadata[]>;
+}

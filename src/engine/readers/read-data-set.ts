@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
+import { failure } from "../../core/failure.js";
+import { parseJson } from "../../core/importers/json.js";
+import type { Cell } from "../../core/importers/rows.js";
+import type { DataSet, Item } from "../../core/item.js";
+import type { Fields } from "../../core/plan.js";
+import { textOf } from "./cells.js";
+import { choose } from "./fields.js";
+import { refuseRepeated } from "./match-ids.js";
+import { readTable } from "./read-table.js";
+
+/** A data set with what had to be made up on reading: `ids_by_position` where the file has none. */
+export interface ReadDataSet extends DataSet {
+  readonly flags: readonly string[];
+}
+
+/**
+ * Reads the items of a data set. A gold list is a label set (multilabel); columns without a meaning become metadata. Throws a
+ * `Failure` with place and way out.
+ */
+export async function readDataSet(
+  path: string,
+  options: { readonly fields?: Fields; readonly name: string; readonly stdin?: Readable },
+): Promise<ReadDataSet> {
+  const table = await readTable(path, { stdin: options.stdin });
+  return table.session(async () => {
+    const chosen = choose(table, options.fields);
+    const column = (name: string | undefined) => (name === undefined ? undefined : table.text(name));
+    const ids = await column(chosen.id);
+    const inputs = await column(chosen.input);
+    const groups = await column(chosen.group);
+    const golds = chosen.gold === undefined ? undefined : await table.cells(chosen.gold);
+    const rest: [string, (string | null)[]][] = [];
+    for (const name of [...chosen.rest].sort()) rest.push([name, await table.text(name)]);
+    if (ids !== undefined) {
+      const lost = ids.indexOf(null);
+      if (lost >= 0) throw failure(words.idMissing, { column: chosen.id! }, table.at(lost));
+      refuseRepeated(ids as string[], path);
+    }
+    const hash = createHash("sha256");
+    const items = Array.from({ length: table.rows }, (_, row): Item => {
+      const metadata: Record<string, string> = {};
+      for (const [name, values] of rest) {
+        const value = values[row];
+        if (value !== null) metadata[name] = value;
+      }
+      const item = {
+        id: ids?.[row] ?? String(row + 1),
+        input: inputs?.[row] ?? null,
+        gold: golds === undefined ? null : goldOf(golds[row]),
+        group: groups?.[row] ?? null,
+        metadata,
+      };
+      hash.update(JSON.stringify(item)).update("\n");
+      return item;
+    });
+    return {
+      name: options.name,
+      items,
+      hash: hash.digest("hex"),
+      path,
+      flags: ids === undefined ? ["ids_by_position"] : [],
+    };
+  });
+}
+
+function goldOf(cell: Cell): string | string[] | null {
+  const list = typeof cell === "string" && cell.startsWith("[") ? parseJson(cell) : cell;
+  if (!Array.isArray(list)) return textOf(cell);
+  return list.map((label: Cell) => textOf(label)).filter((label) => label !== null);
+}
+
+const words = {
+  idMissing: {
+    en: 'The id ("{column}") is missing. Give every item one, or remove the column to number the items.',
+    zh: "缺少 id（“{column}”）。请为每个样本给出 id，或删去该列以自动编号。",
+  },
+};
