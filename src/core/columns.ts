@@ -11,6 +11,8 @@ export interface Columns {
   readonly labels: readonly string[];
   /** Whether the user fixed the label list (else averages run over the labels that occur, as scikit-learn's do). */
   readonly labelsFixed: boolean;
+  /** Labels at the end of `labels` that the data hold beyond a list the user fixed; averages leave them out (default 0). */
+  readonly outside?: number;
   /** Code of the positive label of a binary task, else -1. */
   readonly positive: number;
   /** n codes; binary and multiclass only. */

@@ -4,14 +4,19 @@ import type { Measured } from "../result.js";
 import type { Task } from "../task.js";
 import type { Words } from "../words.js";
 
-/** Counts of gold by predicted label with their margins; what metrics of kind `counts` are a function of. */
+/**
+ * Counts of gold by predicted label with their margins; what metrics of kind `counts` are a function of.
+ * Multilabel runs fill the margins label by label (`counts` is empty then), so that averages over labels need one formula.
+ */
 export interface Table {
   readonly labels: readonly string[];
-  /** Whether averages run over all `labels` (fixed by the user) or over those that occur as gold or prediction. */
+  /** Whether averages run over the list the user fixed, or over the labels that occur as gold or prediction. */
   readonly labelsFixed: boolean;
+  /** Labels at the end of the list that lie outside the one the user fixed; averages leave them out. */
+  readonly outside: number;
   /** Index of the positive label, or -1. */
   readonly positive: number;
-  /** labels x labels counts, gold rows. */
+  /** labels x labels counts, gold rows; empty for multilabel. */
   readonly counts: Float64Array;
   /** Items of each gold label without an answer; they count as wrong. */
   readonly unanswered: Float64Array;
@@ -19,9 +24,10 @@ export interface Table {
   readonly support: Float64Array;
   /** Predictions of each label. */
   readonly predicted: Float64Array;
-  /** The diagonal. */
+  /** Items of each label that have it as gold and as prediction. */
   readonly hits: Float64Array;
   readonly total: number;
+  /** Items whose prediction equals gold (multilabel: the whole set). */
   readonly correct: number;
 }
 
@@ -35,9 +41,25 @@ export interface Sweep {
   readonly negatives: number;
 }
 
-/** The sweeps of a run, each made once on demand. */
-export interface Sweeps {
-  readonly columns: Columns;
+/** What ranked metrics are a function of: areas by class, of the items themselves or of a resample of them. */
+export interface Areas {
+  /** Number of classes with a column of probabilities. */
+  readonly classes: number;
+  /** Code of the positive label, or -1. */
+  readonly positive: number;
+  readonly total: number;
+  /** Items of gold k. */
+  support(k: number): number;
+  /** ROC AUC of label k against the rest; NaN where a side has no items. */
+  auc(k: number): number;
+  /** ROC AUC among the items of gold i or j, by the probability of i; NaN where a side has no items. */
+  aucBetween(i: number, j: number): number;
+  /** Average precision of label k against the rest; NaN without items of gold k. */
+  ap(k: number): number;
+}
+
+/** The sweeps of a run, each made on demand. */
+export interface Sweeps extends Areas {
   /** Label k against the rest, by its probability. */
   oneVsRest(k: number): Sweep;
   /** Items of gold i or j only, by the probability of i; positives have gold i. */
@@ -57,40 +79,68 @@ interface About extends Entry {
   readonly needs: "pred" | "probs" | "score";
   /** Which interval stands beside the value. */
   readonly interval: "wilson" | "bootstrap" | "delong" | "mean" | "calibration" | "none";
-  /** Further parts of the signature, e.g. `bins:15`. */
-  readonly signature?: string;
+  /** Further parts of the signature, e.g. `bins:15`; the positive label is added where the metric reads it. */
+  readonly signature?: string | ((columns: Columns) => string);
   /** The reference call, e.g. `scikit-learn f1_score(average="macro")`. */
   readonly source: string;
   /** Inputs with their value, worked out by hand or by the reference; one test runs them all. */
   readonly examples: readonly Example[];
 }
 
-/** A worked example; `probs` rows are in the order of the labels that occur, sorted. */
+/** A worked example; `probs` rows are in the order of the labels that occur, sorted; the positive label is named where it matters. */
 export interface Example {
   readonly gold: readonly (string | readonly string[])[];
   readonly pred: readonly (string | readonly string[])[];
   readonly probs?: readonly (readonly number[])[];
+  readonly positive?: string;
+  readonly score?: readonly number[];
   readonly value: number;
 }
 
 /** A function of the confusion table: resampled exactly by a multinomial on its cells, merged by adding tables. */
 export interface CountsMetric extends About {
   readonly kind: "counts";
+  /** The part of the table it looks at: right against wrong, the positive label's 2x2, or the margins of every label. */
+  readonly reads: "correct" | "positive" | "margins";
   from(table: Table): Measured;
+  /** Successes and trials, where the value is a plain proportion of items. */
+  readonly proportion?: (table: Table) => readonly [successes: number, trials: number];
 }
 
 /** A function of sums over items: `tally` adds item i's numbers into a row, `finish` turns sums into the value. */
 export interface AdditiveMetric extends About {
   readonly kind: "additive";
+  /** Whether it speaks of the positive label of a binary task. */
+  readonly reads: "positive" | "items";
+  /** Whether the value is the mean of the first number of each item. */
+  readonly mean: boolean;
   width(columns: Columns): number;
   tally(columns: Columns): (item: number, into: Float64Array, offset: number) => void;
+  /** `sums` and `n` may be weighted, hence fractional. */
   finish(sums: Float64Array, n: number, columns: Columns): Measured;
 }
 
 /** A function of scores in sorted order by label: one sort serves all of them. */
 export interface RankedMetric extends About {
   readonly kind: "ranked";
-  from(sweeps: Sweeps): Measured;
+  /** Whether it speaks of the positive label of a binary task. */
+  readonly reads: "positive" | "classes";
+  from(areas: Areas): Measured;
+  /** The value as a sum of areas with weights of their own, from which its influence values follow. */
+  parts(areas: Areas): readonly Part[];
+}
+
+/**
+ * One area within a ranked metric: the metric is sum of `weight` x area over sum of `weight`,
+ * where the weight is 1, or the share of items with gold in `of`.
+ */
+export interface Part {
+  readonly area: "auc" | "ap";
+  readonly positive: number;
+  /** The class it is set against; absent: the rest. */
+  readonly against?: number;
+  /** Classes whose share of items is the weight; absent: weight 1. */
+  readonly of?: readonly number[];
 }
 
 export type Metric = CountsMetric | AdditiveMetric | RankedMetric;
@@ -101,5 +151,40 @@ export const counts = (entry: Omit<CountsMetric, "kind">): CountsMetric => ({ ki
 /** Declares a metric of sums over items. */
 export const additive = (entry: Omit<AdditiveMetric, "kind">): AdditiveMetric => ({ kind: "additive", ...entry });
 
-/** Declares a metric of sorted scores. */
-export const ranked = (entry: Omit<RankedMetric, "kind">): RankedMetric => ({ kind: "ranked", ...entry });
+/** Declares a metric of sorted scores: the mean of its parts, each with its weight. */
+export const ranked = (entry: Omit<RankedMetric, "kind" | "from">): RankedMetric => ({
+  kind: "ranked",
+  ...entry,
+  from: (areas) => meanOfParts(areas, entry.parts(areas)),
+});
+
+function meanOfParts(areas: Areas, parts: readonly Part[]): Measured {
+  if (areas.total === 0) return { undefined: "no_items" };
+  const single = parts.length === 1;
+  let sum = 0;
+  let weights = 0;
+  let zeros = 0;
+  for (const part of parts) {
+    const value =
+      part.area === "ap"
+        ? areas.ap(part.positive)
+        : part.against === undefined
+          ? areas.auc(part.positive)
+          : areas.aucBetween(part.positive, part.against);
+    let weight = 1;
+    if (part.of !== undefined) {
+      weight = 0;
+      for (const k of part.of) weight += areas.support(k);
+    }
+    if (Number.isNaN(value)) {
+      if (part.area === "auc") return single ? { undefined: "single_class" } : { undefined: "class_absent" };
+      if (single) return { undefined: "no_positive_labels", convention: 0 };
+      zeros += 1;
+    } else {
+      sum += weight * value;
+    }
+    weights += weight;
+  }
+  if (weights === 0) return { undefined: "class_absent" };
+  return zeros === 0 ? { value: sum / weights } : { value: sum / weights, flags: [`undefined_counted_0:${zeros}`] };
+}

@@ -1,0 +1,65 @@
+import type { Columns } from "../columns.js";
+import { type Measured, ratio } from "../result.js";
+import type { Table } from "./metric.js";
+
+/** One of the three per-label measures. */
+export type PerLabel = "precision" | "recall" | "f1";
+
+/** Precision, recall or F1 of label k, with scikit-learn's 0 as the convention where it has no value. */
+export function labelMeasure(of: PerLabel, table: Table, k: number): Measured {
+  const hits = table.hits[k];
+  if (of === "precision") return ratio(hits, table.predicted[k], "no_predicted_positives", 0);
+  if (of === "recall") return ratio(hits, table.support[k], "no_positive_labels", 0);
+  return ratio(2 * hits, table.support[k] + table.predicted[k], "no_positive_labels", 0);
+}
+
+/** The measure of the positive label; a table without one does not fit. */
+export function positiveMeasure(of: PerLabel, table: Table): Measured {
+  if (table.positive < 0) return { undefined: "not_applicable_to_task" };
+  if (table.total === 0) return { undefined: "no_items" };
+  return labelMeasure(of, table, table.positive);
+}
+
+/** Mean over labels, in which an undefined label counts 0 and is flagged; `weighted` weighs by support. */
+export function averageMeasure(of: PerLabel, average: "macro" | "weighted", table: Table): Measured {
+  if (table.total === 0) return { undefined: "no_items" };
+  const { support, predicted, hits, labelsFixed } = table;
+  const last = table.labels.length - table.outside;
+  let sum = 0;
+  let weights = 0;
+  let zeros = 0;
+  for (let k = 0; k < last; k++) {
+    const s = support[k];
+    const p = predicted[k];
+    if (s === 0 && p === 0 && !labelsFixed) continue;
+    const below = of === "precision" ? p : of === "recall" ? s : (s + p) / 2;
+    const weight = average === "macro" ? 1 : s;
+    weights += weight;
+    if (below === 0) zeros += weight === 0 ? 0 : 1;
+    else sum += (weight * hits[k]) / below;
+  }
+  if (weights === 0) return { undefined: "no_positive_labels", convention: 0 };
+  return zeros === 0 ? { value: sum / weights } : { value: sum / weights, flags: [`undefined_counted_0:${zeros}`] };
+}
+
+/** The measure of the counts pooled over labels. */
+export function microMeasure(of: PerLabel, table: Table): Measured {
+  if (table.total === 0) return { undefined: "no_items" };
+  const last = table.labels.length - table.outside;
+  let support = 0;
+  let predicted = 0;
+  let hits = 0;
+  for (let k = 0; k < last; k++) {
+    support += table.support[k];
+    predicted += table.predicted[k];
+    hits += table.hits[k];
+  }
+  if (of === "precision") return ratio(hits, predicted, "no_predicted_positives", 0);
+  if (of === "recall") return ratio(hits, support, "no_positive_labels", 0);
+  return ratio(2 * hits, support + predicted, "no_positive_labels", 0);
+}
+
+/** The part of an average's signature that says over which labels it runs. */
+export function labelSet(columns: Columns): string {
+  return `labels:${columns.labelsFixed ? "fixed" : "union"}|undefined:0`;
+}

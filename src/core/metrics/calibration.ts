@@ -1,0 +1,88 @@
+import type { Columns } from "../columns.js";
+import type { Random } from "../random.js";
+import type { Result } from "../result.js";
+import { binomialDraw } from "../stats/draw.js";
+import { quantile } from "../stats/quantile.js";
+import type { Calibration } from "../study.js";
+import { binOf, eceBins } from "./ece-bins.js";
+import { probabilitiesOf } from "./probabilities.js";
+
+/** What a perfectly calibrated model with these confidences would show by chance. */
+export interface CalibrationNull {
+  readonly mean: number;
+  /** 95th percentile; only an ECE above it is called miscalibration. */
+  readonly p95: number;
+}
+
+/** Number of draws of labels from the stated probabilities. */
+export const nullDraws = 1000;
+
+/**
+ * Distribution of the ECE when the labels are drawn from the stated probabilities (methods 2.3). A bin of more than 500
+ * items is drawn by one binomial at its mean confidence, whose variance is larger than the exact one by 1 % at most.
+ */
+export function calibrationNull(columns: Columns, random: Random): CalibrationNull {
+  const bins = binsOf(columns);
+  const n = columns.n;
+  const draws = new Float64Array(nullDraws);
+  for (let r = 0; r < nullDraws; r++) {
+    let gap = 0;
+    for (const bin of bins) {
+      let right = 0;
+      if (bin.confidences.length > 500)
+        right = binomialDraw(random, bin.confidences.length, Math.min(1, bin.sum / bin.confidences.length));
+      else for (const confidence of bin.confidences) if (random.uniform() < confidence) right++;
+      gap += Math.abs(bin.sum - right);
+    }
+    draws[r] = n === 0 ? 0 : gap / n;
+  }
+  draws.sort();
+  return { mean: draws.reduce((sum, value) => sum + value, 0) / nullDraws, p95: quantile(draws, 0.95) };
+}
+
+/** The reliability diagram's numbers; `ece` is the finished result, `columns` are the answered items. */
+export function calibrationOf(columns: Columns, ece: Result, chance: CalibrationNull): Calibration {
+  return {
+    ece,
+    null95: chance.p95,
+    nullMean: chance.mean,
+    miscalibrated: ece.value !== null && ece.value > chance.p95,
+    bins: binsOf(columns)
+      .filter((bin) => bin.confidences.length > 0)
+      .map((bin) => ({
+        lo: bin.index / eceBins,
+        hi: (bin.index + 1) / eceBins,
+        n: bin.confidences.length,
+        confidence: bin.sum / bin.confidences.length,
+        accuracy: bin.right / bin.confidences.length,
+      })),
+  };
+}
+
+interface Bin {
+  readonly index: number;
+  readonly confidences: readonly number[];
+  readonly sum: number;
+  readonly right: number;
+}
+
+function binsOf(columns: Columns): Bin[] {
+  const { gold, probs, k } = probabilitiesOf(columns);
+  const bins = Array.from({ length: eceBins }, (_, index) => ({
+    index,
+    confidences: [] as number[],
+    sum: 0,
+    right: 0,
+  }));
+  for (let i = 0; i < columns.n; i++) {
+    let top = 0;
+    const row = i * k;
+    for (let j = 1; j < k; j++) if (probs[row + j] > probs[row + top]) top = j;
+    const confidence = probs[row + top];
+    const bin = bins[binOf(confidence)];
+    bin.confidences.push(confidence);
+    bin.sum += confidence;
+    if (top === gold[i]) bin.right++;
+  }
+  return bins;
+}

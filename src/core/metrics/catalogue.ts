@@ -1,0 +1,68 @@
+import { type Catalogue, catalogue } from "../entry.js";
+import { accuracy } from "./accuracy.js";
+import { averagePrecision } from "./average_precision.js";
+import { averagePrecisionMacro } from "./average_precision_macro.js";
+import { balancedAccuracy } from "./balanced_accuracy.js";
+import { brier } from "./brier.js";
+import { brierMulticlass } from "./brier_multiclass.js";
+import { cohenKappa } from "./cohen_kappa.js";
+import { ece } from "./ece.js";
+import { f1 } from "./f1.js";
+import { f1Macro } from "./f1_macro.js";
+import { f1Micro } from "./f1_micro.js";
+import { f1Samples } from "./f1_samples.js";
+import { f1Weighted } from "./f1_weighted.js";
+import { hammingLoss } from "./hamming_loss.js";
+import { logLoss } from "./log_loss.js";
+import { matthewsCorrcoef } from "./matthews_corrcoef.js";
+import type { Metric } from "./metric.js";
+import { precision } from "./precision.js";
+import { precisionMacro } from "./precision_macro.js";
+import { precisionMicro } from "./precision_micro.js";
+import { precisionWeighted } from "./precision_weighted.js";
+import { recall } from "./recall.js";
+import { recallMacro } from "./recall_macro.js";
+import { recallMicro } from "./recall_micro.js";
+import { recallWeighted } from "./recall_weighted.js";
+import { rocAuc } from "./roc_auc.js";
+import { rocAucOvo } from "./roc_auc_ovo.js";
+import { rocAucOvoWeighted } from "./roc_auc_ovo_weighted.js";
+import { rocAucOvr } from "./roc_auc_ovr.js";
+import { rocAucOvrWeighted } from "./roc_auc_ovr_weighted.js";
+import { scoreMetric } from "./scored.js";
+import { subsetAccuracy } from "./subset_accuracy.js";
+
+/** Every metric, in the order in which they are shown. */
+export const metrics: Catalogue<Metric> = catalogue<Metric>({ en: "metric", zh: "指标" }, [
+  accuracy,
+  balancedAccuracy,
+  precision,
+  recall,
+  f1,
+  precisionMacro,
+  precisionMicro,
+  precisionWeighted,
+  recallMacro,
+  recallMicro,
+  recallWeighted,
+  f1Macro,
+  f1Micro,
+  f1Weighted,
+  f1Samples,
+  subsetAccuracy,
+  hammingLoss,
+  matthewsCorrcoef,
+  cohenKappa,
+  logLoss,
+  brier,
+  brierMulticlass,
+  ece,
+  rocAuc,
+  rocAucOvr,
+  rocAucOvrWeighted,
+  rocAucOvo,
+  rocAucOvoWeighted,
+  averagePrecision,
+  averagePrecisionMacro,
+  scoreMetric("score", "higher"),
+]);

@@ -1,0 +1,66 @@
+import type { Columns } from "../columns.js";
+import { binOf, eceBins } from "./ece-bins.js";
+import { additive } from "./metric.js";
+import { probabilitiesOf } from "./probabilities.js";
+
+/** Expected calibration error over 15 equal-width bins (lo, hi] of the largest probability. Source: Guo et al. 2017. */
+export const ece = additive({
+  id: "ece",
+  words: { en: "Expected calibration error", zh: "期望校准误差" },
+  meaning: {
+    en: "How far stated confidence and observed accuracy lie apart, averaged over bins of confidence.",
+    zh: "模型自报的置信度与实际准确率之差，按置信度分箱取平均。",
+  },
+  fits: {
+    en: "Checking whether probabilities mean what they say; biased upward on small samples, so it is read against its calibrated null.",
+    zh: "检验概率是否名副其实；小样本时偏高，须与“校准良好时的取值”对照解读。",
+  },
+  tasks: ["binary", "multiclass"],
+  range: [0, 1],
+  better: "lower",
+  needs: "probs",
+  interval: "calibration",
+  signature: "bins:15",
+  source: "Guo et al. 2017, 15 bins",
+  examples: [
+    {
+      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
+      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      probs: [
+        [0.7, 0.2, 0.1],
+        [0.6, 0.3, 0.1],
+        [0.5, 0.3, 0.2],
+        [0.3, 0.5, 0.2],
+        [0.2, 0.3, 0.5],
+        [0.2, 0.6, 0.2],
+        [0.1, 0.8, 0.1],
+        [0.5, 0.4, 0.1],
+        [0.1, 0.2, 0.7],
+        [0.2, 0.5, 0.3],
+      ],
+      value: 0.31,
+    },
+  ],
+  reads: "items",
+  mean: false,
+  width: () => eceBins,
+  tally: gaps,
+  finish: (sums, n) => {
+    if (n === 0) return { undefined: "no_items" };
+    let value = 0;
+    for (let b = 0; b < eceBins; b++) value += Math.abs(sums[b]);
+    return { value: Math.min(1, value / n) };
+  },
+});
+
+/** Confidence minus correctness, into the bin of the confidence. */
+function gaps(columns: Columns): (item: number, into: Float64Array, offset: number) => void {
+  const { gold, probs, k } = probabilitiesOf(columns);
+  return (item, into, offset) => {
+    let top = 0;
+    const row = item * k;
+    for (let j = 1; j < k; j++) if (probs[row + j] > probs[row + top]) top = j;
+    const confidence = probs[row + top];
+    into[offset + binOf(confidence)] += confidence - (top === gold[item] ? 1 : 0);
+  };
+}

@@ -1,0 +1,232 @@
+import type { Columns } from "../columns.js";
+import type { Random } from "../random.js";
+import type { Reason } from "../reasons.js";
+import type { Result } from "../result.js";
+import { basicInterval, bcaInterval, percentileInterval } from "../stats/bootstrap-interval.js";
+import type { Bounds } from "../stats/bounds.js";
+import { logitInterval as onLogitScale } from "../stats/delong.js";
+import { meanInterval, skewness } from "../stats/mean-interval.js";
+import { constant } from "../stats/moments.js";
+import { normalMargin } from "../stats/normal.js";
+import { tMargin } from "../stats/student.js";
+import { wilson } from "../stats/wilson.js";
+import { type CalibrationNull, calibrationNull } from "./calibration.js";
+import { influence } from "./influence.js";
+import { columnsFor, groupsOf, sweepsFor, tableFor } from "./measure.js";
+import type { AdditiveMetric, Metric, RankedMetric } from "./metric.js";
+import { finite, type Replicates, resample } from "./resample.js";
+import { streamSteps } from "./streams.js";
+import { talliesOf } from "./tallies.js";
+
+/** How intervals are made; `replicates` and `calibration` may be handed in where they were made already. */
+export interface IntervalOptions {
+  readonly level: number;
+  readonly resamples: number;
+  readonly random: Random;
+  readonly replicates?: Replicates;
+  readonly calibration?: CalibrationNull;
+}
+
+/** Steps (items x resamples) that an interval may cost; beyond it fewer resamples or the asymptotic interval do. */
+const budget = 2e8;
+
+/**
+ * The result with its interval by the rules of methods 4.6, or flagged `ci_undefined:<reason>` where there is none.
+ * Where the columns have groups that hold several items, the interval is clustered.
+ */
+export function intervalOf(metric: Metric, columns: Columns, result: Result, options: IntervalOptions): Result {
+  if (result.value === null) return result;
+  const own = columnsFor(metric, columns);
+  if (groupsOf(own) !== undefined && metric.interval !== "calibration")
+    return clustered(influence(metric, own), own, result, metric, options.level);
+  if (metric.kind === "counts" && metric.proportion !== undefined) {
+    return withProportion(result, ...metric.proportion(tableFor(own)), options.level);
+  }
+  switch (metric.interval) {
+    case "bootstrap":
+      return metric.kind === "ranked"
+        ? rankedInterval(metric, own, result, options)
+        : bootstrapped(metric, own, result, options);
+    case "delong":
+      return metric.kind === "ranked" ? logitInterval(metric, own, result, options.level) : result;
+    case "mean":
+      return metric.kind === "additive" ? meanOf(metric, own, result, options) : result;
+    case "calibration":
+      return calibrated(metric, own, result, options);
+    default:
+      return result;
+  }
+}
+
+/** A result with the Wilson interval of k successes in n; without trials there is none. */
+export function withProportion(result: Result, k: number, n: number, level: number): Result {
+  if (result.value === null || n === 0) return result;
+  return { ...result, ci: { ...wilson(k, n, level), level, method: "wilson" } };
+}
+
+/** A result with the percentile interval of its replicates; without one where over 1 % of them have no value or none vary. */
+export function withPercentiles(
+  result: Result,
+  replicates: Replicates,
+  level: number,
+  range: readonly [number, number],
+): Result {
+  const all = replicates.replicates.length;
+  const flags = replicates.undefinedCount > 0 ? [`replicates_undefined:${replicates.undefinedCount}`] : [];
+  const params = { ...result.params, resamples: all };
+  if (replicates.undefinedCount > all / 100) return without({ ...result, params }, "replicates_undefined");
+  const values = finite(replicates.replicates);
+  const bounds = values.length === 0 || constant(values) ? null : percentileInterval(values, level);
+  if (bounds === null) return without({ ...result, params }, "degenerate_interval");
+  if (result.n < 20) flags.push("few_items");
+  return {
+    ...result,
+    params,
+    flags: [...result.flags, ...flags],
+    ci: { ...cut(bounds, range), level, method: "percentile_bootstrap" },
+  };
+}
+
+/**
+ * Cluster-robust interval (CR1 with t, G - 1 degrees of freedom) from influence values; areas on the logit scale.
+ * Few groups are flagged: below 20 `few_groups`, below 8 also `unreliable_interval`.
+ */
+export function clustered(
+  values: Float64Array | null,
+  columns: Columns,
+  result: Result,
+  metric: { readonly range: readonly [number, number]; readonly interval: Metric["interval"] },
+  level: number,
+): Result {
+  if (result.value === null || columns.groups === undefined) return result;
+  if (values === null) return without(result, "zero_variance");
+  const n = columns.n;
+  const sums = new Map<number, number>();
+  let plain = 0;
+  for (let i = 0; i < n; i++) {
+    sums.set(columns.groups[i], (sums.get(columns.groups[i]) ?? 0) + values[i]);
+    plain += values[i] * values[i];
+  }
+  const groups = sums.size;
+  let squares = 0;
+  for (const sum of sums.values()) squares += sum * sum;
+  const flags = ["clustered", ...(groups < 20 ? ["few_groups"] : []), ...(groups < 8 ? ["unreliable_interval"] : [])];
+  const flagged = { ...result, flags: [...result.flags, ...flags], params: { ...result.params, groups } };
+  if (groups < 2) return without(flagged, "too_few_groups");
+  // Rounding leaves crumbs where every item has the same influence.
+  if (plain <= 1e-20 * n || squares <= 1e-20 * n) return without(flagged, "degenerate_interval");
+  const nEffective = (n * plain) / squares;
+  const se = Math.sqrt((squares * groups) / (groups - 1)) / n;
+  const margin = tMargin(level, groups - 1) * se;
+  if (metric.interval === "delong") {
+    // The stats room's interval takes a variance for z; hand it the one that gives this half-width.
+    const bounds = onLogitScale(result.value, (margin / normalMargin(level)) ** 2, level);
+    if (bounds === null) return without(flagged, "degenerate_interval");
+    return { ...flagged, nEffective, ci: { ...bounds, level, method: "clustered_t_cr1_logit" } };
+  }
+  const bounds = cut({ lo: result.value - margin, hi: result.value + margin }, metric.range);
+  return { ...flagged, nEffective, ci: { ...bounds, level, method: "clustered_t_cr1" } };
+}
+
+function bootstrapped(metric: Metric, columns: Columns, result: Result, options: IntervalOptions): Result {
+  const replicates = options.replicates ?? resample(metric, columns, options);
+  return withPercentiles(result, replicates, options.level, metric.range);
+}
+
+function rankedInterval(metric: RankedMetric, columns: Columns, result: Result, options: IntervalOptions): Result {
+  const affordable = Math.floor(budget / 2 / streamSteps(metric, columns));
+  if (affordable < 999) return logitInterval(metric, columns, result, options.level);
+  return bootstrapped(metric, columns, result, { ...options, resamples: Math.min(options.resamples, affordable) });
+}
+
+/** Interval on the logit scale by influence values; for one ROC AUC exactly DeLong's (ddof 1 within each class). */
+function logitInterval(metric: RankedMetric, columns: Columns, result: Result, level: number): Result {
+  const values = influence(metric, columns);
+  if (values === null || result.value === null || columns.gold === undefined)
+    return without(result, "degenerate_interval");
+  const n = columns.n;
+  const parts = metric.parts(sweepsFor(columns));
+  const single = parts.length === 1 && parts[0].area === "auc" ? parts[0].positive : -1;
+  const squares = [0, 0];
+  const counts = [0, 0];
+  for (let i = 0; i < n; i++) {
+    const side = columns.gold[i] === single ? 1 : 0;
+    squares[side] += values[i] * values[i];
+    counts[side]++;
+  }
+  let variance = 0;
+  for (const side of single < 0 ? [0] : [0, 1]) {
+    if (counts[side] < 2) return without(result, "too_few_items");
+    variance += ((squares[side] / n) * counts[side]) / (counts[side] - 1) / n;
+  }
+  const bounds = variance < 1e-24 ? null : onLogitScale(result.value, variance, level);
+  if (bounds === null) return without(result, "degenerate_interval");
+  return { ...result, ci: { ...bounds, level, method: single < 0 ? "influence_logit" : "delong_logit" } };
+}
+
+function meanOf(metric: AdditiveMetric, columns: Columns, result: Result, options: IntervalOptions): Result {
+  const { width, rows } = talliesOf(metric, columns);
+  const values = width === 1 ? rows : Float64Array.from({ length: columns.n }, (_, i) => rows[i * width]);
+  if (values.length < 2) return without(result, "too_few_items");
+  if (constant(values)) return without(result, "degenerate_interval");
+  const n = values.length;
+  if (n >= 200 && n * options.resamples <= budget) {
+    const replicates = (options.replicates ?? resample(metric, columns, options)).replicates;
+    const total = (result.value ?? 0) * n;
+    const bounds = bcaInterval(
+      replicates,
+      result.value ?? 0,
+      values.map((value) => (total - value) / (n - 1)),
+      options.level,
+    );
+    const params = { ...result.params, resamples: replicates.length };
+    if (bounds !== null)
+      return { ...result, params, ci: { ...cut(bounds, metric.range), level: options.level, method: "bca_bootstrap" } };
+    const fallback = withPercentiles(result, { replicates, undefinedCount: 0 }, options.level, metric.range);
+    return { ...fallback, flags: [...fallback.flags, "bca_fell_back_to_percentile"] };
+  }
+  const { lo, hi } = meanInterval(values, options.level);
+  if (lo === null || hi === null) return without(result, "too_few_items");
+  const short = n < 200 && Math.abs(skewness(values) ?? 0) > 2;
+  return {
+    ...result,
+    flags: short ? [...result.flags, "interval_too_short"] : result.flags,
+    ci: { ...cut({ lo, hi }, metric.range), level: options.level, method: "t" },
+  };
+}
+
+/** The ECE has an interval only where it lies above what a calibrated model would show: the basic bootstrap, cut at 0. */
+function calibrated(metric: Metric, columns: Columns, result: Result, options: IntervalOptions): Result {
+  const value = result.value ?? 0;
+  const chance = options.calibration ?? calibrationNull(columns, options.random.fork("calibration"));
+  const params = { ...result.params, bins: 15, nullMean: chance.mean, null95: chance.p95 };
+  if (value <= chance.p95) return { ...result, params, flags: [...result.flags, "ci_not_shown:not_miscalibrated"] };
+  const affordable = Math.floor(budget / columns.n);
+  if (affordable < 999) {
+    const values = influence(metric, columns);
+    if (values === null) return { ...result, params };
+    let squares = 0;
+    for (const one of values) squares += one * one;
+    const half = (normalMargin(options.level) * Math.sqrt(squares)) / columns.n;
+    const bounds = cut({ lo: value - half, hi: value + half }, metric.range);
+    return { ...result, params, ci: { ...bounds, level: options.level, method: "influence_normal" } };
+  }
+  const resamples = Math.min(options.resamples, affordable);
+  const replicates = finite(resample(metric, columns, { ...options, resamples }).replicates);
+  const bounds = basicInterval(replicates, value, options.level);
+  if (bounds === null) return without({ ...result, params }, "degenerate_interval");
+  return {
+    ...result,
+    params: { ...params, resamples },
+    flags: groupsOf(columns) !== undefined ? [...result.flags, "clustered"] : result.flags,
+    ci: { ...cut(bounds, metric.range), level: options.level, method: "basic_bootstrap" },
+  };
+}
+
+function without(result: Result, reason: Reason): Result {
+  return { ...result, flags: [...result.flags, `ci_undefined:${reason}`] };
+}
+
+function cut(bounds: Bounds, [low, high]: readonly [number, number]): Bounds {
+  return { lo: Math.max(low, bounds.lo), hi: Math.min(high, bounds.hi) };
+}

@@ -1,0 +1,64 @@
+import type { Columns } from "../columns.js";
+import { additive } from "./metric.js";
+import { probabilitiesOf } from "./probabilities.js";
+
+/** Mean of minus the logarithm of the probability given to the gold label, clipped to [eps, 1 - eps]. Source: scikit-learn log_loss (>= 1.2). */
+export const logLoss = additive({
+  id: "log_loss",
+  words: { en: "Log loss", zh: "对数损失" },
+  meaning: {
+    en: "Mean of minus the natural logarithm of the probability that was given to the right label.",
+    zh: "赋予正确标签的概率取负自然对数后的平均。",
+  },
+  fits: {
+    en: "When the probabilities themselves are used; one confident error can dominate it.",
+    zh: "直接使用概率时；一次过度自信的错误就可能主导结果。",
+  },
+  tasks: ["binary", "multiclass"],
+  range: [0, Number.POSITIVE_INFINITY],
+  better: "lower",
+  needs: "probs",
+  interval: "mean",
+  signature: "clip:eps",
+  source: "scikit-learn log_loss",
+  examples: [
+    {
+      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
+      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      probs: [
+        [0.7, 0.2, 0.1],
+        [0.6, 0.3, 0.1],
+        [0.5, 0.3, 0.2],
+        [0.3, 0.5, 0.2],
+        [0.2, 0.3, 0.5],
+        [0.2, 0.6, 0.2],
+        [0.1, 0.8, 0.1],
+        [0.5, 0.4, 0.1],
+        [0.1, 0.2, 0.7],
+        [0.2, 0.5, 0.3],
+      ],
+      value: -Math.log(0.7 * 0.6 * 0.5 * 0.3 * 0.2 * 0.6 * 0.8 * 0.4 * 0.7 * 0.3) / 10,
+    },
+    { gold: ["b"], pred: ["a"], probs: [[1, 0]], value: 52 * Math.LN2 },
+  ],
+  reads: "items",
+  mean: true,
+  width: () => 2,
+  tally: surprise,
+  finish: (sums, n) => {
+    if (n === 0) return { undefined: "no_items" };
+    const value = sums[0] / n;
+    return sums[1] > 0 ? { value, flags: [`clipped:${Math.round(sums[1])}`] } : { value };
+  },
+});
+
+const eps = Number.EPSILON;
+
+function surprise(columns: Columns): (item: number, into: Float64Array, offset: number) => void {
+  const { gold, probs, k } = probabilitiesOf(columns);
+  return (item, into, offset) => {
+    const p = probs[item * k + gold[item]];
+    if (p < eps) into[offset + 1] += 1;
+    into[offset] -= Math.log(p < eps ? eps : p > 1 - eps ? 1 - eps : p);
+  };
+}

@@ -1,0 +1,30 @@
+import { labelSet, microMeasure } from "./averages.js";
+import { counts } from "./metric.js";
+
+/** Precision of the counts pooled over labels. Source: scikit-learn precision_score(average="micro"). */
+export const precisionMicro = counts({
+  id: "precision_micro",
+  words: { en: "Micro-precision", zh: "微平均精确率" },
+  meaning: { en: "Precision: of the counts pooled over labels.", zh: "精确率：把各标签的计数合并后计算。" },
+  fits: {
+    en: "Several labels per item; with one label per item it equals accuracy and says nothing new.",
+    zh: "一条样本有多个标签时；单标签任务中它等于准确率，没有新信息。",
+  },
+  tasks: ["binary", "multiclass", "multilabel"],
+  range: [0, 1],
+  better: "higher",
+  needs: "pred",
+  interval: "bootstrap",
+  source: "scikit-learn precision_score(average='micro', zero_division=0)",
+  examples: [
+    {
+      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
+      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      value: 0.6,
+    },
+    { gold: [["1", "3"], ["2"], []], pred: [["1", "2"], ["2"], []], value: 2 / 3 },
+  ],
+  signature: labelSet,
+  reads: "margins",
+  from: (table) => microMeasure("precision", table),
+});

@@ -1,0 +1,33 @@
+import { averageMeasure, labelSet } from "./averages.js";
+import { counts } from "./metric.js";
+
+/** Mean over labels of precision, weighted by support. Source: scikit-learn precision_score(average="weighted"). */
+export const precisionWeighted = counts({
+  id: "precision_weighted",
+  words: { en: "Weighted precision", zh: "加权平均精确率" },
+  meaning: {
+    en: "Precision: mean over labels weighted by their number of gold items.",
+    zh: "精确率：按各标签的样本数加权平均。",
+  },
+  fits: {
+    en: "A summary near accuracy; it hides what happens to rare labels.",
+    zh: "接近准确率的概括；会掩盖少见标签的情况。",
+  },
+  tasks: ["binary", "multiclass", "multilabel"],
+  range: [0, 1],
+  better: "higher",
+  needs: "pred",
+  interval: "bootstrap",
+  source: "scikit-learn precision_score(average='weighted', zero_division=0)",
+  examples: [
+    {
+      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
+      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      value: 0.625,
+    },
+    { gold: [["1", "3"], ["2"], []], pred: [["1", "2"], ["2"], []], value: 0.5 },
+  ],
+  signature: labelSet,
+  reads: "margins",
+  from: (table) => averageMeasure("precision", "weighted", table),
+});

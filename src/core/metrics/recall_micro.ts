@@ -1,0 +1,30 @@
+import { labelSet, microMeasure } from "./averages.js";
+import { counts } from "./metric.js";
+
+/** Recall of the counts pooled over labels. Source: scikit-learn recall_score(average="micro"). */
+export const recallMicro = counts({
+  id: "recall_micro",
+  words: { en: "Micro-recall", zh: "微平均召回率" },
+  meaning: { en: "Recall: of the counts pooled over labels.", zh: "召回率：把各标签的计数合并后计算。" },
+  fits: {
+    en: "Several labels per item; with one label per item it equals accuracy and says nothing new.",
+    zh: "一条样本有多个标签时；单标签任务中它等于准确率，没有新信息。",
+  },
+  tasks: ["binary", "multiclass", "multilabel"],
+  range: [0, 1],
+  better: "higher",
+  needs: "pred",
+  interval: "bootstrap",
+  source: "scikit-learn recall_score(average='micro', zero_division=0)",
+  examples: [
+    {
+      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
+      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      value: 0.6,
+    },
+    { gold: [["1", "3"], ["2"], []], pred: [["1", "2"], ["2"], []], value: 2 / 3 },
+  ],
+  signature: labelSet,
+  reads: "margins",
+  from: (table) => microMeasure("recall", table),
+});

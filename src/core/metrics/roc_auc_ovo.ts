@@ -1,0 +1,40 @@
+import { pairsOf } from "./classes.js";
+import { ranked } from "./metric.js";
+
+/** Mean ROC AUC of each pair of classes (Hand & Till 2001); without a value where a class is absent. Source: scikit-learn roc_auc_score(multi_class='ovo', average='macro'). */
+export const rocAucOvo = ranked({
+  id: "roc_auc_ovo",
+  words: { en: "ROC AUC, one against one", zh: "ROC AUC（一对一）" },
+  meaning: {
+    en: "Mean ROC AUC of each pair of classes (Hand & Till 2001).",
+    zh: "每两类之间（Hand & Till 2001）的 ROC AUC 取平均。",
+  },
+  fits: { en: "Ranking quality by class; needs items of every class.", zh: "按类别衡量排序质量；每一类都须有样本。" },
+  tasks: ["multiclass"],
+  range: [0, 1],
+  better: "higher",
+  needs: "probs",
+  interval: "delong",
+  source: "scikit-learn roc_auc_score(multi_class='ovo', average='macro')",
+  examples: [
+    {
+      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
+      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      probs: [
+        [0.7, 0.2, 0.1],
+        [0.6, 0.3, 0.1],
+        [0.5, 0.3, 0.2],
+        [0.3, 0.5, 0.2],
+        [0.2, 0.3, 0.5],
+        [0.2, 0.6, 0.2],
+        [0.1, 0.8, 0.1],
+        [0.5, 0.4, 0.1],
+        [0.1, 0.2, 0.7],
+        [0.2, 0.5, 0.3],
+      ],
+      value: 0.9027777777777778,
+    },
+  ],
+  reads: "classes",
+  parts: (areas) => pairsOf(areas).map(([positive, against]) => ({ area: "auc", positive, against })),
+});

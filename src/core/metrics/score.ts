@@ -1,0 +1,245 @@
+import type { Columns } from "../columns.js";
+import type { Random } from "../random.js";
+import { envelope, type Measured, type Result } from "../result.js";
+import type { ClassRow, Curves, ScoreDocument } from "../study.js";
+import { averagePrecision } from "./average_precision.js";
+import { labelMeasure, type PerLabel } from "./averages.js";
+import { baselinesOf } from "./baselines.js";
+import { calibrationNull, calibrationOf } from "./calibration.js";
+import { metrics as catalogued } from "./catalogue.js";
+import { ece } from "./ece.js";
+import { influenceOfCounts } from "./influence.js";
+import { clustered, intervalOf, withPercentiles, withProportion } from "./interval.js";
+import { columnsFor, groupsOf, misfit, resultOf, sweepsFor, tableFor } from "./measure.js";
+import { type CountsMetric, type Metric, ranked, type Table } from "./metric.js";
+import { type Replicates, resampleCounts, type TableFormula } from "./resample.js";
+import { rocAuc } from "./roc_auc.js";
+import { scoreMetric } from "./scored.js";
+import { prCurve, rocCurve, thinned, thresholdTable } from "./sweep.js";
+
+/** What to score and how; without `metrics` every metric of the catalogue that fits the task and the columns at hand. */
+export interface ScoreOptions {
+  readonly metrics?: readonly string[];
+  /** Direction of a column of given scores; higher is better where nothing is said. */
+  readonly better?: "higher" | "lower";
+  readonly level?: number;
+  readonly random: Random;
+  readonly resamples?: number;
+  /** Curves, thresholds and calibration too (default true). */
+  readonly curves?: boolean;
+}
+
+/** Labels beyond which no curve is drawn for each of them. */
+const mostCurves = 60;
+const mostPoints = 200;
+
+/**
+ * Metrics with intervals, the table by class, confusion, curves, thresholds, calibration and baselines of one run.
+ * A named metric that does not fit gives an envelope that says so; an unknown one throws a `Failure`. Findings are added elsewhere.
+ */
+export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
+  const level = options.level ?? 0.95;
+  const resamples = options.resamples ?? 9999;
+  const { random } = options;
+  const asked = chosen(columns, options);
+  const results = new Map(asked.map((metric) => [metric, resultOf(metric, columns)]));
+  const single = columns.gold !== undefined && columns.pred !== undefined;
+  const labelled = single || (columns.goldSets !== undefined && columns.predSets !== undefined);
+  const table = labelled ? tableFor(columns) : null;
+  const classes = table === null ? [] : averagedLabels(table);
+  const independent = groupsOf(columns) === undefined;
+
+  // One set of resamples serves every metric of the table, and the F1 of every class.
+  const shared = asked.filter(
+    (metric): metric is CountsMetric =>
+      metric.kind === "counts" && metric.proportion === undefined && results.get(metric)?.value !== null,
+  );
+  const f1s = classes.map((k) => classFormula("f1", k));
+  const replicates =
+    table === null || table.total === 0 || !independent
+      ? []
+      : resampleCounts([wholeTable, ...shared, ...f1s], columns, { resamples, random: random.fork("counts") }).slice(1);
+
+  const answered = columns.probs === undefined ? columns : columnsFor(ece, columns);
+  const probabilities = single && columns.probs !== undefined && answered.n > 0;
+  const wantsCurves = options.curves !== false && probabilities;
+  const calibration =
+    probabilities && (wantsCurves || asked.includes(ece))
+      ? calibrationNull(answered, random.fork("calibration"))
+      : undefined;
+  const finish = (metric: Metric, result: Result): Result =>
+    intervalOf(metric, columns, result, {
+      level,
+      resamples,
+      random: random.fork(metric.id),
+      calibration,
+      replicates: metric.kind === "counts" ? replicates[shared.indexOf(metric)] : undefined,
+    });
+  const finished = Object.fromEntries(
+    asked.map((metric) => [metric.id, finish(metric, results.get(metric) ?? resultOf(metric, columns))]),
+  );
+
+  const document = {
+    schema: "assay.score/1",
+    task: columns.task,
+    n: columns.n,
+    unanswered: columns.unanswered,
+    ...(columns.positive >= 0 ? { positive: columns.labels[columns.positive] } : {}),
+    labels: columns.labels,
+    labelCounts: table === null ? {} : Object.fromEntries(columns.labels.map((label, k) => [label, table.support[k]])),
+    metrics: finished,
+    flags: columns.flags,
+    findings: [],
+  } as const;
+  if (table === null) return document;
+  const perClass = classes.map((k, i) => classRow(columns, table, k, replicates[shared.length + i], level));
+  const eceResult = finished["ece"] ?? (wantsCurves ? finish(ece, resultOf(ece, columns)) : undefined);
+  return {
+    ...document,
+    perClass,
+    ...(single
+      ? { confusion: { labels: columns.labels, matrix: rowsOf(table), unanswered: [...table.unanswered] } }
+      : {}),
+    ...(wantsCurves ? { curves: curvesOf(columns, answered, level, random) } : {}),
+    ...(wantsCurves && columns.positive >= 0
+      ? { thresholds: thresholdTable(sweepsFor(answered).oneVsRest(columns.positive), mostPoints) }
+      : {}),
+    ...(wantsCurves && calibration !== undefined && eceResult !== undefined
+      ? { calibration: calibrationOf(answered, eceResult, calibration) }
+      : {}),
+    baselines: baselinesOf(
+      asked.filter((metric) => misfit(metric, columns) === null),
+      columns,
+    ),
+  };
+}
+
+function chosen(columns: Columns, options: ScoreOptions): Metric[] {
+  if (columns.task === "scores") {
+    return (options.metrics ?? ["score"]).map((id) => scoreMetric(id, options.better ?? "higher"));
+  }
+  if (options.metrics !== undefined) return [...new Set(options.metrics)].map((id) => catalogued.get(id));
+  return catalogued.all.filter((metric) => misfit(metric, columns) === null);
+}
+
+/** Stands first among the formulas, so that the resamples do not depend on which metrics were asked for. */
+const wholeTable: TableFormula = { reads: "margins", from: (table) => ({ value: table.total }) };
+
+function classFormula(of: PerLabel, k: number): TableFormula {
+  return { reads: "margins", from: (table) => labelMeasure(of, table, k) };
+}
+
+function averagedLabels(table: Table): number[] {
+  const listed = table.labels.length - table.outside;
+  return Array.from({ length: listed }, (_, k) => k).filter(
+    (k) => table.labelsFixed || table.support[k] > 0 || table.predicted[k] > 0,
+  );
+}
+
+function classRow(
+  columns: Columns,
+  table: Table,
+  k: number,
+  replicates: Replicates | undefined,
+  level: number,
+): ClassRow {
+  const label = table.labels[k];
+  const few = table.support[k] < 30 ? ["small_support"] : [];
+  const make = (of: PerLabel, n: number, finish: (result: Result) => Result): Result => {
+    const measured: Measured = labelMeasure(of, table, k);
+    const about = {
+      metric: of,
+      signature: `${of}|label:${label}|v:1`,
+      scale: "0-1",
+      better: "higher",
+      flags: few,
+    } as const;
+    const result = envelope(measured, n, of, about);
+    if (result.value === null || groupsOf(columns) === undefined) return finish(result);
+    const shape = { range: [0, 1], interval: "bootstrap" } as const;
+    return clustered(influenceOfCounts(classFormula(of, k), columns), columns, result, shape, level);
+  };
+  return {
+    label,
+    support: table.support[k],
+    predicted: table.predicted[k],
+    precision: make("precision", table.predicted[k], (result) =>
+      withProportion(result, table.hits[k], table.predicted[k], level),
+    ),
+    recall: make("recall", table.support[k], (result) =>
+      withProportion(result, table.hits[k], table.support[k], level),
+    ),
+    f1: make("f1", columns.n, (result) =>
+      replicates === undefined || result.value === null ? result : withPercentiles(result, replicates, level, [0, 1]),
+    ),
+  };
+}
+
+function rowsOf(table: Table): number[][] {
+  const k = table.labels.length;
+  return Array.from({ length: k }, (_, g) => Array.from(table.counts.subarray(g * k, (g + 1) * k)));
+}
+
+/** Curves of the positive label, or of every label against the rest; labels without gold items have none. */
+function curvesOf(columns: Columns, answered: Columns, level: number, random: Random): Curves[] {
+  const sweeps = sweepsFor(answered);
+  const labels = columns.positive >= 0 ? [columns.positive] : Array.from({ length: sweeps.classes }, (_, k) => k);
+  if (labels.length > mostCurves) return [];
+  return labels
+    .filter((k) => sweeps.support(k) > 0)
+    .map((k) => {
+      const sweep = sweeps.oneVsRest(k);
+      const roc = rocCurve(sweep, true);
+      const pr = prCurve(sweep);
+      return {
+        label: columns.labels[k],
+        prevalence: sweep.positives / (sweep.positives + sweep.negatives),
+        roc:
+          roc === null
+            ? []
+            : thinned(roc.fpr.length, mostPoints).map((i) => ({
+                fpr: roc.fpr[i],
+                tpr: roc.tpr[i],
+                threshold: Number.isFinite(roc.thresholds[i]) ? roc.thresholds[i] : ("inf" as const),
+              })),
+        pr:
+          pr === null
+            ? []
+            : thinned(pr.recall.length, mostPoints).map((i) => ({
+                recall: pr.recall[i],
+                precision: pr.precision[i],
+                threshold: i < pr.thresholds.length ? pr.thresholds[i] : null,
+              })),
+        rocAuc: areaOf(columns, answered, "auc", k, level, random),
+        averagePrecision: areaOf(columns, answered, "ap", k, level, random),
+      };
+    });
+}
+
+/** An area of one label against the rest, its interval by influence values on the logit scale (no resampling for each label). */
+function areaOf(
+  columns: Columns,
+  answered: Columns,
+  area: "auc" | "ap",
+  k: number,
+  level: number,
+  random: Random,
+): Result {
+  const entry = area === "auc" ? rocAuc : averagePrecision;
+  const metric = ranked({
+    ...entry,
+    reads: "classes",
+    tasks: [columns.task],
+    interval: "delong",
+    parts: () => [{ area, positive: k }],
+  });
+  const about = {
+    metric: metric.id,
+    signature: `${metric.id}|positive:${columns.labels[k]}|v:1`,
+    scale: "0-1",
+    better: "higher",
+    flags: answered.n < columns.n ? [`unanswered_left_out:${columns.n - answered.n}`] : [],
+  } as const;
+  const result = envelope(metric.from(sweepsFor(answered)), answered.n, metric.id, about);
+  return intervalOf(metric, answered, result, { level, resamples: 0, random });
+}

@@ -1,0 +1,169 @@
+import type { Columns } from "../columns.js";
+import type { Areas, RankedMetric } from "./metric.js";
+import { probabilitiesOf } from "./probabilities.js";
+import { orderOf } from "./sort-scores.js";
+
+/** Items in descending order of one class's score: what areas of a resample are streamed from. */
+export interface Stream {
+  /** Item at each place. */
+  readonly order: Uint32Array;
+  /** 1 where the item belongs to the class. */
+  readonly hits: Uint8Array;
+  /** 1 at the last place of items with equal scores. */
+  readonly last: Uint8Array;
+  /** Whether any scores of the two sides are equal. */
+  readonly tied: boolean;
+}
+
+/** The stream of the items in `items` (ascending indices), by `scores` (one an item of `items`); `isHit` tells the class's own. */
+export function streamOf(items: Uint32Array, scores: Float64Array, isHit: (item: number) => boolean): Stream {
+  const { order: places, sorted } = orderOf(scores);
+  const m = items.length;
+  const order = new Uint32Array(m);
+  const hits = new Uint8Array(m);
+  const last = new Uint8Array(m);
+  let tied = false;
+  for (let at = 0; at < m; at++) {
+    const place = m - 1 - at;
+    order[at] = items[places[place]];
+    hits[at] = isHit(order[at]) ? 1 : 0;
+    last[at] = place === 0 || sorted[place - 1] !== sorted[place] ? 1 : 0;
+    if (at > 0 && last[at - 1] === 0 && hits[at] !== hits[at - 1]) tied = true;
+  }
+  return { order, hits, last, tied };
+}
+
+/** The streams a ranked metric needs, each sorted once. */
+export function streamsOf(columns: Columns): { rest(k: number): Stream; between(i: number, j: number): Stream } {
+  const { gold, probs, k } = probabilitiesOf(columns);
+  const known = new Map<string, Stream>();
+  const make = (key: string, label: number, within: (item: number) => boolean): Stream => {
+    let stream = known.get(key);
+    if (stream === undefined) {
+      const items = new Uint32Array(columns.n);
+      const scores = new Float64Array(columns.n);
+      let m = 0;
+      for (let i = 0; i < columns.n; i++) {
+        if (!within(i)) continue;
+        items[m] = i;
+        scores[m++] = probs[i * k + label];
+      }
+      stream = streamOf(items.subarray(0, m), scores.slice(0, m), (item) => gold[item] === label);
+      known.set(key, stream);
+    }
+    return stream;
+  };
+  return {
+    rest: (label) => make(`${label}`, label, () => true),
+    between: (i, j) => make(`${i}:${j}`, i, (item) => gold[item] === i || gold[item] === j),
+  };
+}
+
+/** ROC AUC of a stream whose items have weights; NaN where a side weighs nothing. */
+export function weightedAuc(stream: Stream, weights: ArrayLike<number>): number {
+  const { order, hits, last } = stream;
+  let above = 0;
+  let below = 0;
+  let area = 0;
+  if (stream.tied) {
+    let own = 0;
+    let other = 0;
+    for (let at = 0; at < order.length; at++) {
+      const weight = weights[order[at]];
+      const hit = weight * hits[at];
+      own += hit;
+      other += weight - hit;
+      if (last[at] === 1) {
+        area += other * (above + own / 2);
+        above += own;
+        below += other;
+        own = 0;
+        other = 0;
+      }
+    }
+  } else {
+    for (let at = 0; at < order.length; at++) {
+      const weight = weights[order[at]];
+      const hit = weight * hits[at];
+      above += hit;
+      below += weight - hit;
+      area += (weight - hit) * above;
+    }
+  }
+  return area / (above * below);
+}
+
+/** Average precision of a stream whose items have weights; NaN where the class weighs nothing. */
+export function weightedAp(stream: Stream, weights: ArrayLike<number>): number {
+  const { order, hits, last } = stream;
+  let flagged = 0;
+  let found = 0;
+  let own = 0;
+  let sum = 0;
+  for (let at = 0; at < order.length; at++) {
+    const weight = weights[order[at]];
+    flagged += weight;
+    own += weight * hits[at];
+    if (last[at] === 1 && own > 0) {
+      found += own;
+      sum += (own * found) / flagged;
+      own = 0;
+    }
+  }
+  return sum / found;
+}
+
+/** Areas of a resample: the same metric formula reads them as it reads the areas of the items themselves. */
+export class WeightedAreas implements Areas {
+  readonly classes: number;
+  readonly positive: number;
+  total = 0;
+  readonly #gold: Int32Array;
+  readonly #support: Float64Array;
+  readonly #streams: ReturnType<typeof streamsOf>;
+  #weights: ArrayLike<number> = [];
+
+  constructor(columns: Columns) {
+    const { gold, k } = probabilitiesOf(columns);
+    this.classes = Math.min(columns.labels.length - (columns.outside ?? 0), k);
+    this.positive = columns.positive;
+    this.#gold = gold;
+    this.#support = new Float64Array(columns.labels.length);
+    this.#streams = streamsOf(columns);
+  }
+
+  /** Takes the weights of a resample, one an item. */
+  weigh(weights: ArrayLike<number>): this {
+    this.#weights = weights;
+    this.#support.fill(0);
+    this.total = 0;
+    for (let i = 0; i < this.#gold.length; i++) {
+      this.#support[this.#gold[i]] += weights[i];
+      this.total += weights[i];
+    }
+    return this;
+  }
+
+  support(k: number): number {
+    return this.#support[k];
+  }
+
+  auc(k: number): number {
+    return weightedAuc(this.#streams.rest(k), this.#weights);
+  }
+
+  aucBetween(i: number, j: number): number {
+    return weightedAuc(this.#streams.between(i, j), this.#weights);
+  }
+
+  ap(k: number): number {
+    return weightedAp(this.#streams.rest(k), this.#weights);
+  }
+}
+
+/** About how many steps one resample of the metric takes. */
+export function streamSteps(metric: RankedMetric, columns: Columns): number {
+  const classes = columns.labels.length;
+  if (metric.reads === "positive") return columns.n;
+  return columns.n * classes;
+}

@@ -1,0 +1,247 @@
+import type { Columns } from "../columns.js";
+import type { Random } from "../random.js";
+import type { Measured } from "../result.js";
+import { binomialDraw } from "../stats/draw.js";
+import { answeredByBoth } from "./answered.js";
+import { groupsOf } from "./measure.js";
+import type { AdditiveMetric, CountsMetric, Metric, RankedMetric } from "./metric.js";
+import { stacked } from "./pair.js";
+import { pairedCells } from "./resample.js";
+import { WeightedAreas } from "./streams.js";
+import { blankTable } from "./table.js";
+import { talliesOf } from "./tallies.js";
+
+/** Outcome of an approximate randomisation test. */
+export interface SwapTest {
+  /** Tuned minus base as observed; null where either has no value. */
+  readonly statistic: number | null;
+  /** Two-sided; null where swapping changes nothing or nothing was observed. */
+  readonly p: number | null;
+  /** Swaps tried: all of them where `exact`. */
+  readonly resamples: number;
+  readonly exact: boolean;
+}
+
+/** All swaps are tried up to this many units that can be swapped. */
+const exactUpTo = 16;
+
+/** The difference of the metric after swapping some units: `swap` fills a model pair's numbers from one bit a unit. */
+interface Swaps {
+  /** Units (items, or whole groups) whose swap changes something. */
+  readonly units: number;
+  /** Tuned minus base with the units of this mask swapped. */
+  exact(mask: number): number;
+  /** Tuned minus base after swapping each unit with chance one half. */
+  draw(random: Random): number;
+}
+
+/**
+ * Approximate randomisation of a metric's difference: both models' outputs are swapped item by item (by whole groups where
+ * the base columns have them) with chance one half; p = (#{|T*| >= |T| - 1e-12} + 1) / (R + 1), or the exact share over all
+ * swaps where at most 16 units differ. Where a model has no value on a swap, the library's convention stands in, else the
+ * swap counts as extreme. Source: Noreen 1989; Riezler & Maxwell 2005.
+ */
+export function swapTest(
+  metric: Metric,
+  base: Columns,
+  tuned: Columns,
+  { resamples, random }: { readonly resamples: number; readonly random: Random },
+): SwapTest {
+  const both = answeredByBoth(metric, base, tuned);
+  const swaps = swapsOf(metric, both.base, both.tuned);
+  const observed = swaps.exact(0);
+  if (Number.isNaN(observed)) return { statistic: null, p: null, resamples: 0, exact: false };
+  if (swaps.units === 0) return { statistic: observed, p: null, resamples: 0, exact: true };
+  const limit = Math.abs(observed) - 1e-12;
+  const extreme = (difference: number): boolean => !(Math.abs(difference) < limit);
+  let count = 0;
+  if (swaps.units <= exactUpTo) {
+    const all = 2 ** swaps.units;
+    for (let mask = 0; mask < all; mask++) if (extreme(swaps.exact(mask))) count++;
+    return { statistic: observed, p: count / all, resamples: all, exact: true };
+  }
+  for (let r = 0; r < resamples; r++) if (extreme(swaps.draw(random))) count++;
+  return { statistic: observed, p: (count + 1) / (resamples + 1), resamples, exact: false };
+}
+
+function swapsOf(metric: Metric, base: Columns, tuned: Columns): Swaps {
+  if (metric.kind === "counts") return countsSwaps(metric, base, tuned);
+  return metric.kind === "additive" ? additiveSwaps(metric, base, tuned) : rankedSwaps(metric, base, tuned);
+}
+
+function difference(base: Measured, tuned: Measured): number {
+  const value = (measured: Measured): number =>
+    "value" in measured ? measured.value : (measured.convention ?? Number.NaN);
+  return value(tuned) - value(base);
+}
+
+function countsSwaps(metric: CountsMetric, base: Columns, tuned: Columns): Swaps {
+  const { cells, counts, baseCell, tunedCell, of } = pairedCells(metric, base, tuned);
+  const table = blankTable(base, false);
+  const startBase = new Float64Array(cells.size);
+  const startTuned = new Float64Array(cells.size);
+  const differing: number[] = [];
+  counts.forEach((count, pair) => {
+    startBase[baseCell[pair]] += count;
+    startTuned[tunedCell[pair]] += count;
+    if (baseCell[pair] !== tunedCell[pair]) differing.push(pair);
+  });
+  const ofBase = new Float64Array(cells.size);
+  const ofTuned = new Float64Array(cells.size);
+  const move = (pair: number, count: number): void => {
+    ofBase[baseCell[pair]] -= count;
+    ofBase[tunedCell[pair]] += count;
+    ofTuned[tunedCell[pair]] -= count;
+    ofTuned[baseCell[pair]] += count;
+  };
+  const start = (): void => {
+    ofBase.set(startBase);
+    ofTuned.set(startTuned);
+  };
+  const result = (): number => {
+    cells.fill(ofBase, table);
+    const before = metric.from(table);
+    cells.fill(ofTuned, table);
+    return difference(before, metric.from(table));
+  };
+  const changes = new Set(differing);
+  const groups = groupsOf(base);
+  const units = unitsOf(base, (item) => changes.has(of[item]));
+  return {
+    units: units.length,
+    exact(mask) {
+      start();
+      for (let unit = 0; mask >>> unit > 0; unit++) {
+        if (((mask >>> unit) & 1) === 1) for (const item of units[unit]) move(of[item], 1);
+      }
+      return result();
+    },
+    draw(random) {
+      start();
+      if (groups === undefined) {
+        // Items of one paired cell are alike: how many of them are swapped is binomial.
+        for (const pair of differing) move(pair, binomialDraw(random, counts[pair], 0.5));
+      } else {
+        for (const unit of units) if (random.bits() >>> 31 === 1) for (const item of unit) move(of[item], 1);
+      }
+      return result();
+    },
+  };
+}
+
+function additiveSwaps(metric: AdditiveMetric, base: Columns, tuned: Columns): Swaps {
+  const before = talliesOf(metric, base);
+  const after = talliesOf(metric, tuned);
+  const { width } = before;
+  const gaps = after.rows.map((value, at) => value - before.rows[at]);
+  const sumsBase = new Float64Array(width);
+  const sumsTuned = new Float64Array(width);
+  for (let at = 0; at < gaps.length; at++) {
+    sumsBase[at % width] += before.rows[at];
+    sumsTuned[at % width] += after.rows[at];
+  }
+  const units = unitsOf(base, (item) => {
+    for (let d = 0; d < width; d++) if (gaps[item * width + d] !== 0) return true;
+    return false;
+  });
+  const moved = new Float64Array(units.length * width);
+  units.forEach((unit, u) => {
+    for (const item of unit) for (let d = 0; d < width; d++) moved[u * width + d] += gaps[item * width + d];
+  });
+  const shift = new Float64Array(width);
+  const swap = (unit: number): void => {
+    for (let d = 0; d < width; d++) shift[d] += moved[unit * width + d];
+  };
+  const result = (): number =>
+    difference(
+      metric.finish(
+        sumsBase.map((value, d) => value + shift[d]),
+        base.n,
+        base,
+      ),
+      metric.finish(
+        sumsTuned.map((value, d) => value - shift[d]),
+        base.n,
+        tuned,
+      ),
+    );
+  return {
+    units: units.length,
+    exact(mask) {
+      shift.fill(0);
+      for (let unit = 0; mask >>> unit > 0; unit++) if (((mask >>> unit) & 1) === 1) swap(unit);
+      return result();
+    },
+    draw(random) {
+      shift.fill(0);
+      let bits = 0;
+      for (let unit = 0; unit < units.length; unit++) {
+        bits = (unit & 31) === 0 ? random.bits() : bits >>> 1;
+        if ((bits & 1) === 1) swap(unit);
+      }
+      return result();
+    },
+  };
+}
+
+/** Both models' scores are sorted once, together; a swap says which of an item's two rows each model takes. */
+function rankedSwaps(metric: RankedMetric, base: Columns, tuned: Columns): Swaps {
+  const n = base.n;
+  const areas = new WeightedAreas(stacked(base, tuned));
+  const before = base.probs ?? new Float64Array(0);
+  const after = tuned.probs ?? new Float64Array(0);
+  const width = n === 0 ? 0 : before.length / n;
+  const units = unitsOf(base, (item) => {
+    for (let at = item * width; at < (item + 1) * width; at++) if (before[at] !== after[at]) return true;
+    return false;
+  });
+  const ofBase = new Uint8Array(2 * n);
+  const ofTuned = new Uint8Array(2 * n);
+  const start = (): void => {
+    ofBase.fill(1, 0, n).fill(0, n);
+    ofTuned.fill(0, 0, n).fill(1, n);
+  };
+  const swap = (unit: number): void => {
+    for (const item of units[unit]) {
+      ofBase[item] = 0;
+      ofBase[n + item] = 1;
+      ofTuned[item] = 1;
+      ofTuned[n + item] = 0;
+    }
+  };
+  const result = (): number => {
+    const measured = metric.from(areas.weigh(ofBase));
+    return difference(measured, metric.from(areas.weigh(ofTuned)));
+  };
+  return {
+    units: units.length,
+    exact(mask) {
+      start();
+      for (let unit = 0; mask >>> unit > 0; unit++) if (((mask >>> unit) & 1) === 1) swap(unit);
+      return result();
+    },
+    draw(random) {
+      start();
+      let bits = 0;
+      for (let unit = 0; unit < units.length; unit++) {
+        bits = (unit & 31) === 0 ? random.bits() : bits >>> 1;
+        if ((bits & 1) === 1) swap(unit);
+      }
+      return result();
+    },
+  };
+}
+
+/** What is swapped as one: each differing item, or the differing items of each group. */
+function unitsOf(columns: Columns, differs: (item: number) => boolean): number[][] {
+  const groups = groupsOf(columns);
+  const byGroup = new Map<number, number[]>();
+  for (let item = 0; item < columns.n; item++) {
+    if (!differs(item)) continue;
+    const key = groups === undefined ? item : groups[item];
+    const unit = byGroup.get(key);
+    if (unit === undefined) byGroup.set(key, [item]);
+    else unit.push(item);
+  }
+  return [...byGroup.values()];
+}
