@@ -1,0 +1,196 @@
+import type { Columns } from "../columns.js";
+import type { MetadataColumn } from "../errors/candidates.js";
+import type { Metric } from "../metrics/metric.js";
+import type { Random } from "../random.js";
+import { holm } from "../stats/correction.js";
+import type { Comparison, GuardRail } from "../study.js";
+import { about, differenceResult } from "./difference-result.js";
+import { type Estimate, estimate, type Sides } from "./estimate.js";
+import { flips } from "./flips.js";
+import { identical } from "./identical.js";
+import { filled } from "./missing-outputs.js";
+import { power } from "./power.js";
+import { sideResult } from "./side-result.js";
+import { sliceChanges } from "./slice-changes.js";
+import { primaryTest, tests } from "./tests.js";
+import { type VerdictOutcome, verdict } from "./verdict.js";
+
+/** Two models (or recipes of several seeds) on one data set; all columns hold the same items in the same order. */
+export interface CompareInput {
+  readonly data: string;
+  readonly metric: Metric;
+  /** One run a training seed, at least one a side. */
+  readonly base: readonly Columns[];
+  readonly tuned: readonly Columns[];
+  readonly baseName: string;
+  readonly tunedName: string;
+  readonly baseSeeds: readonly (number | null)[];
+  readonly tunedSeeds: readonly (number | null)[];
+  /** Smallest difference that matters, in the metric's own unit, > 0. */
+  readonly deltaMin: number;
+  readonly deltaMinAssumed: boolean;
+  /** Of all intervals; default .95. */
+  readonly level?: number;
+  /** Of the power figures; default .05. */
+  readonly alpha?: number;
+  readonly random: Random;
+  /** Default 9,999. */
+  readonly resamples?: number;
+  readonly secondary?: readonly Metric[];
+  readonly sliceColumns?: readonly MetadataColumn[];
+  readonly ids: readonly string[];
+  readonly guardRails?: readonly GuardRail[];
+}
+
+/** Resamples for each secondary metric: they are text beside the verdict. */
+const secondaryResamples = 1999;
+
+/**
+ * The paired comparison: difference with the interval that fits (see `estimate`), tests, verdict by the ordered rules of methods 8, power, flips,
+ * slices, seeds, secondary metrics. The stored difference is tuned minus base; the verdict turns it where lower is better.
+ * Throws an error where a side is empty or the sides differ in their number of items.
+ */
+export function compare(input: CompareInput): Comparison {
+  const { metric, base, tuned, deltaMin, level = 0.95, alpha = 0.05, random, resamples = 9999 } = input;
+  if (base.length === 0 || tuned.length === 0) throw new Error("a comparison needs a run on each side");
+  if ([...base, ...tuned].some((run) => run.n !== input.ids.length))
+    throw new Error("runs that are compared must hold the same items");
+  const sides = { metric, base, tuned };
+  const chance = (name: string): { random: Random; resamples: number } => ({ random: random.fork(name), resamples });
+  const found = estimate(sides, chance("difference"));
+  const tested = tests(sides, found, chance("test"));
+  const difference = differenceResult(found, metric, tuned[0], level);
+  const sameness = tuned.map((run) => identical(base[0], run));
+  const same = {
+    share: sameness.reduce((sum, { share }) => sum + share, 0) / sameness.length,
+    all: sameness.every(({ all }) => all),
+  };
+  const guardRails = input.guardRails ?? [];
+  const outcome = judged(found, input, same.all, guardRails, level);
+  const flipped = flips(metric, base[0], tuned[0], input.ids, level);
+  const several = base.length > 1 || tuned.length > 1;
+  const notes = [...outcome.notes, ...further(found, tested, level, sameness)];
+  if (changedByMissing(input, outcome, same.all, level)) notes.push("missing_outputs_change_verdict");
+  return {
+    schema: "assay.comparison/1",
+    data: input.data,
+    n: input.ids.length,
+    metric: metric.id,
+    verdict: outcome.verdict,
+    ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
+    base: sideResult(metric, base, level, chance("base")),
+    tuned: sideResult(metric, tuned, level, chance("tuned")),
+    difference,
+    tests: tested,
+    power: power(found, deltaMin, alpha, about(metric, tuned[0])),
+    flips: flipped?.flips ?? null,
+    guardRails,
+    slices: sliceChanges(sides, input.sliceColumns ?? [], level, chance("slices")),
+    findings: [],
+    baseName: input.baseName,
+    tunedName: input.tunedName,
+    deltaMin,
+    deltaMinAssumed: input.deltaMinAssumed,
+    scope: found.scope,
+    seeds: { base: base.length, tuned: tuned.length },
+    perSeed: tuned.map((run, s) => {
+      const one = { metric, base, tuned: [run] };
+      const own =
+        tuned.length === 1
+          ? found
+          : estimate(one, { random: random.fork(`seed/${s}`), resamples: Math.min(resamples, secondaryResamples) });
+      return {
+        seed: input.tunedSeeds[s] ?? null,
+        tuned: sideResult(metric, [run], level, chance(`seed/${s}`)),
+        difference: differenceResult(own, metric, run, level),
+      };
+    }),
+    secondary: secondaryRows(input, level),
+    identical: same,
+    rule: { row: outcome.row, notes },
+    flipItems: flipped?.flipItems ?? null,
+    negativeFlipRate:
+      flipped === null
+        ? null
+        : several
+          ? { ...flipped.negativeFlipRate, flags: [...flipped.negativeFlipRate.flags, "flips_of_first_seed"] }
+          : flipped.negativeFlipRate,
+  };
+}
+
+/** The verdict of an estimate, turned so that higher is better. */
+function judged(
+  found: Estimate,
+  input: CompareInput,
+  same: boolean,
+  guardRails: readonly GuardRail[],
+  level: number,
+): VerdictOutcome {
+  const lower = input.metric.better === "lower";
+  const bounds = found.bounds(level);
+  return verdict({
+    ...(bounds === null ? {} : lower ? { lo: -bounds.hi, hi: -bounds.lo } : bounds),
+    ...(found.point === null ? {} : { point: lower ? -found.point : found.point }),
+    deltaMin: input.deltaMin,
+    ...(found.reason === undefined ? {} : { reasonUndefined: found.reason }),
+    ...(found.groups === undefined ? {} : { groups: found.groups }),
+    identical: same,
+    discordant: found.discordant,
+    guardRails,
+  });
+}
+
+/** Notes that go with the verdict whatever its row. */
+function further(
+  found: Estimate,
+  tested: Comparison["tests"],
+  level: number,
+  sameness: readonly { readonly all: boolean }[],
+): string[] {
+  const notes: string[] = [];
+  if (found.scope === "this_checkpoint") notes.push("this_checkpoint");
+  const bounds = found.bounds(level);
+  const exact = primaryTest(tested)?.test.p;
+  if (bounds !== null && exact !== undefined && exact !== null) {
+    const excludesZero = bounds.lo > 0 || bounds.hi < 0;
+    if (excludesZero !== exact < 1 - level) notes.push("exact_and_interval_differ");
+  }
+  if (sameness.some(({ all }) => all) && !sameness.every(({ all }) => all)) notes.push("identical_outputs_in_a_seed");
+  if (found.flags.some((flag) => flag.startsWith("unanswered_left_out"))) notes.push("unanswered_left_out");
+  return notes;
+}
+
+/** Whether reading the missing outputs as all right for one side and all wrong for the other would change the verdict (methods 8). */
+function changedByMissing(input: CompareInput, outcome: VerdictOutcome, same: boolean, level: number): boolean {
+  const readings = filled(input.metric, input.base, input.tuned);
+  if (readings === null) return false;
+  return readings.some((reading, i) => {
+    const found = estimate(
+      { metric: input.metric, ...reading },
+      { random: input.random.fork(`missing/${i}`), resamples: secondaryResamples },
+    );
+    return judged(found, input, same, input.guardRails ?? [], level).verdict !== outcome.verdict;
+  });
+}
+
+function secondaryRows(input: CompareInput, level: number): Comparison["secondary"] {
+  const rows = (input.secondary ?? []).map((metric) => {
+    const sides: Sides = { metric, base: input.base, tuned: input.tuned };
+    const chance = {
+      random: input.random.fork(`secondary/${metric.id}`),
+      resamples: Math.min(input.resamples ?? 9999, secondaryResamples),
+    };
+    const found = estimate(sides, chance);
+    return {
+      metric: metric.id,
+      base: sideResult(metric, input.base, level, chance),
+      tuned: sideResult(metric, input.tuned, level, chance),
+      difference: differenceResult(found, metric, input.tuned[0], level),
+      p: primaryTest(tests(sides, found, chance))?.test.p ?? null,
+    };
+  });
+  const known = rows.flatMap(({ p }) => (p === null ? [] : [p]));
+  const adjusted = holm(known);
+  let next = 0;
+  return rows.map((row) => ({ ...row, pAdjusted: row.p === null ? null : adjusted[next++] }));
+}

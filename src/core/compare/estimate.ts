@@ -1,0 +1,212 @@
+import type { Columns } from "../columns.js";
+import { measure, misfit } from "../metrics/measure.js";
+import type { Metric } from "../metrics/metric.js";
+import type { Random } from "../random.js";
+import type { Reason } from "../reasons.js";
+import type { Bounds } from "../stats/bounds.js";
+import type { PairedCounts } from "../stats/newcombe-paired.js";
+import { aucDifference } from "./auc-difference.js";
+import { clusteredDifference } from "./clustered-difference.js";
+import { completePairs } from "./complete-pairs.js";
+import { corpusDifference } from "./corpus-difference.js";
+import { meanDifference } from "./mean-difference.js";
+import { pseudoValues } from "./pseudo-values.js";
+import { recipeDifference } from "./recipe-difference.js";
+import { shareValues } from "./right-wrong.js";
+import { shareDifference } from "./share-difference.js";
+import { usableValue } from "./usable-value.js";
+import { widened } from "./widened.js";
+
+/** Two sides on the same items in the same order: one or more runs (training seeds) each. */
+export interface Sides {
+  readonly metric: Metric;
+  readonly base: readonly Columns[];
+  readonly tuned: readonly Columns[];
+}
+
+/** Where chance comes from, and how much of it is used. */
+export interface Resampling {
+  readonly random: Random;
+  readonly resamples: number;
+}
+
+/** How a difference was estimated: what every interval, test and power figure about it is made from. */
+export interface Spread {
+  /** Name of the interval's method, e.g. `newcombe_paired`. */
+  readonly method: string;
+  /** The interval at any level; null where it has none. */
+  readonly bounds: (level: number) => Bounds | null;
+  /** Standard error behind the interval; null where the method has none. */
+  readonly se: number | null;
+  /** Degrees of freedom of its t; Infinity for normal and bootstrap intervals. */
+  readonly df: number;
+  readonly flags: readonly string[];
+  /** Why there is no interval. */
+  readonly reason?: Reason;
+  /** The paired 2x2 table behind it, where it is a single pair of right/wrong runs. */
+  readonly table?: PairedCounts;
+  /** Part of the squared standard error that more items would not lessen (training seeds). */
+  readonly seedVariance?: number;
+}
+
+/** Tuned minus base in the metric's own unit, with its spread. */
+export interface Estimate extends Spread {
+  readonly n: number;
+  readonly base: number | null;
+  readonly tuned: number | null;
+  /** Null where a side has no value and no convention for one. */
+  readonly point: number | null;
+  /** `recipe` from three tuned seeds on. */
+  readonly scope: "this_checkpoint" | "recipe";
+  /** Number of groups, where items are grouped. */
+  readonly groups?: number;
+  /** Items (groups, where there are any) on which the two sides differ. */
+  readonly discordant: number;
+  /** Per-item differences whose mean is the point, where the method works on them. */
+  readonly values?: Float64Array;
+}
+
+/** Fewest tuned seeds from which the interval speaks of the recipe (methods 11.2). */
+export const recipeSeeds = 3;
+
+/**
+ * Estimates the difference by the method that fits (methods 4.6, 9.1, 11.2): three or more tuned seeds -> crossed ANOVA over items and seeds;
+ * groups -> clustered t; one run a side -> Newcombe paired for shares of items, t or BCa for means, DeLong for ROC AUC,
+ * paired bootstrap for the rest; two seeds -> the mean over them, items only.
+ */
+export function estimate(given: Sides, { random, resamples }: Resampling): Estimate {
+  const { metric } = given;
+  const { base, tuned, kept } = completePairs(metric, given.base, given.tuned);
+  const sides = { metric, base, tuned };
+  const n = tuned[0].n;
+  const baseSide = side(metric, base);
+  const tunedSide = side(metric, tuned);
+  const several = base.length > 1 || tuned.length > 1;
+  const groups = groupsOf(tuned[0]);
+  const groupCount = groups === undefined ? undefined : new Set(groups).size;
+  const flags = [...new Set([...baseSide.flags, ...tunedSide.flags])];
+  if (tuned.length < recipeSeeds) flags.push("seed_variance_unknown");
+  if (kept !== undefined) flags.push(`unanswered_left_out:${given.tuned[0].n - n}`);
+  const about = {
+    n,
+    base: baseSide.value,
+    tuned: tunedSide.value,
+    scope: tuned.length >= recipeSeeds ? ("recipe" as const) : ("this_checkpoint" as const),
+    ...(groupCount === undefined ? {} : { groups: groupCount }),
+    discordant: discordantUnits(sides, groups),
+  };
+  const nothing = (reason: Reason): Estimate => ({
+    ...about,
+    point: null,
+    method: "none",
+    bounds: () => null,
+    se: null,
+    df: Number.POSITIVE_INFINITY,
+    flags,
+    reason,
+  });
+  if (n === 0) return nothing("no_items");
+  if (baseSide.value === null || tunedSide.value === null)
+    return nothing(baseSide.reason ?? tunedSide.reason ?? "no_items");
+  const point = tunedSide.value - baseSide.value;
+  const complete = (own: Spread, values?: Float64Array): Estimate => {
+    const spread = widened(own, sides, point, about.discordant);
+    return {
+      ...about,
+      point,
+      ...spread,
+      ...(values === undefined ? {} : { values }),
+      flags: [...flags, ...spread.flags],
+    };
+  };
+
+  if (!several && groups === undefined) {
+    const shares = [shareValues(metric, base[0]), shareValues(metric, tuned[0])];
+    if (shares[0] !== null && shares[1] !== null)
+      return complete(shareDifference(shares[0], shares[1]), paired(shares[0], shares[1]));
+    const isMean = metric.kind === "additive" && metric.mean;
+    if (!isMean) {
+      const auc = metric.kind === "ranked" && metric.interval === "delong" ? aucDifference(base[0], tuned[0]) : null;
+      return complete(auc ?? corpusDifference(sides, about.discordant, { random, resamples }));
+    }
+  }
+
+  const ofBase = base.map((columns) => pseudoValues(metric, columns));
+  const ofTuned = tuned.map((columns) => pseudoValues(metric, columns));
+  if (tuned.length >= recipeSeeds)
+    return complete(recipeDifference(ofBase, ofTuned, groups), meanPaired(ofBase, ofTuned));
+  const values = meanPaired(ofBase, ofTuned);
+  if (groups !== undefined) return complete(clusteredDifference(values, groups), values);
+  return complete(meanDifference(values, { random, resamples }), values);
+}
+
+/** The groups of the items; absent where every group holds one item, which is no grouping. */
+function groupsOf({ groups, n }: Columns): Int32Array | undefined {
+  return groups === undefined || new Set(groups).size === n ? undefined : groups;
+}
+
+/** Mean value of one side over its runs; conventions of the reference library stand in, flagged. */
+function side(metric: Metric, runs: readonly Columns[]): { value: number | null; flags: string[]; reason?: Reason } {
+  let total = 0;
+  const flags: string[] = [];
+  for (const columns of runs) {
+    const problem = misfit(metric, columns);
+    if (problem !== null)
+      return { value: null, flags, reason: problem.field === "probs" ? "probs_missing" : "not_applicable_to_task" };
+    const measured = measure(metric, columns);
+    flags.push(...(measured.flags ?? []));
+    if ("undefined" in measured && measured.convention !== undefined)
+      flags.push(`library_convention:${measured.convention}`);
+    const value = usableValue(measured);
+    if (value === null)
+      return { value: null, flags, reason: "undefined" in measured ? measured.undefined : "no_items" };
+    total += value;
+  }
+  return { value: total / runs.length, flags };
+}
+
+/** Tuned minus base, item by item, rounded to 12 decimals so that equal differences are equal (methods 0.3). */
+function paired(base: ArrayLike<number>, tuned: ArrayLike<number>): Float64Array {
+  return Float64Array.from(base, (value, i) => Math.round((tuned[i] - value) * 1e12) / 1e12);
+}
+
+function meanPaired(base: readonly Float64Array[], tuned: readonly Float64Array[]): Float64Array {
+  const mean = (runs: readonly Float64Array[]): Float64Array =>
+    runs.length === 1 ? runs[0] : runs[0].map((_, i) => runs.reduce((sum, run) => sum + run[i], 0) / runs.length);
+  return paired(mean(base), mean(tuned));
+}
+
+/** Items on which any tuned run differs from any base run in what the metric reads; groups with such items, where there are groups. */
+function discordantUnits({ metric, base, tuned }: Sides, groups: Int32Array | undefined): number {
+  const ofBase = base.map((columns) => read(metric, columns));
+  const ofTuned = tuned.map((columns) => read(metric, columns));
+  const units = new Set<number>();
+  for (let i = 0; i < tuned[0].n; i++) {
+    const differs = ofTuned.some((a) => ofBase.some((b) => !sameRow(a, b, i)));
+    if (differs) units.add(groups === undefined ? i : groups[i]);
+  }
+  return units.size;
+}
+
+interface Rows {
+  readonly values: ArrayLike<number>;
+  readonly width: number;
+}
+
+/** What a metric reads of each item. */
+function read(metric: Metric, columns: Columns): Rows {
+  const share = shareValues(metric, columns);
+  if (share !== null) return { values: share, width: 1 };
+  const fields = { pred: columns.pred ?? columns.predSets, probs: columns.probs, score: columns.score };
+  const values = fields[metric.needs] ?? new Float64Array(columns.n);
+  return { values, width: columns.n === 0 ? 0 : values.length / columns.n };
+}
+
+function sameRow(a: Rows, b: Rows, item: number): boolean {
+  for (let k = 0; k < a.width; k++) {
+    const x = a.values[item * a.width + k];
+    const y = b.values[item * b.width + k];
+    if (x !== y && !(Number.isNaN(x) && Number.isNaN(y))) return false;
+  }
+  return true;
+}

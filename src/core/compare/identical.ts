@@ -1,0 +1,34 @@
+import type { Columns } from "../columns.js";
+
+/** Share of items with the same output, and whether all are the same. */
+export interface Identical {
+  readonly share: number;
+  readonly all: boolean;
+}
+
+/**
+ * How far two models gave the same outputs: the same label (or label set) and, where both sides have them, the same probabilities;
+ * for given scores the same score. Two missing outputs are the same. No items: share 0, not all.
+ */
+export function identical(base: Columns, tuned: Columns): Identical {
+  const n = base.n;
+  const pairs: { a: ArrayLike<number>; b: ArrayLike<number>; stride: number }[] = [];
+  for (const field of ["pred", "predSets", "probs", "score"] as const) {
+    const a = base[field];
+    const b = tuned[field];
+    if (a !== undefined && b !== undefined) pairs.push({ a, b, stride: a.length / n });
+  }
+  if (n === 0 || pairs.length === 0) return { share: 0, all: false };
+  let same = 0;
+  for (let i = 0; i < n; i++) {
+    if (pairs.every(({ a, b, stride }) => sameRow(a, b, i * stride, stride))) same++;
+  }
+  return { share: same / n, all: same === n };
+}
+
+function sameRow(a: ArrayLike<number>, b: ArrayLike<number>, from: number, stride: number): boolean {
+  for (let k = from; k < from + stride; k++) {
+    if (a[k] !== b[k] && !(Number.isNaN(a[k]) && Number.isNaN(b[k]))) return false;
+  }
+  return true;
+}

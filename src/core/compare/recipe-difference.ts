@@ -1,0 +1,84 @@
+import { crossedAnova } from "../stats/crossed-anova.js";
+import { tMargin } from "../stats/student.js";
+import type { Spread } from "./estimate.js";
+import { fewestGroups } from "./verdict.js";
+
+/**
+ * Difference of recipes from S >= 3 tuned seeds: crossed ANOVA t on d(i, s) = tuned pseudo-value(i, s) - mean over base seeds (methods 11.2).
+ * Items that come in groups enter as groups: z(g, s) = D(s) + G/n * sum over i in g of (d(i, s) - D(s)), D(s) the mean of column s, so that
+ * column means stay as they are and seeds do not leak into the residual where groups are of unequal size.
+ * R >= 2 base seeds: their mean carries seed variance of its own, which d(i, s) does not show; V gains sigma^2(base seeds) / R from the crossed
+ * ANOVA of the base matrix, and the degrees of freedom follow Satterthwaite from both parts, (V + Vb)^2 / (V^2 / df + Vb^2 / (R - 1)).
+ */
+export function recipeDifference(
+  base: readonly Float64Array[],
+  tuned: readonly Float64Array[],
+  groups: Int32Array | undefined,
+): Spread {
+  const n = tuned[0].length;
+  const ofBase = base[0].map((_, i) => base.reduce((sum, run) => sum + run[i], 0) / base.length);
+  const columns = tuned.map((run) => run.map((value, i) => Math.round((value - ofBase[i]) * 1e12) / 1e12));
+  const units = groups === undefined ? columns : columns.map((column) => byGroup(column, groups));
+  const count = units[0].length;
+  const flags =
+    groups === undefined
+      ? []
+      : count < fewestGroups
+        ? ["few_groups", "interval_unreliable"]
+        : count < 20
+          ? ["few_groups"]
+          : [];
+  if (count < 2) {
+    const reason = groups === undefined ? "too_few_items" : "too_few_groups";
+    return { method: "crossed_anova_t", bounds: () => null, se: null, df: 0, flags, reason };
+  }
+  const anova = crossedAnova(matrix(units), count, units.length);
+  const ofBaseSeeds = base.length < 2 || n < 2 ? 0 : seedVariance(base, groups);
+  const variance = anova.variance + ofBaseSeeds;
+  // A spread of 0 says nothing about the items not seen.
+  if (variance === 0)
+    return { method: "crossed_anova_t", bounds: () => null, se: null, df: anova.df, flags, reason: "zero_variance" };
+  const df =
+    ofBaseSeeds === 0
+      ? anova.df
+      : variance ** 2 / (anova.variance ** 2 / anova.df + ofBaseSeeds ** 2 / (base.length - 1));
+  const se = Math.sqrt(variance);
+  return {
+    method: "crossed_anova_t",
+    bounds: (level) => {
+      const half = tMargin(level, df) * se;
+      return { lo: anova.mean - half, hi: anova.mean + half };
+    },
+    se,
+    df,
+    flags: ofBaseSeeds > 0 ? [...flags, "base_seed_variance_included"] : flags,
+    seedVariance: anova.components.seed / units.length + ofBaseSeeds,
+  };
+}
+
+/** Variance that the mean over base seeds has from the seeds alone. */
+function seedVariance(base: readonly Float64Array[], groups: Int32Array | undefined): number {
+  const units = groups === undefined ? base : base.map((run) => byGroup(run, groups));
+  return crossedAnova(matrix(units), units[0].length, units.length).components.seed / units.length;
+}
+
+/** One value a group whose mean over groups is the mean over items. */
+export function byGroup(values: Float64Array, groups: Int32Array): Float64Array {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const sums = new Map<number, number>();
+  values.forEach((value, i) => {
+    sums.set(groups[i], (sums.get(groups[i]) ?? 0) + value - mean);
+  });
+  return Float64Array.from(sums.values(), (sum) => mean + (sums.size / values.length) * sum);
+}
+
+/** Columns, one a seed, as an items x seeds matrix row by row. */
+function matrix(columns: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(columns[0].length * columns.length);
+  columns.forEach((column, s) => {
+    column.forEach((value, i) => {
+      all[i * columns.length + s] = value;
+    });
+  });
+  return all;
+}

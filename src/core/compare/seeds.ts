@@ -1,0 +1,58 @@
+import { absent, ok, type Result } from "../result.js";
+import { meanInterval } from "../stats/mean-interval.js";
+import { sdInterval } from "../stats/sd-interval.js";
+import type { Seeds } from "../study.js";
+import { recipeSeeds } from "./estimate.js";
+
+/** The runs of one recipe on one data set. */
+export interface SeedsInput {
+  readonly name: string;
+  readonly role: "base" | "tuned";
+  readonly data: string;
+  readonly metric: string;
+  readonly better: "higher" | "lower";
+  readonly scale?: string;
+  /** One value a training seed; null where the run has none, which is not counted among the seeds. */
+  readonly points: readonly { readonly seed: number | null; readonly value: number | null }[];
+  /** What a trivial predictor reaches, and the standard error of a score on these items; without them no run counts as failed. */
+  readonly baseline?: { readonly value: number; readonly se: number };
+  readonly level?: number;
+}
+
+/**
+ * Mean with t interval and sd (ddof 1) with chi-square interval over training seeds, on this test set only; intervals from three seeds on,
+ * below that points alone. `failed` counts runs no better than a trivial predictor by more than one standard error (methods 11.1).
+ */
+export function seeds(input: SeedsInput): Seeds {
+  const { name, role, data, metric, better, scale, points, baseline, level = 0.95 } = input;
+  const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const n = values.length;
+  const details = { metric, better, ...(scale === undefined ? {} : { scale }) };
+  const lacking = n < recipeSeeds;
+  const worst = n === 0 ? {} : { min: Math.min(...values), max: Math.max(...values) };
+  let mean: Result = absent("insufficient_data", "too_few_seeds", n, "mean_of_seeds", details);
+  let sd: Result = absent("insufficient_data", "too_few_seeds", n, "sd_of_seeds", details);
+  if (n > 0) {
+    const summary = meanInterval(values, level);
+    const ci =
+      lacking || summary.lo === null || summary.hi === null
+        ? {}
+        : { ci: { lo: summary.lo, hi: summary.hi, level, method: "t" } };
+    mean = ok(summary.mean, n, "mean_of_seeds", {
+      ...details,
+      ...ci,
+      params: worst,
+      flags: lacking ? ["too_few_seeds"] : [],
+    });
+    if (!lacking && summary.sd !== null) {
+      const bounds = sdInterval(summary.sd, n, level);
+      const spread = bounds === null ? {} : { ci: { ...bounds, level, method: "chi_square" } };
+      sd = ok(summary.sd, n, "sd_of_seeds", { ...details, better: "lower", ...spread });
+    }
+  }
+  const trivial = (value: number): boolean => {
+    if (baseline === undefined) return false;
+    return better === "higher" ? value <= baseline.value + baseline.se : value >= baseline.value - baseline.se;
+  };
+  return { name, role, data, metric, points, mean, sd, failed: values.filter(trivial).length };
+}

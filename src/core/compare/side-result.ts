@@ -1,0 +1,57 @@
+import type { Columns } from "../columns.js";
+import { intervalOf } from "../metrics/interval.js";
+import { resultOf } from "../metrics/measure.js";
+import type { Metric } from "../metrics/metric.js";
+import { ok, type Result, usable } from "../result.js";
+import { crossedAnova } from "../stats/crossed-anova.js";
+import { meanInterval } from "../stats/mean-interval.js";
+import { about } from "./difference-result.js";
+import { type Resampling, recipeSeeds } from "./estimate.js";
+import { pseudoValues } from "./pseudo-values.js";
+import { byGroup } from "./recipe-difference.js";
+
+/**
+ * One side's value with its interval: of one run as in `assay score`; of several their mean, over items and seeds from three seeds on
+ * (crossed ANOVA of the pseudo-values), over items only for two (t).
+ */
+export function sideResult(metric: Metric, runs: readonly Columns[], level: number, resampling: Resampling): Result {
+  if (runs.length === 1) return intervalOf(metric, runs[0], resultOf(metric, runs[0]), { level, ...resampling });
+  const results = runs.map((columns) => resultOf(metric, columns));
+  const values = results.map(usable);
+  const lacking = results.find((_, i) => values[i] === null);
+  if (lacking !== undefined) return lacking;
+  const n = runs[0].n;
+  const mean = values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / runs.length;
+  const flags = [...new Set(results.flatMap((result) => result.flags))];
+  const details = { ...about(metric, runs[0]), flags, params: { seeds: runs.length, values } };
+  const complete = runs.every((columns) => resultOf(metric, columns).n === n);
+  if (n < 2 || !complete) return ok(mean, n, "mean_of_seeds", details);
+  const groups = runs[0].groups;
+  const rows = runs.map((columns) => {
+    const values = pseudoValues(metric, columns);
+    return groups === undefined ? values : byGroup(values, groups);
+  });
+  const units = rows[0].length;
+  if (units < 2) return ok(mean, n, "mean_of_seeds", details);
+  const within = (bound: number): number => Math.min(metric.range[1], Math.max(metric.range[0], bound));
+  if (runs.length < recipeSeeds) {
+    const summary = meanInterval(
+      rows[0].map((_, i) => rows.reduce((sum, row) => sum + row[i], 0) / rows.length),
+      level,
+    );
+    if (summary.lo === null || summary.hi === null) return ok(mean, n, "mean_of_seeds", details);
+    return ok(mean, n, "mean_of_seeds", {
+      ...details,
+      ci: { lo: within(summary.lo), hi: within(summary.hi), level, method: "t" },
+    });
+  }
+  const matrix = Float64Array.from(
+    { length: units * rows.length },
+    (_, at) => rows[at % rows.length][Math.floor(at / rows.length)],
+  );
+  const { lo, hi } = crossedAnova(matrix, units, rows.length, level);
+  return ok(mean, n, "mean_of_seeds", {
+    ...details,
+    ci: { lo: within(lo), hi: within(hi), level, method: "crossed_anova_t" },
+  });
+}

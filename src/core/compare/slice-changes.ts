@@ -1,0 +1,70 @@
+import type { Columns } from "../columns.js";
+import { candidates, type MetadataColumn } from "../errors/candidates.js";
+import { accuracy } from "../metrics/accuracy.js";
+import { itemsAt } from "../metrics/answered.js";
+import type { Metric } from "../metrics/metric.js";
+import { subsetAccuracy } from "../metrics/subset_accuracy.js";
+import { holm } from "../stats/correction.js";
+import type { SliceChange } from "../study.js";
+import { differenceResult } from "./difference-result.js";
+import { estimate, type Resampling, type Sides } from "./estimate.js";
+import { flips } from "./flips.js";
+import { sideResult } from "./side-result.js";
+import { primaryTest, tests } from "./tests.js";
+
+/** Resamples for each slice: enough for p to .001, as Holm over few slices needs. */
+const sliceResamples = 1999;
+
+/**
+ * How the models moved on each value of the given columns and on each gold label, at least max(20, 1 %) items a slice, by the interval and
+ * primary test that fit the slice; p adjusted by Holm over all slices tested, because slices overlap and a slice that got worse is acted on.
+ * Metrics of the whole data say little on a part, so right and wrong (accuracy) are compared there; means of scores stay as they are.
+ * Largest loss first.
+ */
+export function sliceChanges(
+  sides: Sides,
+  columns: readonly MetadataColumn[],
+  level: number,
+  resampling: Resampling,
+): SliceChange[] {
+  const metric = sliceMetric(sides.metric, sides.tuned[0]);
+  const n = sides.tuned[0].n;
+  if (metric === null || n === 0) return [];
+  const { gold, labels } = sides.tuned[0];
+  const all = gold === undefined ? columns : [...columns, { name: "gold", codes: gold, values: labels }];
+  const chance = { random: resampling.random, resamples: Math.min(resampling.resamples, sliceResamples) };
+  const rows = candidates(all, n).map((slice) => {
+    const items = [...slice.inside.keys()].filter((i) => slice.inside[i] === 1);
+    const part = {
+      metric,
+      base: sides.base.map((run) => itemsAt(run, items)),
+      tuned: sides.tuned.map((run) => itemsAt(run, items)),
+    };
+    const found = estimate(part, chance);
+    const base = part.base[0];
+    const tuned = part.tuned[0];
+    return {
+      name: slice.name,
+      where: slice.where,
+      n: slice.n,
+      base: sideResult(metric, part.base, level, chance),
+      tuned: sideResult(metric, part.tuned, level, chance),
+      difference: differenceResult(found, metric, tuned, level),
+      p: primaryTest(tests(part, found, chance))?.test.p ?? null,
+      flips: flips(metric, base, tuned, [])?.flips ?? null,
+    };
+  });
+  const adjusted = holm(rows.map(({ p }) => p ?? 1));
+  const sign = metric.better === "lower" ? -1 : 1;
+  return rows
+    .map((row, i) => ({ ...row, pAdjusted: row.p === null ? null : adjusted[i] }))
+    .sort((a, b) => sign * (a.difference.value ?? 0) - sign * (b.difference.value ?? 0));
+}
+
+/** What is compared on a slice: the primary metric where it is a mean over items, else right and wrong; null where there is neither. */
+function sliceMetric(primary: Metric, columns: Columns): Metric | null {
+  if (primary.id === "accuracy" || primary.id === "subset_accuracy") return primary;
+  if (primary.kind === "additive" && primary.mean) return primary;
+  if (columns.gold !== undefined && columns.pred !== undefined) return accuracy;
+  return columns.goldSets !== undefined && columns.predSets !== undefined ? subsetAccuracy : null;
+}

@@ -1,0 +1,229 @@
+import { describe, expect, it } from "vitest";
+import { guardRail, withGuardRails } from "../../../src/core/compare/guard-rail.js";
+import { headline } from "../../../src/core/compare/headline.js";
+import { sentence } from "../../../src/core/compare/sentence.js";
+import { accuracy } from "../../../src/core/metrics/accuracy.js";
+import { f1Macro } from "../../../src/core/metrics/f1_macro.js";
+import { logLoss } from "../../../src/core/metrics/log_loss.js";
+import { random } from "../../../src/core/random.js";
+import { compared, labelled, pairOf, scored } from "./make.js";
+
+const fixtureC = pairOf({ both: 500, base: 15, tuned: 30, none: 55 });
+
+describe("worked example C (methods 0.6, 9.2, 13)", () => {
+  const comparison = compared(fixtureC.base, fixtureC.tuned, { deltaMin: 0.02 });
+
+  it("has the published values, intervals and tests", () => {
+    expect(comparison.base.value).toBeCloseTo(515 / 600, 12);
+    expect(comparison.tuned.value).toBeCloseTo(530 / 600, 12);
+    expect(comparison.base.ci?.lo).toBeCloseTo(0.8281, 4);
+    expect(comparison.tuned.ci?.hi).toBeCloseTo(0.9066, 4);
+    expect(comparison.difference.value).toBeCloseTo(0.025, 12);
+    expect(comparison.difference.ci?.lo).toBeCloseTo(0.002826, 6);
+    expect(comparison.difference.ci?.hi).toBeCloseTo(0.047809, 6);
+    expect(comparison.tests["mcnemar_exact"].p).toBeCloseTo(0.035698, 6);
+    expect(comparison.tests["mcnemar_midp"].p).toBeCloseTo(0.025896, 6);
+    expect(comparison.tests["mcnemar_exact"].role).toBe("primary");
+  });
+
+  it("has the published power figures", () => {
+    expect(comparison.power.mde.value).toBeCloseTo(0.0313, 4);
+    expect(compared(fixtureC.base, fixtureC.tuned, { deltaMin: 0.025 }).power.needed.value).toBe(940);
+  });
+
+  it("has the flips and the negative flip rate", () => {
+    expect(comparison.flips).toEqual({ fixed: 30, broken: 15, keptRight: 500, keptWrong: 55 });
+    expect(comparison.negativeFlipRate?.value).toBeCloseTo(0.025, 12);
+    expect(comparison.flipItems?.broken).toHaveLength(15);
+  });
+
+  it("is improved at .02, equivalent at .05", () => {
+    expect(comparison.verdict).toBe("improved");
+    expect(comparison.rule.row).toBe(4);
+    expect(compared(fixtureC.base, fixtureC.tuned, { deltaMin: 0.05 }).verdict).toBe("equivalent");
+  });
+
+  it("becomes mixed by an unresolved guard-rail", () => {
+    const general = pairOf({ both: 700, base: 40, tuned: 28, none: 232 });
+    const rail = guardRail({
+      data: "general",
+      metric: accuracy,
+      margin: 0.02,
+      base: [general.base],
+      tuned: [general.tuned],
+      random: random(1),
+      resamples: 999,
+    });
+    expect(rail.difference.value).toBeCloseTo(-0.012, 12);
+    expect(rail.lowerBound).toBeCloseTo(-0.0257, 4);
+    expect(rail.state).toBe("unresolved");
+    const guarded = withGuardRails(comparison, [rail]);
+    expect(guarded.verdict).toBe("mixed");
+    expect(guarded.reason).toBe("guard_rail_unresolved");
+    expect(compared(fixtureC.base, fixtureC.tuned, { guardRails: [rail] }).verdict).toBe("mixed");
+    expect(headline(guarded).en).toContain("general");
+  });
+
+  it("says the sentence of methods 8", () => {
+    const words = sentence(comparison);
+    expect(words.en).toContain(
+      "On 600 paired items accuracy rose from .858 [.828, .884] to .883 [.855, .907], difference +2.5 points (95 % CI 0.3 to 4.8, Newcombe paired; exact McNemar b=15, c=30, p=.036; odds ratio 2.0). Minimum detectable effect at 80 % power: 3.1 points.",
+    );
+    expect(words.zh).toContain("准确率由 .858 [.828, .884] 升至 .883 [.855, .907]");
+  });
+});
+
+describe("the cases that another tool got wrong (needs.md, gap 1)", () => {
+  const at = { deltaMin: 0.05 };
+  const table = (n: number, broken: number, fixed: number) =>
+    pairOf({ both: Math.round(n * 0.7), base: broken, tuned: fixed, none: n - Math.round(n * 0.7) - broken - fixed });
+
+  it("1,000 items, 30 broken, 90 fixed: improved", () => {
+    const { base, tuned } = table(1000, 30, 90);
+    const comparison = compared(base, tuned, at);
+    expect(comparison.verdict).toBe("improved");
+    expect(comparison.difference.value).toBeCloseTo(0.06, 12);
+  });
+
+  it("1,000 items, 50 broken, 50 fixed: equivalent", () => {
+    const { base, tuned } = table(1000, 50, 50);
+    expect(compared(base, tuned, at).verdict).toBe("equivalent");
+  });
+
+  it("5,000 items, 250 broken, 250 fixed: equivalent", () => {
+    const { base, tuned } = table(5000, 250, 250);
+    expect(compared(base, tuned, at).verdict).toBe("equivalent");
+  });
+
+  it("identical outputs: not resolved, whatever the number of items", () => {
+    const { base } = table(1000, 0, 0);
+    const comparison = compared(base, { ...base }, at);
+    expect(comparison.verdict).toBe("not_resolved");
+    expect(comparison.reason).toBe("identical_outputs");
+    expect(comparison.identical).toEqual({ share: 1, all: true });
+    expect(comparison.tests["mcnemar_exact"].p).toBeNull();
+    expect(comparison.tests["mcnemar_exact"].reason).toBe("identical_outcomes");
+  });
+
+  it("scores that fall from .80 to .50: worse, constant or noisy", () => {
+    const constant = compared(scored(Array(500).fill(0.8)), scored(Array(500).fill(0.5)), at);
+    expect(constant.verdict).toBe("worse");
+    const chance = random(3);
+    const base = Array.from({ length: 500 }, () => 0.8 + 0.2 * (chance.uniform() - 0.5));
+    const tuned = base.map(() => 0.5 + 0.4 * (chance.uniform() - 0.5));
+    const noisy = compared(scored(base), scored(tuned), at);
+    expect(noisy.verdict).toBe("worse");
+    expect(noisy.difference.ci?.method).toBe("bca");
+    expect(noisy.tests["approximate_randomization"].p).toBeCloseTo(1e-4, 10);
+    expect(noisy.flips).toBeNull();
+  });
+});
+
+describe("compare", () => {
+  it("calls the same labels with other probabilities not identical, but cannot tell a metric of labels from none", () => {
+    const { base } = pairOf({ both: 300, base: 0, tuned: 0, none: 100 });
+    const probs = (p: number) => Float64Array.from({ length: 2 * base.n }, (_, at) => (at % 2 === 0 ? p : 1 - p));
+    const sides = [
+      { ...base, probs: probs(0.4) },
+      { ...base, probs: probs(0.3) },
+    ];
+    const byAccuracy = compared(sides[0], sides[1]);
+    expect(byAccuracy.identical.all).toBe(false);
+    expect(byAccuracy.verdict).toBe("equivalent");
+    expect(byAccuracy.difference.ci?.hi).toBeGreaterThan(0);
+    const byF1 = compared(sides[0], sides[1], { metric: f1Macro });
+    expect(byF1.verdict).toBe("not_resolved");
+    expect(byF1.reason).toBe("identical_outcomes");
+  });
+
+  it("turns the sign of a metric where lower is better", () => {
+    const chance = random(5);
+    const gold = Array.from({ length: 400 }, () => chance.integer(2));
+    const run = (sure: number) => {
+      const p = gold.map((code) =>
+        Math.min(0.99, Math.max(0.01, (code === 1 ? sure : 1 - sure) + 0.2 * (chance.uniform() - 0.5))),
+      );
+      return labelled(
+        gold,
+        p.map((x) => (x > 0.5 ? 1 : 0)),
+        { probs: Float64Array.from(p.flatMap((x) => [1 - x, x])) },
+      );
+    };
+    const comparison = compared(run(0.6), run(0.8), { metric: logLoss });
+    expect(comparison.difference.value).toBeLessThan(0);
+    expect(comparison.verdict).toBe("improved");
+    expect(headline(comparison).en).toContain("better");
+  });
+
+  it("does not resolve six groups, and shows their interval as unreliable", () => {
+    const { base, tuned } = pairOf({ both: 60, base: 0, tuned: 40, none: 20 });
+    const groups = Int32Array.from({ length: 120 }, (_, i) => i % 6);
+    const comparison = compared({ ...base, groups }, { ...tuned, groups });
+    expect(comparison.verdict).toBe("not_resolved");
+    expect(comparison.reason).toBe("too_few_groups");
+    expect(comparison.difference.ci).toBeDefined();
+    expect(comparison.difference.flags).toContain("interval_unreliable");
+    expect(comparison.tests["sign_flip"].role).toBe("primary");
+  });
+
+  it("widens with groups whose items move together", () => {
+    const { base, tuned } = pairOf({ both: 600, base: 40, tuned: 80, none: 280 });
+    const together = Int32Array.from({ length: 1000 }, (_, i) => Math.floor(i / 20));
+    const width = (ci: { lo: number; hi: number } | undefined): number =>
+      ci === undefined ? Number.NaN : ci.hi - ci.lo;
+    const alone = compared(base, tuned);
+    const grouped = compared({ ...base, groups: together }, { ...tuned, groups: together });
+    expect(width(grouped.difference.ci)).toBeGreaterThan(2 * width(alone.difference.ci));
+    expect(grouped.power.mde.value).toBeGreaterThan(alone.power.mde.value ?? 1);
+  });
+
+  it("says when the way missing outputs are counted would change the verdict", () => {
+    const { base, tuned } = pairOf({ both: 600, base: 30, tuned: 90, none: 280 });
+    const pred = Int32Array.from(tuned.pred ?? []);
+    for (let i = 0; i < 100; i++) pred[i] = -1;
+    const comparison = compared(base, { ...tuned, pred, unanswered: 100 });
+    expect(comparison.rule.notes).toContain("missing_outputs_change_verdict");
+    expect(compared(base, tuned).rule.notes).not.toContain("missing_outputs_change_verdict");
+  });
+
+  it("compares means on the items both sides have", () => {
+    const base = Array.from({ length: 60 }, (_, i) => (i % 10) / 10);
+    const tuned = base.map((x, i) => (i < 20 ? Number.NaN : x + 0.1 + (i % 3) / 100));
+    const comparison = compared(scored(base), scored(tuned));
+    expect(comparison.difference.n).toBe(40);
+    expect(comparison.difference.value).toBeGreaterThan(0.1);
+    expect(comparison.rule.notes).toContain("unanswered_left_out");
+  });
+
+  it("is the same for the same seed and turns its sign when the sides are swapped", () => {
+    const there = compared(fixtureC.base, fixtureC.tuned, { metric: f1Macro });
+    const again = compared(fixtureC.base, fixtureC.tuned, { metric: f1Macro });
+    expect(again).toEqual(there);
+    const back = compared(fixtureC.tuned, fixtureC.base, { metric: f1Macro });
+    expect(back.difference.value).toBeCloseTo(-(there.difference.value ?? 0), 12);
+    expect(back.difference.ci?.lo).toBeCloseTo(-(there.difference.ci?.hi ?? 0), 12);
+  });
+
+  it("compares slices with their own intervals, Holm over all of them", () => {
+    const { base, tuned } = pairOf({ both: 500, base: 15, tuned: 30, none: 55 });
+    const codes = Int32Array.from({ length: 600 }, (_, i) => (i < 300 ? 0 : 1));
+    const comparison = compared(base, tuned, { sliceColumns: [{ name: "half", codes, values: ["first", "second"] }] });
+    const second = comparison.slices.find(({ where }) => where === "second");
+    expect(second?.flips).toEqual({ fixed: 30, broken: 15, keptRight: 200, keptWrong: 55 });
+    expect(second?.p).toBeCloseTo(0.035698, 6);
+    expect(comparison.slices).toHaveLength(4);
+    for (const slice of comparison.slices)
+      if (slice.p !== null) expect(slice.pAdjusted).toBeGreaterThanOrEqual(slice.p);
+  });
+
+  it("fits JSON: no NaN and no infinity anywhere", () => {
+    const text = JSON.stringify(
+      compared(fixtureC.base, fixtureC.tuned, { secondary: [f1Macro, logLoss] }),
+      (_, value) => {
+        if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`not finite: ${value}`);
+        return value as unknown;
+      },
+    );
+    expect(text).not.toContain("NaN");
+  });
+});
