@@ -249,7 +249,7 @@ export interface Training {
   /** States of methods 10.1 that hold, e.g. `overfit`, `loss_metric_split`, `plateau`; empty where none does. */
   readonly states: readonly { readonly state: string; readonly evidence: Readonly<Record<string, number | string>> }[];
   /** Generalisation loss GL(t) of Prechelt 1998 at each evaluation, in per cent. */
-  readonly generalisationLoss: readonly { readonly step: number; readonly gl: number }[];
+  readonly generalisationLoss: readonly { readonly step: number; readonly gl: number; /** Evaluation set, where the log holds several. */ readonly set?: string }[];
 }
 
 /** Several training seeds of one recipe on one data set (methods 11.1). */
