@@ -194,7 +194,7 @@ export const planSchema = z
       .int()
       .min(0)
       .optional()
-      .describe(about("Seed of resampling; default 0.", "重采样的随机种子；默认 0。")),
+      .describe(about("Seed of resampling; default 1.", "重采样的随机种子；默认 1。")),
   })
   .describe(about("Plan of an Assay study.", "Assay 研究方案。"));
 

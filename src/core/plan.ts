@@ -55,6 +55,6 @@ export function completePlan(written: WrittenPlan, folder: string): Plan {
     positive: written.positive,
     labels: written.labels,
     slices: written.slices,
-    random_seed: written.random_seed ?? 0,
+    random_seed: written.random_seed ?? 1,
   };
 }

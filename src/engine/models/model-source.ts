@@ -16,7 +16,7 @@ export interface Source {
   covers(data: string): Promise<boolean>;
   /** What besides model and data makes the outputs. */
   readonly settings: Readonly<Record<string, string | number>>;
-  /** The labels that probabilities follow; for predictions those of the data set's file. */
+  /** The labels that probabilities follow; where answers are not journaled, known after `outputs`. */
   labels(data: string): Promise<readonly string[]>;
   /** What was mended on reading a data set's outputs; filled after `outputs`. */
   flags(data: string): readonly string[];
@@ -40,6 +40,6 @@ export interface ModelSource {
   readonly words: Words;
   /** Whether a model of the plan is of this kind. */
   claims(model: PlanModel): boolean;
-  /** Opens a model; everything that can be wrong with its files is told here as a `Failure`. Paths are relative to `folder`. */
-  open(model: PlanModel, plan: Plan, folder: string): Promise<Source>;
+  /** Opens a model; everything that can be wrong with its files is told here as a `Failure`. Paths are relative to `folder`; with `limited` a file may hold more items than are asked for. */
+  open(model: PlanModel, plan: Plan, folder: string, options: { readonly limited: boolean }): Promise<Source>;
 }

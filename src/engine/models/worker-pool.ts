@@ -56,9 +56,16 @@ export function workerPool(start: Start, file: URL = workerFile): Pool {
     }
   };
   const hear = (worker: Worker, told: Told): void => {
-    if (told.kind === "missing") return fail(missing(told.detail));
-    if (told.kind === "unloadable") return fail(unloadable(start.folder, told.detail));
-    if (told.kind === "failed") return fail(unanswered(start.folder, told.detail));
+    if (told.kind === "missing" || told.kind === "unloadable" || told.kind === "failed") {
+      fail(
+        told.kind === "missing"
+          ? missing(told.detail)
+          : told.kind === "unloadable"
+            ? unloadable(start.folder, told.detail)
+            : unanswered(start.folder, told.detail),
+      );
+      return;
+    }
     if (told.kind === "answers") {
       busy.get(worker)?.resolve(told);
       busy.delete(worker);

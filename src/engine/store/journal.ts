@@ -17,14 +17,12 @@ const outputSchema = z.object({
 const headSchema = z.object({
   schema: z.literal("assay.journal/1"),
   labels: z.array(z.string()),
-  flags: z.array(z.string()),
   startedAt: z.string(),
 });
 
-/** First line of a journal: the labels that `probs` follow, and what was mended on reading. */
+/** First line of a journal: the labels that `probs` follow, and when the first question was asked. */
 export interface JournalHead {
   readonly labels: readonly string[];
-  readonly flags: readonly string[];
   readonly startedAt: string;
 }
 
@@ -47,6 +45,8 @@ export async function openJournal(path: string): Promise<Journal> {
     let { head, answers, whole } = await readJournal(path);
     if (whole !== null) await truncate(path, whole);
     let file: FileHandle = await open(path, "a");
+    // One append after another, so that batches of several workers never mix within a line.
+    let last: Promise<unknown> = Promise.resolve();
     const write = async (text: string): Promise<void> => {
       try {
         await file.appendFile(text);
@@ -70,9 +70,13 @@ export async function openJournal(path: string): Promise<Journal> {
         answers = new Map();
         await write(`${JSON.stringify({ schema: "assay.journal/1", ...started })}\n`);
       },
-      async append(outputs) {
-        if (outputs.length > 0) await write(outputs.map((output) => `${JSON.stringify(output)}\n`).join(""));
-        for (const output of outputs) answers.set(output.id, output);
+      append(outputs) {
+        const written = last.then(async () => {
+          if (outputs.length > 0) await write(outputs.map((output) => `${JSON.stringify(output)}\n`).join(""));
+          for (const output of outputs) answers.set(output.id, output);
+        });
+        last = written.catch(() => undefined);
+        return written;
       },
       close: () => file.close(),
     };
@@ -99,8 +103,8 @@ async function readJournal(
     const answer = outputSchema.safeParse(parsed(line));
     if (answer.success) answers.set(answer.data.id, answer.data);
   }
-  const { labels, flags, startedAt } = head.data;
-  return { head: { labels, flags, startedAt }, answers, whole };
+  const { labels, startedAt } = head.data;
+  return { head: { labels, startedAt }, answers, whole };
 }
 
 function parsed(line: string): unknown {

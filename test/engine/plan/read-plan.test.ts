@@ -49,7 +49,7 @@ describe("readPlan", () => {
     expect(plan.data["validation"].fields).toEqual({ gold: "intent" });
     expect(plan.models).toHaveLength(3);
     expect(plan.gate).toEqual({ require: "improved", allow: [] });
-    expect(plan.random_seed).toBe(0);
+    expect(plan.random_seed).toBe(1);
   });
 
   it("names the study after its folder and a model after its role", async () => {

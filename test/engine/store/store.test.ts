@@ -9,7 +9,7 @@ import type { Study } from "../../../src/core/study.js";
 import { latestStudy, openStore, runId } from "../../../src/engine/store/index.js";
 
 const id = "0123456789ab";
-const head = { labels: ["Yes", "yes", "是"], flags: [], startedAt: "2026-01-01T00:00:00.000Z" };
+const head = { labels: ["Yes", "yes", "是"], startedAt: "2026-01-01T00:00:00.000Z" };
 const outputs: Output[] = [
   { id: "1", pred: "Yes", probs: [0.1 + 0.2, 0.3, 0.4], truncated: false, tokensIn: 3, latencyMs: 1.5 },
   { id: "01", pred: "是", probs: [1e-300, 0, 1], truncated: true },

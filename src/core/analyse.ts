@@ -1,0 +1,295 @@
+import { code } from "./answers.js";
+import type { Columns } from "./columns.js";
+import { compare } from "./compare/compare.js";
+import { assumedDeltaMin } from "./compare/delta-min.js";
+import { guardRails } from "./compare/guard-rail.js";
+import { seeds as seedsOf } from "./compare/seeds.js";
+import { summarise } from "./data-summary.js";
+import { type MetadataColumn, sliceColumns } from "./errors/candidates.js";
+import type { DataSet } from "./item.js";
+import { leakage as leakageOf } from "./leakage/leakage.js";
+import { metrics } from "./metrics/catalogue.js";
+import { choose } from "./metrics/choose.js";
+import { misfit, scaleOf } from "./metrics/measure.js";
+import type { Metric } from "./metrics/metric.js";
+import { score } from "./metrics/score.js";
+import type { Plan } from "./plan.js";
+import type { Random } from "./random.js";
+import { absent, ok, type Result } from "./result.js";
+import { fitTemperature } from "./stats/temperature.js";
+import type { Comparison, Decision, Facts, ModelName, ModelScore, Seeds } from "./study.js";
+import type { Words } from "./words.js";
+
+/** One model's answers on one data set, settled. */
+export interface Answered {
+  readonly model: ModelName;
+  readonly data: string;
+  readonly columns: Columns;
+}
+
+/** What a study's analyses read. */
+export interface AnalysisInput {
+  readonly plan: Plan;
+  /** All data sets of the plan. */
+  readonly sets: readonly DataSet[];
+  /** Answers on test, on further sets, and on validation where they are at hand; on one set all columns hold its items in order. */
+  readonly answers: readonly Answered[];
+  /** What the command line fixed in place of the plan. */
+  readonly metric?: string;
+  readonly deltaMin?: number;
+  readonly random: Random;
+}
+
+/** How far the analyses are. */
+export interface AnalysisStep {
+  readonly words: Words;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What is found by the analyses of items, before findings. */
+export type Analysis = Pick<Facts, "task" | "decision" | "data" | "scores" | "comparisons" | "seeds" | "leakage">;
+
+/** The sets on which models are judged: test first, then the further ones in the order of the plan. */
+export function judgedSets(names: readonly string[]): string[] {
+  return ["test", ...names.filter((name) => name !== "test" && name !== "train" && name !== "validation")].filter(
+    (name) => names.includes(name),
+  );
+}
+
+/** What will be decided: the metric of the flag, of the plan, or by the choosing rules; the smallest difference that matters, or its default. */
+export function decide(
+  input: Pick<AnalysisInput, "plan" | "metric" | "deltaMin">,
+  base: Columns,
+  test: DataSet,
+): Decision {
+  const { plan } = input;
+  const choice = choose({
+    task: base.task,
+    labelCounts: summarise(test).labelCounts,
+    hasProbs: base.probs !== undefined,
+    n: base.n,
+    ...(base.positive >= 0 ? { positive: base.labels[base.positive] } : {}),
+  });
+  const metric = metrics.get(input.metric ?? plan.decision.metric ?? choice.primary);
+  const deltaMin = input.deltaMin ?? plan.decision.delta_min;
+  return {
+    metric: metric.id,
+    trace: choice.trace,
+    chosen: input.metric !== undefined ? "flag" : plan.decision.metric !== undefined ? "plan" : "rules",
+    deltaMin: deltaMin ?? assumedDeltaMin(metric, base),
+    deltaMinAssumed: deltaMin === undefined,
+    alpha: plan.decision.alpha,
+  };
+}
+
+/** Does the analyses one by one, saying before each what comes; the last value is what they found. Same input, same findings. */
+export function* analyse(input: AnalysisInput): Generator<AnalysisStep, Analysis> {
+  const { sets, answers, random } = input;
+  const on = (data: string, role?: "base" | "tuned"): Answered[] =>
+    answers.filter((one) => one.data === data && (role === undefined || one.model.role === role));
+  const judged = judgedSets(sets.map(({ name }) => name));
+  const test = sets.find(({ name }) => name === "test");
+  const first = on("test", "base")[0] ?? on("test")[0];
+  if (test === undefined || first === undefined) throw new Error("a study needs answers on test");
+  const decision = decide(input, first.columns, test);
+  const metric = metrics.get(decision.metric);
+  const recipes = [...new Set(answers.filter(({ model }) => model.role === "tuned").map(({ model }) => model.name))];
+  const paired = judged.filter((data) => on(data, "base").length > 0);
+  const total = 1 + answers.length + recipes.length * paired.length;
+  let done = 0;
+  const step = (words: Words): AnalysisStep => ({ words, done: done++, total });
+
+  yield step({ en: "looking for leakage", zh: "检查数据泄漏" });
+  const leakage = leakageOf(sets);
+
+  const temperatures = new Map(on("validation").map(({ model, columns }) => [keyOf(model), temperature(columns)]));
+  const scores: ModelScore[] = [];
+  for (const { model, data, columns } of answers) {
+    yield step({ en: "scoring", zh: "计算指标" });
+    const document = score(columns, {
+      random: random.fork(`score/${data}/${keyOf(model)}`),
+      curves: data !== "validation",
+    });
+    const mended = temperatures.get(keyOf(model));
+    const drawn =
+      data === "test" && (model === on("test", "base")[0]?.model || model === on("test", "tuned")[0]?.model);
+    const { curves, calibration, ...rest } = document;
+    scores.push({
+      model,
+      data,
+      score: {
+        ...rest,
+        // Curves are for drawing: the base and the first tuned model on test are drawn.
+        ...(curves !== undefined && drawn ? { curves } : {}),
+        ...(calibration === undefined
+          ? {}
+          : { calibration: mended === undefined ? calibration : { ...calibration, temperature: mended } }),
+      },
+    });
+  }
+
+  const choice = choose({
+    task: first.columns.task,
+    labelCounts: summarise(test).labelCounts,
+    hasProbs: first.columns.probs !== undefined,
+    n: first.columns.n,
+  });
+  const comparisons: Comparison[] = [];
+  for (const recipe of recipes) {
+    for (const data of paired) {
+      const base = on(data, "base");
+      const tuned = on(data, "tuned").filter(({ model }) => model.name === recipe);
+      if (tuned.length === 0) continue;
+      yield step({ en: "comparing", zh: "比较模型" });
+      comparisons.push(
+        comparison(input, {
+          recipe,
+          data,
+          base,
+          tuned,
+          decision,
+          metric,
+          secondary: choice.secondary,
+          judged: (set) => [on(set, "base"), on(set, "tuned").filter(({ model }) => model.name === recipe)],
+        }),
+      );
+    }
+  }
+
+  return {
+    task: first.columns.task,
+    decision,
+    data: sets.map(summarise),
+    scores,
+    comparisons,
+    seeds: [...new Set(answers.map(({ model }) => model.name))].flatMap((name) =>
+      judged.flatMap((data) => seedRows(name, data, metric, scores)),
+    ),
+    leakage,
+  };
+}
+
+const keyOf = ({ name, seed }: ModelName): string => `${name}/${seed ?? ""}`;
+
+interface ComparisonParts {
+  readonly recipe: string;
+  readonly data: string;
+  readonly base: readonly Answered[];
+  readonly tuned: readonly Answered[];
+  readonly decision: Decision;
+  readonly metric: Metric;
+  readonly secondary: readonly string[];
+  /** Base and tuned answers of this recipe on another set. */
+  readonly judged: (data: string) => readonly [readonly Answered[], readonly Answered[]];
+}
+
+function comparison({ plan, sets, random }: AnalysisInput, parts: ComparisonParts): Comparison {
+  const { recipe, data, base, tuned, decision } = parts;
+  const columns = tuned[0].columns;
+  // A further set may be of another kind than test (two labels there, many here): right and wrong can always be compared.
+  const fits = misfit(parts.metric, columns) === null;
+  const metric = fits ? parts.metric : metrics.get(columns.task === "multilabel" ? "subset_accuracy" : "accuracy");
+  const own = random.fork(`compare/${data}/${recipe}`);
+  const set = sets.find(({ name }) => name === data);
+  const texts = set?.items.map(({ input }) => input);
+  const rails =
+    data !== "test"
+      ? []
+      : plan.guard_rails.flatMap((rail, i) => {
+          const [before, after] = parts.judged(rail.data);
+          return before.length === 0 || after.length === 0
+            ? []
+            : [
+                {
+                  data: rail.data,
+                  metric: metrics.get(rail.metric),
+                  margin: rail.margin,
+                  base: before.map((one) => one.columns),
+                  tuned: after.map((one) => one.columns),
+                  random: random.fork(`guard-rail/${i}`),
+                  resamples: 9999,
+                },
+              ];
+        });
+  return compare({
+    data,
+    metric,
+    base: base.map((one) => one.columns),
+    tuned: tuned.map((one) => one.columns),
+    baseName: base[0].model.name,
+    tunedName: recipe,
+    baseSeeds: base.map(({ model }) => model.seed),
+    tunedSeeds: tuned.map(({ model }) => model.seed),
+    deltaMin: fits ? decision.deltaMin : assumedDeltaMin(metric, base[0].columns),
+    deltaMinAssumed: fits ? decision.deltaMinAssumed : true,
+    alpha: decision.alpha,
+    random: own,
+    secondary: parts.secondary
+      .filter((id) => id !== metric.id)
+      .map((id) => metrics.get(id))
+      .filter((one) => misfit(one, columns) === null),
+    sliceColumns:
+      set === undefined
+        ? []
+        : sliceColumns(columns, metadataColumns(set, plan.slices), texts).filter(({ name }) => name !== "gold"),
+    ids: set?.items.map(({ id }) => id) ?? [],
+    guardRails: guardRails(rails),
+  });
+}
+
+/** Metadata to slice by: the named columns, or all with 2 to 20 values. */
+export function metadataColumns(set: DataSet, named?: readonly string[]): MetadataColumn[] {
+  const names = named ?? [...new Set(set.items.flatMap(({ metadata }) => Object.keys(metadata)))].sort();
+  return names
+    .map((name) => ({ name, ...code(set.items.map(({ metadata }) => metadata[name] ?? null)) }))
+    .filter(({ values }) => (named === undefined ? values.length >= 2 && values.length <= 20 : values.length > 0));
+}
+
+/** The temperature that mends a model's confidence on its validation set; null where it has no single labels with probabilities. */
+function temperature({ gold, probs, labels }: Columns): Result | undefined {
+  if (gold === undefined || probs === undefined) return undefined;
+  const width = labels.length;
+  const kept = [...gold.keys()].filter((i) => !Number.isNaN(probs[i * width]));
+  const logs = new Float64Array(kept.length * width);
+  kept.forEach((i, row) => {
+    for (let k = 0; k < width; k++) logs[row * width + k] = Math.log(probs[i * width + k]);
+  });
+  const fitted = fitTemperature(
+    logs,
+    width,
+    Int32Array.from(kept, (i) => gold[i]),
+  );
+  if ("undefined" in fitted) return absent("undefined", fitted.undefined, kept.length, "temperature");
+  return ok(fitted.temperature, kept.length, "temperature", {
+    params: { nll: fitted.nll, nllBefore: fitted.nllBefore, fittedOn: "validation" },
+    scale: "unbounded",
+  });
+}
+
+function seedRows(name: string, data: string, metric: Metric, scores: readonly ModelScore[]): Seeds[] {
+  const own = scores.filter(
+    (one) => one.model.name === name && one.data === data && one.score.metrics[metric.id] !== undefined,
+  );
+  if (own.length === 0) return [];
+  const points = own.map(({ model, score: document }) => ({
+    seed: model.seed,
+    value: document.metrics[metric.id].value,
+  }));
+  const { model, score: document } = own[0];
+  const trivial = document.baselines?.["most_frequent"]?.[metric.id];
+  const ci = document.metrics[metric.id].ci;
+  const se = ci === undefined ? undefined : (ci.hi - ci.lo) / (2 * 1.959963984540054);
+  return [
+    seedsOf({
+      name,
+      role: model.role,
+      data,
+      metric: metric.id,
+      better: metric.better,
+      scale: scaleOf(metric),
+      points,
+      ...(trivial === undefined || se === undefined ? {} : { baseline: { value: trivial, se } }),
+    }),
+  ];
+}

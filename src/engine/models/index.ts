@@ -1,0 +1,2 @@
+export { onnx } from "./onnx.js";
+export { predictions } from "./predictions.js";

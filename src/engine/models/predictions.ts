@@ -1,0 +1,254 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { align } from "../../core/align.js";
+import { type Answers, code, codeSets, take } from "../../core/answers.js";
+import type { Columns } from "../../core/columns.js";
+import { failure } from "../../core/failure.js";
+import type { Item } from "../../core/item.js";
+import type { Output } from "../../core/output.js";
+import type { Fields, Plan, PlanModel } from "../../core/plan.js";
+import { type Predictions, readPredictions } from "../readers/index.js";
+import { matchIds } from "../readers/match-ids.js";
+import type { ModelSource, Source } from "./model-source.js";
+
+/** Prediction files: a path with `{data}`, a map from data set to path, or one file with a `split` column (also `model` and `seed`). */
+export const predictions: ModelSource = {
+  id: "predictions",
+  words: { en: "prediction files", zh: "预测文件" },
+  claims: (model) => model.predictions !== undefined,
+  open: async (model, plan, folder, { limited }) => openPredictions(model, plan, folder, limited),
+};
+
+function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: boolean): Source {
+  const given = model.predictions ?? "";
+  const read = new Map<string, Columns>();
+  const named = (data: string): string | undefined =>
+    typeof given === "string" ? given.replaceAll("{data}", data) : given[data];
+  const path = (data: string): string => {
+    const found = named(data);
+    if (found === undefined) {
+      throw failure(
+        {
+          en: '`predictions` of model "{name}" names no file for the data set "{data}"; add one',
+          zh: "模型“{name}”的 `predictions` 没有数据集“{data}”的文件；请添加",
+        },
+        { name: model.name, data },
+      );
+    }
+    return resolve(folder, found);
+  };
+  const fields = ownFields(plan, undefined);
+  const fieldsOf = (data: string): Fields => ownFields(plan, data);
+  const parts = (data: string): Promise<Predictions[]> =>
+    readPredictions(path(data), {
+      fields: fieldsOf(data),
+      task: plan.task,
+      labels: plan.labels,
+      positive: plan.positive,
+    });
+  const columnsOf = (data: string): Columns => {
+    const known = read.get(data);
+    if (known === undefined) throw new Error("labels and flags of predictions are known once they were read");
+    return known;
+  };
+  return {
+    kind: "predictions",
+    path: typeof given === "string" ? given : Object.values(given).join(", "),
+    journaled: false,
+    fingerprint: (data) => hashFile(path(data)),
+    async covers(data) {
+      const found = named(data);
+      if (found === undefined || (await stat(resolve(folder, found)).catch(() => null)) === null) return false;
+      if (typeof given !== "string" || given.includes("{data}")) return true;
+      return (await parts(data)).some(({ split }) => split === data);
+    },
+    settings: {
+      reader: JSON.stringify([
+        fields,
+        Object.entries(plan.data).map(([name, entry]) => [name, entry.fields ?? null]),
+        plan.task ?? null,
+        plan.labels ?? null,
+        plan.positive ?? null,
+      ]),
+      model: model.name,
+      seed: model.seed ?? "",
+    },
+    labels: async (data) => columnsOf(data).labels,
+    flags: (data) => columnsOf(data).flags.filter((flag) => !flag.startsWith("positive_assumed")),
+    async outputs(data, items, { onBatch }) {
+      const found = await joined(pick(await parts(data), model, data, path(data)), items, data, plan, limited);
+      read.set(data, found.columns);
+      await onBatch(items.map((item, i) => output(item.id, found, i)));
+    },
+    close: async () => undefined,
+  };
+}
+
+/** Columns of a prediction file; gold, input and group are those of the data set. */
+function ownFields(plan: Plan, data: string | undefined): Fields {
+  const { id, pred, probs, logits } = { ...plan.fields, ...(data === undefined ? {} : plan.data[data]?.fields) };
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(pred === undefined ? {} : { pred }),
+    ...(probs === undefined ? {} : { probs }),
+    ...(logits === undefined ? {} : { logits }),
+  };
+}
+
+/** The one run of a file that this model and data set mean. */
+function pick(parts: readonly Predictions[], model: PlanModel, data: string, path: string): Predictions {
+  const fits = parts.filter(
+    (part) =>
+      (part.split === null || part.split === data) &&
+      (part.model === null || part.model === model.name) &&
+      (part.seed === null || model.seed === undefined || part.seed === model.seed),
+  );
+  if (fits.length === 1) return fits[0];
+  const listed = parts
+    .map(({ model: name, seed, checkpoint, split }) =>
+      [name, seed, checkpoint, split].filter((part) => part !== null).join(" "),
+    )
+    .slice(0, 10);
+  throw failure(
+    fits.length === 0
+      ? {
+          en: 'no row of this file is of model "{model}" on the data set "{data}"; it holds: {listed}',
+          zh: "此文件没有模型“{model}”在数据集“{data}”上的行；现有：{listed}",
+        }
+      : {
+          en: '{n} runs of this file fit model "{model}" on the data set "{data}": {listed}; name the `seed` in the plan, or give one file each',
+          zh: "此文件有 {n} 组结果都符合模型“{model}”与数据集“{data}”：{listed}；请在方案中写明 `seed`，或分成多个文件",
+        },
+    { model: model.name, data, n: fits.length, listed: listed.join("; ") },
+    path,
+  );
+}
+
+/** The settled columns; for label sets also which items have none. */
+interface Joined {
+  readonly columns: Columns;
+  readonly missing?: Uint8Array;
+}
+
+/** Predictions in the order of the items, with the data set's gold; a gold of their own must agree with it. */
+async function joined(
+  part: Predictions,
+  items: readonly Item[],
+  data: string,
+  plan: Plan,
+  limited: boolean,
+): Promise<Joined> {
+  const ids = await part.readIds();
+  const flags: string[] = [];
+  let answers: Answers;
+  if (ids === null) {
+    if (part.n !== items.length && !(limited && part.n > items.length)) {
+      throw failure(
+        {
+          en: 'this file has no ids, and its {n} rows do not fit the {items} items of "{data}"; give it an id column',
+          zh: "此文件没有 id，且其 {n} 行与“{data}”的 {items} 个样本对不上；请加上 id 列",
+        },
+        { n: part.n, items: items.length, data },
+        part.path,
+      );
+    }
+    flags.push("joined_by_position");
+    answers =
+      part.n === items.length
+        ? part.answers
+        : take(
+            part.answers,
+            Int32Array.from(items, (_, i) => i),
+          );
+  } else {
+    const matched = matchIds(
+      [
+        { name: data, ids: items.map(({ id }) => id) },
+        { name: part.path, ids },
+      ],
+      { common: false, spare: limited ? [1] : [] },
+    );
+    answers = take(part.answers, matched.rows[1]);
+  }
+  if (answers.given !== undefined) {
+    throw failure(
+      {
+        en: "this file holds scores and no predictions; `assay compare --metric COLUMN` compares scores",
+        zh: "此文件只有分数而没有预测；分数请用 `assay compare --metric 列名` 比较",
+      },
+      {},
+      part.path,
+    );
+  }
+  const sets = items.some(({ gold }) => Array.isArray(gold));
+  const list = (gold: Item["gold"]): readonly string[] | null =>
+    gold === null ? null : typeof gold === "string" ? [gold] : gold;
+  const gold: Answers = {
+    n: items.length,
+    flags: [],
+    gold: sets ? undefined : code(items.map((item) => (typeof item.gold === "string" ? item.gold : null))),
+    goldSets: sets ? codeSets(items.map((item) => list(item.gold))) : undefined,
+    at: (i) => `${data} ${items[i].id}`,
+  };
+  const own: Answers =
+    sets && answers.pred !== undefined
+      ? {
+          ...answers,
+          pred: undefined,
+          predSets: codeSets(Array.from(answers.pred.codes, (k) => (k < 0 ? null : [answers.pred?.values[k] ?? ""]))),
+        }
+      : answers;
+  const pred = own.gold === undefined && own.goldSets === undefined ? [] : [own];
+  const side: Answers = { ...own, gold: gold.gold, goldSets: gold.goldSets, flags: [...own.flags, ...flags] };
+  const [columns] = align([side, ...pred], { task: plan.task, labels: plan.labels, positive: plan.positive });
+  return { columns, missing: own.predSets?.missing };
+}
+
+function output(id: string, { columns, missing }: Joined, i: number): Output {
+  const { labels, pred, predSets, probs } = columns;
+  const width = labels.length;
+  const row = probs?.subarray(i * width, (i + 1) * width);
+  const answered = pred === undefined ? missing?.[i] !== 1 : pred[i] >= 0;
+  const found = !answered
+    ? null
+    : pred === undefined
+      ? labels.filter((_, k) => predSets?.[i * width + k] === 1)
+      : labels[pred[i]];
+  return {
+    id,
+    pred: found,
+    ...(row !== undefined && !row.some(Number.isNaN) ? { probs: [...row] } : {}),
+    ...(answered ? {} : { error: "no_answer" }),
+  };
+}
+
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  try {
+    for await (const part of createReadStream(path)) hash.update(part as Uint8Array);
+  } catch (error) {
+    const known = (error as NodeJS.ErrnoException).code;
+    if (known === "ENOENT")
+      throw failure(
+        {
+          en: "there is no such prediction file; check `predictions` in the plan",
+          zh: "没有这个预测文件；请检查方案中的 `predictions`",
+        },
+        {},
+        path,
+      );
+    if (known === "EISDIR")
+      throw failure(
+        {
+          en: "this is a folder; `predictions` names a file, a path with {data}, or a map",
+          zh: "这是文件夹；`predictions` 应为文件、含 {data} 的路径或映射",
+        },
+        {},
+        path,
+      );
+    throw error;
+  }
+  return hash.digest("hex");
+}

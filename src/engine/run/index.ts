@@ -1,0 +1,2 @@
+export type { StudyProgress } from "./progress.js";
+export { type RunStudyOptions, runStudy, storeOf } from "./run-study.js";

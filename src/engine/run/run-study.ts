@@ -1,0 +1,313 @@
+import { dirname, join, resolve } from "node:path";
+import { type AlignOptions, align } from "../../core/align.js";
+import { type Analysis, type Answered, analyse, judgedSets, metadataColumns } from "../../core/analyse.js";
+import { answersFromOutputs } from "../../core/answers.js";
+import { checklist } from "../../core/checklist.js";
+import type { Columns } from "../../core/columns.js";
+import { errorAnalysis } from "../../core/errors/error-analysis.js";
+import { chooseCases } from "../../core/explain/cases.js";
+import { failure } from "../../core/failure.js";
+import { detectAll } from "../../core/findings/catalogue.js";
+import type { DataSet } from "../../core/item.js";
+import type { Run } from "../../core/output.js";
+import type { Plan, PlanModel } from "../../core/plan.js";
+import { preflight } from "../../core/preflight.js";
+import { random as openRandom, type Random } from "../../core/random.js";
+import type { Case, Facts, ModelName, ModelSummary, RunSummary, Study } from "../../core/study.js";
+import type { Source } from "../models/model-source.js";
+import { openModel } from "../models/open-model.js";
+import { readPlan } from "../plan/index.js";
+import { readDataSet } from "../readers/index.js";
+import { openStore, type Store } from "../store/index.js";
+import { environment, ownVersion } from "./environment.js";
+import { explainCases } from "./explain-cases.js";
+import { getRun } from "./get-run.js";
+import type { StudyProgress } from "./progress.js";
+import { type TrainingFiles, trainingFiles } from "./training-files.js";
+import { trainingOf } from "./training-of.js";
+
+/** How a study is run; only `now` must be given. */
+export interface RunStudyOptions {
+  /** Where runs and studies are kept; default `.assay` beside the plan. */
+  readonly store?: string;
+  readonly progress?: (event: StudyProgress) => void;
+  readonly now: () => Date;
+  /** Fires on Ctrl-C: what was answered is kept, and the signal's reason is thrown. */
+  readonly signal?: AbortSignal;
+  /** Only the first items of each data set. */
+  readonly limit?: number;
+  /** In place of the plan's. */
+  readonly randomSeed?: number;
+  readonly metric?: string;
+  readonly deltaMin?: number;
+}
+
+/** The store of a plan: the named folder, else `.assay` beside the plan. */
+export function storeOf(planPath: string, named?: string): Store {
+  return openStore(named === undefined ? join(dirname(resolve(planPath)), ".assay") : resolve(named));
+}
+
+/**
+ * Does whatever the plan still lacks (outputs, scores, analyses) and writes `plan.yaml` and `results.json` of the study. Same inputs and seed give
+ * the same numbers. Unanswered items are counted in `runs`. Throws a `Failure` for what the user can mend.
+ */
+export async function runStudy(planPath: string, options: RunStudyOptions): Promise<Study> {
+  const started = options.now();
+  const { plan: written, folder, text } = await readPlan(planPath);
+  const plan: Plan = options.randomSeed === undefined ? written : { ...written, random_seed: options.randomSeed };
+  const store = storeOf(planPath, options.store);
+  const random = openRandom(plan.random_seed);
+  const here = await environment();
+  const step = options.progress ?? (() => undefined);
+
+  const sets = await readSets(plan, folder, options.limit, step);
+  const opened: Opened[] = [];
+  try {
+    for (const model of plan.models) {
+      opened.push({
+        plan: model,
+        name: { name: model.name, role: model.role, seed: model.seed ?? null },
+        source: await openModel(model, plan, folder, { limited: options.limit !== undefined }),
+      });
+    }
+    const asked = await askAll(opened, sets, store, here, options, step);
+    const answers = settle(asked, sets, plan);
+    const trained: TrainingFiles[] = [];
+    for (const { plan: model, name } of opened) {
+      step({
+        words: { en: "reading training logs and checkpoints", zh: "读取训练日志与检查点" },
+        done: opened.findIndex((one) => one.name === name),
+        total: opened.length,
+      });
+      const files = await trainingFiles(model, plan, folder, sets, {
+        store,
+        options: { environment: here, now: options.now, signal: options.signal, progress: () => undefined },
+      });
+      if (files !== null) trained.push(files);
+    }
+    const found = await analyseAll(
+      { plan, sets, answers, random, metric: options.metric, deltaMin: options.deltaMin },
+      step,
+      options.signal,
+    );
+    const training = trained.map((files) =>
+      trainingOf(files, found.decision, random.fork(`training/${files.model.name}/${files.model.seed}`)),
+    );
+    const models = await Promise.all(opened.map(async (one) => summaryOf(one, asked, trained)));
+    const test = sets.find(({ name }) => name === "test");
+    const onTest = (role: "base" | "tuned"): Answered | undefined =>
+      answers.find(({ model, data }) => model.role === role && data === "test");
+    const focus = onTest("tuned") ?? onTest("base");
+    const errors =
+      focus === undefined || test === undefined
+        ? null
+        : errorAnalysis({
+            columns: focus.columns,
+            model: focus.model,
+            data: "test",
+            ids: test.items.map(({ id }) => id),
+            metadata: metadataColumns(test, plan.slices),
+            texts: test.items.map(({ input }) => input),
+          });
+    const cases =
+      focus === undefined || test === undefined
+        ? []
+        : await casesOf(focus, onTest("base")?.columns ?? null, test, opened, random.fork("cases"), step);
+
+    const base: Omit<Facts, "checklist"> = {
+      ...found,
+      errors: errors === null ? [] : [errors],
+      training,
+      join: [],
+      models,
+      runs: asked.map(({ summary }) => summary),
+    };
+    const facts: Facts = { ...base, checklist: checklist(base, here) };
+    const study: Study = {
+      schema: "assay.study/1",
+      name: plan.name,
+      createdAt: started.toISOString(),
+      version: await ownVersion(),
+      randomSeed: plan.random_seed,
+      plan,
+      ...facts,
+      primary:
+        found.comparisons.find(({ data, metric }) => data === "test" && metric === found.decision.metric) ?? null,
+      cases,
+      checks: preflight(base, sets),
+      fired: detectAll(facts),
+      environment: here,
+    };
+    await store.writeStudy(study, text);
+    return study;
+  } finally {
+    await Promise.all(opened.map(({ source }) => source.close()));
+  }
+}
+
+interface Opened {
+  readonly plan: PlanModel;
+  readonly name: ModelName;
+  readonly source: Source;
+}
+
+interface Asked {
+  readonly model: ModelName;
+  readonly data: string;
+  readonly run: Run;
+  readonly summary: RunSummary;
+}
+
+type Step = (event: StudyProgress) => void;
+
+async function readSets(plan: Plan, folder: string, limit: number | undefined, step: Step): Promise<DataSet[]> {
+  const sets: DataSet[] = [];
+  const entries = Object.entries(plan.data);
+  for (const [name, { path, fields }] of entries) {
+    step({ words: { en: "reading data", zh: "读取数据" }, done: sets.length, total: entries.length });
+    const { id, input, gold, group } = { ...plan.fields, ...fields };
+    const named = {
+      ...(id === undefined ? {} : { id }),
+      ...(input === undefined ? {} : { input }),
+      ...(gold === undefined ? {} : { gold }),
+      ...(group === undefined ? {} : { group }),
+    };
+    const { flags: _, ...set } = await readDataSet(resolve(folder, path), { name, fields: named });
+    const lost = name === "train" ? undefined : set.items.find((item) => item.gold === null);
+    if (lost !== undefined) {
+      throw failure(
+        {
+          en: 'item "{id}" has no gold label; give it, or name its column with `fields: {gold: COLUMN}`',
+          zh: "样本“{id}”没有标准答案；请补上，或用 `fields: {gold: 列名}` 指定该列",
+        },
+        { id: lost.id },
+        path,
+      );
+    }
+    const cut = limit !== undefined && set.items.length > limit;
+    sets.push({ ...set, path, ...(cut ? { items: set.items.slice(0, limit), hash: `${set.hash}/${limit}` } : {}) });
+  }
+  return sets;
+}
+
+/** Outputs of every model on every set it is judged on, and on validation where it can be had; one model at a time, its workers ended before the next. */
+async function askAll(
+  opened: readonly Opened[],
+  sets: readonly DataSet[],
+  store: Store,
+  here: Readonly<Record<string, string>>,
+  options: RunStudyOptions,
+  step: Step,
+): Promise<Asked[]> {
+  const judged = judgedSets(sets.map(({ name }) => name));
+  const asked: Asked[] = [];
+  const wanted: { opened: Opened; set: DataSet }[] = [];
+  for (const one of opened) {
+    for (const set of sets) {
+      if (set.name === "train" || (!judged.includes(set.name) && !(await one.source.covers(set.name)))) continue;
+      wanted.push({ opened: one, set });
+    }
+  }
+  const total = wanted.reduce((sum, { set }) => sum + set.items.length, 0);
+  let before = 0;
+  for (const [
+    i,
+    {
+      opened: { name, source },
+      set,
+    },
+  ] of wanted.entries()) {
+    const { run, asked: now } = await getRun(store, name, source, set, {
+      environment: here,
+      now: options.now,
+      signal: options.signal,
+      progress: (done) => step({ words: { en: "asking the models", zh: "获取模型输出" }, done: before + done, total }),
+    });
+    before += set.items.length;
+    asked.push({
+      model: name,
+      data: set.name,
+      run,
+      summary: {
+        id: run.manifest.id,
+        model: name,
+        data: set.name,
+        n: set.items.length,
+        unanswered: run.manifest.counts.unanswered,
+        truncated: run.manifest.counts.truncated,
+        asked: now,
+        seconds: run.manifest.timings.seconds,
+      },
+    });
+    if (wanted[i + 1]?.opened.source !== source) await source.close();
+  }
+  return asked;
+}
+
+/** Columns of all runs, settled set by set; the positive label of test is that of every set that has it. */
+function settle(asked: readonly Asked[], sets: readonly DataSet[], plan: Plan): Answered[] {
+  const answers: Answered[] = [];
+  let positive = plan.positive;
+  const names = sets.map(({ name }) => name);
+  for (const data of [...judgedSets(names), ...names.filter((name) => name === "validation")]) {
+    const set = sets.find(({ name }) => name === data);
+    const own = asked.filter((one) => one.data === data);
+    if (set === undefined || own.length === 0) continue;
+    const sides = own.map(({ run }) => answersFromOutputs(set.items, run.outputs, run.manifest.labels));
+    const has =
+      positive !== undefined &&
+      (data === "test" || [...sides.flatMap(({ gold }) => gold?.values ?? [])].includes(positive));
+    const told: AlignOptions = { task: plan.task, labels: plan.labels, ...(has ? { positive } : {}) };
+    align(sides, told).forEach((columns, i) => {
+      const flags = [...new Set([...(own[i].run.manifest.flags ?? []), ...columns.flags])];
+      answers.push({ model: own[i].model, data, columns: { ...columns, flags } });
+      if (data === "test" && columns.positive >= 0) positive ??= columns.labels[columns.positive];
+    });
+  }
+  return answers;
+}
+
+/** Runs the analyses with a breath between them, so that Ctrl-C is heard. */
+async function analyseAll(input: Parameters<typeof analyse>[0], step: Step, signal?: AbortSignal): Promise<Analysis> {
+  const steps = analyse(input);
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return next.value;
+    step(next.value);
+    await new Promise((resume) => setImmediate(resume));
+    signal?.throwIfAborted();
+  }
+}
+
+async function summaryOf(
+  { plan, name, source }: Opened,
+  asked: readonly Asked[],
+  trained: readonly TrainingFiles[],
+): Promise<ModelSummary> {
+  const files = trained.find((one) => one.model.name === name.name && one.model.seed === name.seed);
+  const run = asked.find(({ model, data }) => model === name && data === "test");
+  return {
+    ...name,
+    source: source.kind,
+    path: source.path,
+    fingerprint: run?.run.manifest.model.fingerprint ?? (await source.fingerprint("test")),
+    checkpoints: files?.checkpoints.length ?? 0,
+    log: plan.log ?? null,
+  };
+}
+
+/** Cases to read, explained by the live model where there is one. */
+async function casesOf(
+  focus: Answered,
+  base: Columns | null,
+  test: DataSet,
+  opened: readonly Opened[],
+  random: Random,
+  step: Step,
+): Promise<Case[]> {
+  const chosen = chooseCases(test.items, base, focus.columns, random);
+  const source = opened.find(({ name }) => name === focus.model)?.source;
+  if (source?.ask === undefined) return chosen;
+  const words = { en: "asking why", zh: "解释案例" };
+  return explainCases(chosen, source, await source.labels("test"), (done, total) => step({ words, done, total }));
+}
