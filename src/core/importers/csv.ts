@@ -127,8 +127,6 @@ export class CsvImporter {
     if (cells.length !== this.#names.length) {
       throw failure(words.ragged, { cells: cells.length, columns: this.#names.length }, this.#place(line));
     }
-    // A field of commas alone is how spreadsheets write a blank line.
-    if (cells.length > 1 && cells.every((cell) => cell === "")) return;
     for (let k = 0; k < cells.length; k++) this.#cells[k].push(cells[k] === "" ? null : cells[k]);
     this.#lines.push(line);
   }

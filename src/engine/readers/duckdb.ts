@@ -5,7 +5,20 @@ export class Duck {
   #users = 0;
   #open: Promise<{ instance: DuckDBInstance; connection: DuckDBConnection }> | undefined;
 
-  /** Runs `work` with an open connection; nested uses share it. Queries on it must follow one another. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Runs `work` when all earlier work is done: two streams on one connection would end each other. Must not be nested. */
+  alone<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const earlier = this.#last;
+    const result = this.use(async (connection) => {
+      await earlier;
+      return work(connection);
+    });
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Keeps a connection open while `work` runs; nested uses share it. */
   async use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     this.#users++;
     try {

@@ -49,8 +49,8 @@ class ParquetTable implements Table {
   }
 
   async codes(column: string): Promise<Coded> {
-    return this.duck.use(async (connection) => {
-      const text = this.#text(column);
+    const text = this.#text(column);
+    return this.duck.alone(async (connection) => {
       const found = await ask(
         connection,
         this.path,
@@ -91,7 +91,7 @@ class ParquetTable implements Table {
     }
     const numbers = new Float64Array(this.rows);
     const value = type === "BOOLEAN" ? `${identifier(name)}::int` : identifier(name);
-    await this.duck.use((connection) =>
+    await this.duck.alone((connection) =>
       this.#stream(connection, `coalesce(${value}::double, 'nan'::double)`, (items, from) =>
         numbers.set(items as Float64Array, from),
       ),
@@ -101,7 +101,7 @@ class ParquetTable implements Table {
 
   async uniqueness(column: string): Promise<{ missing: number; unique: boolean }> {
     const text = this.#text(column);
-    return this.duck.use(async (connection) => {
+    return this.duck.alone(async (connection) => {
       const counted = (what: string) =>
         ask(
           connection,
@@ -120,11 +120,11 @@ class ParquetTable implements Table {
   }
 
   session<T>(work: () => Promise<T>): Promise<T> {
-    return this.duck.use(work);
+    return this.duck.use(() => work());
   }
 
   async #values(expression: string): Promise<unknown[]> {
-    return this.duck.use(async (connection) => {
+    return this.duck.alone(async (connection) => {
       const result = await connection.stream(`select ${expression} from ${this.source}`);
       const values: unknown[] = [];
       for (

@@ -151,8 +151,8 @@ async function readSets(
       return undefined;
     }
   }
-  const columns = [gold, pred].map((column) => (column === undefined ? undefined : table.cells(column)));
-  const [goldCells, predCells] = [await columns[0], await columns[1]];
+  const goldCells = gold === undefined ? undefined : await table.cells(gold);
+  const predCells = pred === undefined ? undefined : await table.cells(pred);
   const mark = named ? separator([...(goldCells ?? []), ...(predCells ?? [])]) : undefined;
   const text = table.format === "csv" || table.format === "tsv";
   const lists = (cells: readonly Cell[] | undefined, column: string | undefined) =>

@@ -176,7 +176,7 @@ const words = {
   unreadable: { en: "The file cannot be read ({error}).", zh: "无法读取该文件（{error}）。" },
   empty: { en: "The file is empty. Check what wrote it.", zh: "文件为空。请检查生成它的程序。" },
   otherKind: {
-    en: "This is a {kind} file, which this version does not read. Save it as JSONL, CSV or Parquet.",
+    en: "This file is of the kind {kind}, which this version does not read. Save it as JSONL, CSV or Parquet.",
     zh: "这是 {kind} 文件，此版本尚不能读取。请另存为 JSONL、CSV 或 Parquet。",
   },
   encoding: {
