@@ -1,0 +1,54 @@
+import type { Columns } from "../columns.js";
+import { rightWrong } from "../compare/right-wrong.js";
+import type { ErrorAnalysis, ModelName } from "../study.js";
+import { candidates, type MetadataColumn, sliceColumns } from "./candidates.js";
+import { confusionPairs } from "./confusion-pairs.js";
+import { halfOf } from "./halves.js";
+import { slices } from "./slices.js";
+
+/** One model's outputs on one data set, with what is known of the items. */
+export interface ErrorAnalysisInput {
+  readonly columns: Columns;
+  readonly model: ModelName;
+  readonly data: string;
+  readonly ids: readonly string[];
+  readonly metadata?: readonly MetadataColumn[];
+  /** The items' inputs, null where an item has none. */
+  readonly texts?: readonly (string | null)[];
+  readonly level?: number;
+}
+
+/**
+ * Where a model errs: confused pairs (methods 6.3) and slices (6.4) by metadata, gold label, length, script and simple properties of the text.
+ * Null where outputs are neither right nor wrong (given scores).
+ */
+export function errorAnalysis(input: ErrorAnalysisInput): ErrorAnalysis | null {
+  const { columns, ids, level = 0.95 } = input;
+  const right = rightWrong(columns);
+  if (right === null) return null;
+  const wrong = right.map((own) => 1 - own);
+  const groups =
+    columns.groups === undefined || new Set(columns.groups).size === columns.n ? undefined : columns.groups;
+  const tried = candidates(sliceColumns(columns, input.metadata ?? [], input.texts), columns.n);
+  return {
+    schema: "assay.errors/1",
+    model: input.model,
+    data: input.data,
+    n: columns.n,
+    errors: wrong.reduce((sum, own) => sum + own, 0),
+    confusionPairs: confusionPairs(columns, level),
+    slices: slices({ wrong, candidates: tried, half: halves(ids, groups), groups, level }),
+    slicesTested: tried.length,
+  };
+}
+
+/** The half of each item. Items of one group stay in one half, or a quirk of a group found on one half would be found again on the other. */
+function halves(ids: readonly string[], groups: Int32Array | undefined): Uint8Array {
+  if (groups === undefined) return Uint8Array.from(ids, halfOf);
+  const least = new Map<number, string>();
+  ids.forEach((id, i) => {
+    const known = least.get(groups[i]);
+    if (known === undefined || id < known) least.set(groups[i], id);
+  });
+  return Uint8Array.from(ids, (id, i) => halfOf(least.get(groups[i]) ?? id));
+}
