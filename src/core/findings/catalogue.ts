@@ -13,12 +13,14 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 export function detectAll(facts: Facts): Fired[] {
   return findings.all
     .flatMap((rule) =>
-      rule.detect(facts).map((firing): Fired => ({
-        code: rule.id,
-        topic: rule.topic,
-        ...firing,
-        severity: firing.severity ?? rule.severity,
-      })),
+      rule.detect(facts).map(
+        (firing): Fired => ({
+          code: rule.id,
+          topic: rule.topic,
+          ...firing,
+          severity: firing.severity ?? rule.severity,
+        }),
+      ),
     )
     .sort((a, b) => rank[a.severity] - rank[b.severity] || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }

@@ -13,23 +13,37 @@ export const compareForgetting = finding({
       .map(({ data, metric, margin, state, difference }) => ({
         severity: state === "failed" ? ("warning" as const) : ("info" as const),
         evidence: {
-          data, metric, margin, state,
+          data,
+          metric,
+          margin,
+          state,
           fall: fallOf(difference.value, difference.better),
-          what_en: state === "failed" ? "fell beyond its margin" : "may have fallen beyond its margin; the data cannot tell",
+          what_en:
+            state === "failed" ? "fell beyond its margin" : "may have fallen beyond its margin; the data cannot tell",
           what_zh: state === "failed" ? "下降超出界限" : "可能超出界限，数据尚不能判定",
         },
       }));
     const watched = new Set(unique.map(({ data }) => data));
     const further = comparisons
       .filter(({ data, difference }) => {
-        if (data === "test" || data === "validation" || watched.has(data) || difference.ci === undefined || difference.value === null) return false;
+        if (
+          data === "test" ||
+          data === "validation" ||
+          watched.has(data) ||
+          difference.ci === undefined ||
+          difference.value === null
+        )
+          return false;
         const sign = difference.better === "lower" ? -1 : 1;
         const upper = sign === 1 ? difference.ci.hi : -difference.ci.lo;
         return comparisons.length > 1 && upper < 0 && sign * difference.value <= -decision.deltaMin;
       })
       .map(({ data, metric, difference, deltaMin }) => ({
         evidence: {
-          data, metric, margin: deltaMin, state: "failed",
+          data,
+          metric,
+          margin: deltaMin,
+          state: "failed",
           fall: fallOf(difference.value, difference.better),
           what_en: "fell, and no guard-rail watches it",
           what_zh: "下降，且没有护栏指标看守",
@@ -38,18 +52,31 @@ export const compareForgetting = finding({
     return [...guarded, ...further];
   },
   words: {
-    title: { en: "{metric} on {data} {what_en}: fall {fall}, margin {margin}", zh: "{data} 的 {metric} {what_zh}：下降 {fall}，界限 {margin}" },
+    title: {
+      en: "{metric} on {data} {what_en}: fall {fall}, margin {margin}",
+      zh: "{data} 的 {metric} {what_zh}：下降 {fall}，界限 {margin}",
+    },
     short: { en: "replay 5-10 % general data, lower the rate", zh: "混入 5–10% 通用数据，降低学习率" },
-    symptom: { en: "The tuned model wins on its target and loses elsewhere.", zh: "微调模型在目标任务上提升，在别处下降。" },
-    cause: { en: "Training on the target alone overwrote what the base knew.", zh: "只用目标数据训练，覆盖了基座已有的能力。" },
-    check: { en: "Compare base and tuned on {data} item by item; see at which epoch it begins.", zh: "在 {data} 上逐条比较基座与微调，看从哪一轮开始下降。" },
+    symptom: {
+      en: "The tuned model wins on its target and loses elsewhere.",
+      zh: "微调模型在目标任务上提升，在别处下降。",
+    },
+    cause: {
+      en: "Training on the target alone overwrote what the base knew.",
+      zh: "只用目标数据训练，覆盖了基座已有的能力。",
+    },
+    check: {
+      en: "Compare base and tuned on {data} item by item; see at which epoch it begins.",
+      zh: "在 {data} 上逐条比较基座与微调，看从哪一轮开始下降。",
+    },
     fix: {
       en: "Replay 5-10 % general data, lower the rate or the number of epochs, use LoRA, or interpolate the weights with base.",
       zh: "混入 5–10% 通用数据，降低学习率或轮数，使用 LoRA，或与基座权重插值。",
     },
   },
   advice: "F1",
-  source: "methods 9.10; a guard-rail fails only where the whole 95 % interval is below 0 and the point beyond the margin",
+  source:
+    "methods 9.10; a guard-rail fails only where the whole 95 % interval is below 0 and the point beyond the margin",
 });
 
 function fallOf(difference: number | null, better: "higher" | "lower" | undefined): number | string {

@@ -27,10 +27,20 @@ export const compareNegativeFlips = finding({
     },
     short: { en: "read the broken items first", zh: "先读由对变错的样本" },
     symptom: { en: "Users notice errors that were not there before.", zh: "用户遇到以前没有的错误。" },
-    cause: { en: "A gain on average hides losses on single items; labels near a boundary moved.", zh: "平均的提升掩盖了个别样本的下降；边界附近的样本移动了。" },
-    check: { en: "Sort the broken items by base confidence; look for a common slice.", zh: "按基座置信度排列由对变错的样本，寻找共同切片。" },
-    fix: { en: "Add broken items' kind to the training data, distil from base on what it had right, or keep base for that slice.", zh: "在训练数据中补充此类样本，对基座原本正确的样本做蒸馏，或在该切片上保留基座。" },
+    cause: {
+      en: "A gain on average hides losses on single items; labels near a boundary moved.",
+      zh: "平均的提升掩盖了个别样本的下降；边界附近的样本移动了。",
+    },
+    check: {
+      en: "Sort the broken items by base confidence; look for a common slice.",
+      zh: "按基座置信度排列由对变错的样本，寻找共同切片。",
+    },
+    fix: {
+      en: "Add broken items' kind to the training data, distil from base on what it had right, or keep base for that slice.",
+      zh: "在训练数据中补充此类样本，对基座原本正确的样本做蒸馏，或在该切片上保留基座。",
+    },
   },
   advice: "S3",
-  source: "methods 6.10; a note where the Wilson bound of the rate is above 1 %, a warning where more broke than were fixed (mid-p below .01)",
+  source:
+    "methods 6.10; a note where the Wilson bound of the rate is above 1 %, a warning where more broke than were fixed (mid-p below .01)",
 });

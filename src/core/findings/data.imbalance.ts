@@ -17,15 +17,15 @@ export const dataImbalance = finding({
     if (found === null || !found.imbalanced || sizes.length < 2) return [];
     const total = sizes.reduce((sum, [, n]) => sum + n, 0);
     // A small balanced sample is lopsided by chance: the smallest class must be below its even share beyond doubt.
-    if (wilson(found.smallest, total, 0.999).hi >= 1 / sizes.length) return [];
+    if (wilson(found.smallestCount, total, 0.999).hi >= 1 / sizes.length) return [];
     return [
       {
         evidence: {
-          largest_label: found.largestLabel,
-          largest: found.largest,
-          smallest_label: found.smallestLabel,
-          smallest: found.smallest,
-          ratio: Math.round((10 * found.largest) / found.smallest) / 10,
+          largest_label: found.largest,
+          largest: found.largestCount,
+          smallest_label: found.smallest,
+          smallest: found.smallestCount,
+          ratio: Math.round(10 * found.ratio) / 10,
         },
       },
     ];
@@ -37,7 +37,10 @@ export const dataImbalance = finding({
     },
     short: { en: "read macro F1 and the per-class table", zh: "看宏平均 F1 与分类别表" },
     symptom: { en: "Accuracy is high while rare classes fail.", zh: "准确率高而少数类表现差。" },
-    cause: { en: "The stream itself is uneven, or labels were collected unevenly.", zh: "数据流本身不均衡，或采集时不均衡。" },
+    cause: {
+      en: "The stream itself is uneven, or labels were collected unevenly.",
+      zh: "数据流本身不均衡，或采集时不均衡。",
+    },
     check: {
       en: "Compare accuracy with macro F1 and balanced accuracy; read recall per class.",
       zh: "比较准确率与宏平均 F1、平衡准确率，并逐类查看召回率。",

@@ -18,8 +18,14 @@ export const dataJoin = finding({
     },
     short: { en: "answer the missing items, then compare", zh: "补齐缺失的回答后再比较" },
     symptom: { en: "The two runs do not cover the same items.", zh: "两次运行覆盖的样本不同。" },
-    cause: { en: "A run was cut short, items failed, or the files come from different versions of the set.", zh: "运行中断、部分样本失败，或文件来自数据集的不同版本。" },
-    check: { en: "Look up the listed ids: if hard items are missing on one side, its score is too high.", zh: "查看所列编号：若一侧缺少的是难样本，其分数偏高。" },
+    cause: {
+      en: "A run was cut short, items failed, or the files come from different versions of the set.",
+      zh: "运行中断、部分样本失败，或文件来自数据集的不同版本。",
+    },
+    check: {
+      en: "Look up the listed ids: if hard items are missing on one side, its score is too high.",
+      zh: "查看所列编号：若一侧缺少的是难样本，其分数偏高。",
+    },
     fix: { en: "Produce the missing outputs and compare all items.", zh: "补齐缺失的输出，用全部样本比较。" },
   },
   advice: "X1",

@@ -15,7 +15,9 @@ export const dataLeakageNear = finding({
         severity: row.near / row.n >= notable ? ("warning" as const) : ("info" as const),
         evidence: { items: row.near, of: row.n, seen: row.a, evaluated: row.b },
         items: [
-          ...new Set(leakage?.pairs.filter((p) => p.kind === "near" && p.a === row.a && p.b === row.b).map((p) => p.bId)),
+          ...new Set(
+            leakage?.pairs.filter((p) => p.kind === "near" && p.a === row.a && p.b === row.b).map((p) => p.bId),
+          ),
         ].slice(0, 50),
         itemsTotal: row.near,
       })),

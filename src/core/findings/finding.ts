@@ -1,7 +1,7 @@
 import { count, metricValue } from "../numbers.js";
 import type { Result } from "../result.js";
-import { type Language, say, type Words } from "../words.js";
 import type { Facts } from "../study.js";
+import { type Language, say, type Words } from "../words.js";
 
 export type Severity = "info" | "warning" | "error";
 
@@ -30,7 +30,14 @@ export interface FindingRule {
   readonly topic: number;
   readonly severity: Severity;
   /** Looks at the facts; each returned object is one firing. */
-  detect(facts: Facts): readonly { readonly evidence: Evidence; readonly items?: readonly string[]; readonly itemsTotal?: number; readonly severity?: Severity }[];
+  detect(
+    facts: Facts,
+  ): readonly {
+    readonly evidence: Evidence;
+    readonly items?: readonly string[];
+    readonly itemsTotal?: number;
+    readonly severity?: Severity;
+  }[];
   /** Texts; `{name}` marks are filled from the evidence (numbers formatted, a result by its value). */
   readonly words: {
     /** One line that says what was seen. */

@@ -9,7 +9,9 @@ export const fitOverfit = finding({
     training.flatMap(({ model, states }) =>
       states
         .filter(({ state }) => state === "overfit")
-        .map(({ evidence }) => ({ evidence: { model: model.name, seed: model.seed ?? "-", best_step: "-", gl: "-", ...evidence } })),
+        .map(({ evidence }) => ({
+          evidence: { model: model.name, seed: model.seed ?? "-", best_step: "-", gl: "-", ...evidence },
+        })),
     ),
   words: {
     title: {
@@ -18,10 +20,20 @@ export const fitOverfit = finding({
     },
     short: { en: "stop at the best step", zh: "在最佳步停止" },
     symptom: { en: "Training loss keeps falling while validation loss rises.", zh: "训练损失持续下降而验证损失上升。" },
-    cause: { en: "Too many passes over too few examples for this capacity.", zh: "相对于模型容量，样本太少而轮数太多。" },
-    check: { en: "Read the curve of topic 10, and whether the metric falls too or only the confidence grows.", zh: "查看第 10 节曲线，区分是指标下降还是仅置信度升高。" },
-    fix: { en: "Take the checkpoint of step {best_step}; add dropout, weight decay or data; train fewer epochs.", zh: "取第 {best_step} 步的检查点；增加 dropout、权重衰减或数据；减少轮数。" },
+    cause: {
+      en: "Too many passes over too few examples for this capacity.",
+      zh: "相对于模型容量，样本太少而轮数太多。",
+    },
+    check: {
+      en: "Read the curve of topic 10, and whether the metric falls too or only the confidence grows.",
+      zh: "查看第 10 节曲线，区分是指标下降还是仅置信度升高。",
+    },
+    fix: {
+      en: "Take the checkpoint of step {best_step}; add dropout, weight decay or data; train fewer epochs.",
+      zh: "取第 {best_step} 步的检查点；增加 dropout、权重衰减或数据；减少轮数。",
+    },
   },
   advice: "O1",
-  source: "methods 10.1; generalisation loss above 5 % at two or more evaluations at the end, and training loss still falling",
+  source:
+    "methods 10.1; generalisation loss above 5 % at two or more evaluations at the end, and training loss still falling",
 });

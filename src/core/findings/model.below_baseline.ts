@@ -28,8 +28,14 @@ export const modelBelowBaseline = finding({
       en: "Labels are permuted between training and evaluation, the head was not trained, or the task is another one.",
       zh: "训练与评估的标签编号不一致、分类头未训练，或任务不符。",
     },
-    check: { en: "Look at the confusion matrix: a shifted diagonal is a permuted label map.", zh: "查看混淆矩阵：对角线整体错位说明标签映射错了。" },
-    fix: { en: "Verify the label order of the head, then train again with a lower rate and warm-up.", zh: "核对分类头的标签顺序，再以较低学习率和预热重新训练。" },
+    check: {
+      en: "Look at the confusion matrix: a shifted diagonal is a permuted label map.",
+      zh: "查看混淆矩阵：对角线整体错位说明标签映射错了。",
+    },
+    fix: {
+      en: "Verify the label order of the head, then train again with a lower rate and warm-up.",
+      zh: "核对分类头的标签顺序，再以较低学习率和预热重新训练。",
+    },
   },
   advice: "S1",
   source: "methods 1, trivial baselines; the whole 95 % interval must lie below, so at most 2.5 % false alarms",

@@ -30,8 +30,12 @@ export const modelIdenticalOutputs = finding({
       en: "Compare the hashes of both weight files; ask both for one item and look at the probabilities.",
       zh: "比较两份权重文件的哈希；让两者回答同一条样本并比较概率。",
     },
-    fix: { en: "Load the fine-tuned weights and run again; no conclusion holds until then.", zh: "加载微调后的权重并重新运行；在此之前任何结论都不成立。" },
+    fix: {
+      en: "Load the fine-tuned weights and run again; no conclusion holds until then.",
+      zh: "加载微调后的权重并重新运行；在此之前任何结论都不成立。",
+    },
   },
   advice: "X1",
-  source: "needs, gap 5; two different models agree on 20 or more items in every label and probability only by an error of set-up",
+  source:
+    "needs, gap 5; two different models agree on 20 or more items in every label and probability only by an error of set-up",
 });

@@ -26,7 +26,10 @@ export const modelMiscalibrated = finding({
             ece: calibration.ece,
             by_chance: calibration.null95,
             ...(temperature == null ? {} : { temperature }),
-            mend_en: temperature == null ? "fit a temperature on validation" : `temperature ${temperature.toFixed(2)} was fitted on validation`,
+            mend_en:
+              temperature == null
+                ? "fit a temperature on validation"
+                : `temperature ${temperature.toFixed(2)} was fitted on validation`,
             mend_zh: temperature == null ? "在验证集上拟合温度" : `验证集上拟合的温度为 ${temperature.toFixed(2)}`,
           },
         },
@@ -39,9 +42,18 @@ export const modelMiscalibrated = finding({
     },
     short: { en: "{mend_en}", zh: "{mend_zh}" },
     symptom: { en: "Confident answers are wrong more often than they claim.", zh: "高置信度的回答出错率高于其声称。" },
-    cause: { en: "Training past the best log loss, hard labels, or a shift between training and use.", zh: "对数损失最优之后仍继续训练、硬标签，或训练与使用的分布不同。" },
-    check: { en: "Read the reliability diagram; compare log loss over the epochs.", zh: "查看可靠性图，比较各轮的对数损失。" },
-    fix: { en: "Scale the logits ({mend_en}), or stop earlier; accuracy does not change.", zh: "对 logits 做温度缩放（{mend_zh}），或更早停止；准确率不变。" },
+    cause: {
+      en: "Training past the best log loss, hard labels, or a shift between training and use.",
+      zh: "对数损失最优之后仍继续训练、硬标签，或训练与使用的分布不同。",
+    },
+    check: {
+      en: "Read the reliability diagram; compare log loss over the epochs.",
+      zh: "查看可靠性图，比较各轮的对数损失。",
+    },
+    fix: {
+      en: "Scale the logits ({mend_en}), or stop earlier; accuracy does not change.",
+      zh: "对 logits 做温度缩放（{mend_zh}），或更早停止；准确率不变。",
+    },
   },
   advice: "C1",
   source: "methods 2.3; a note above the 95th percentile of chance, a warning beyond 4 standard deviations of it",

@@ -11,12 +11,21 @@ export const reproIncomplete = finding({
     return [{ evidence: { missing: missing.length, of: checklist.length }, items: missing.map(({ id }) => id) }];
   },
   words: {
-    title: { en: "{missing} of {of} rows of the reproducibility checklist are empty", zh: "可复现性清单 {of} 项中有 {missing} 项未填" },
+    title: {
+      en: "{missing} of {of} rows of the reproducibility checklist are empty",
+      zh: "可复现性清单 {of} 项中有 {missing} 项未填",
+    },
     short: { en: "fill them in from the training run", zh: "根据训练记录补全" },
     symptom: { en: "Nobody else can repeat the training.", zh: "他人无法重复训练。" },
-    cause: { en: "The training run left no configuration, log or environment beside the weights.", zh: "训练未在权重旁留下配置、日志或环境信息。" },
+    cause: {
+      en: "The training run left no configuration, log or environment beside the weights.",
+      zh: "训练未在权重旁留下配置、日志或环境信息。",
+    },
     check: { en: "Read the checklist of topic 11.", zh: "查看第 11 节清单。" },
-    fix: { en: "Keep the training configuration, log, seeds and hardware beside the weights, and name them in the plan.", zh: "将训练配置、日志、种子与硬件信息与权重一同保存，并写入计划。" },
+    fix: {
+      en: "Keep the training configuration, log, seeds and hardware beside the weights, and name them in the plan.",
+      zh: "将训练配置、日志、种子与硬件信息与权重一同保存，并写入计划。",
+    },
   },
   advice: "R1",
   source: "methods 11.7",

@@ -12,7 +12,13 @@ export const statUnderpowered = finding({
       return [
         {
           severity: verdict === "not_resolved" ? ("warning" as const) : ("info" as const),
-          evidence: { data, n, needed: Math.ceil(needed), target: power.target, ...(power.mde.value === null ? {} : { mde: power.mde }) },
+          evidence: {
+            data,
+            n,
+            needed: Math.ceil(needed),
+            target: power.target,
+            ...(power.mde.value === null ? {} : { mde: power.mde }),
+          },
         },
       ];
     }),
@@ -22,10 +28,19 @@ export const statUnderpowered = finding({
       zh: "{data} 有 {n} 条样本；要看出 {target} 的差异需要 {needed} 条",
     },
     short: { en: "add test items, or accept a larger margin", zh: "增加测试样本，或放宽界限" },
-    symptom: { en: "The interval of the difference is wider than the difference that matters.", zh: "差值的置信区间宽于有意义的差异。" },
-    cause: { en: "Too few items for the share of items on which the models disagree.", zh: "相对于两模型的不一致比例，样本太少。" },
+    symptom: {
+      en: "The interval of the difference is wider than the difference that matters.",
+      zh: "差值的置信区间宽于有意义的差异。",
+    },
+    cause: {
+      en: "Too few items for the share of items on which the models disagree.",
+      zh: "相对于两模型的不一致比例，样本太少。",
+    },
     check: { en: "Compare the minimum detectable effect with delta_min.", zh: "比较最小可检出差异与 delta_min。" },
-    fix: { en: "Label more test items (about {needed} in all), or set a delta_min that this set can resolve, before looking.", zh: "补充标注测试样本（共约 {needed} 条），或在查看结果前设定该测试集能分辨的 delta_min。" },
+    fix: {
+      en: "Label more test items (about {needed} in all), or set a delta_min that this set can resolve, before looking.",
+      zh: "补充标注测试样本（共约 {needed} 条），或在查看结果前设定该测试集能分辨的 delta_min。",
+    },
   },
   advice: "V1",
   source: "methods 4.7, 12.8; a warning only where the verdict is not resolved",

@@ -1,0 +1,106 @@
+import { failure } from "../../../core/failure.js";
+import type { Side } from "../../../engine/files/inputs.js";
+import type { Command, Options } from "../command.js";
+import { flags, list, numeric } from "../flags.js";
+import { gateCode } from "../gate-code.js";
+import { readingFlags, readingOf } from "../reading.js";
+import { assumptions } from "../text/assumptions.js";
+import { comparisonLines } from "../text/comparison-lines.js";
+
+/** The paired verdict between two models. */
+export const compare: Command = {
+  id: "compare",
+  words: {
+    en: "the paired verdict: difference with interval, tests, flips, slices that got worse, power",
+    zh: "配对比较的结论：差值与区间、检验、对错变化、变差的切片、检验功效",
+  },
+  args: "<base> [tuned]",
+  options: [
+    ...readingFlags,
+    flags.deltaMin,
+    flags.slice,
+    {
+      flags: "--gate",
+      words: {
+        en: "the verdict as exit code: 0 at least as good, 1 worse, 3 cannot tell",
+        zh: "以退出码表示结论：0 不差于基座，1 变差，3 无法判定",
+      },
+    },
+  ],
+  examples: [
+    "npx assay compare base.jsonl tuned.jsonl --delta-min 0.02",
+    'npx assay compare base.jsonl "tuned-seed*.jsonl" --gate',
+  ],
+  async run(paths, options, terminal) {
+    const given = readingOf(options, terminal);
+    const deltaMin = numeric(options, "deltaMin", "--delta-min");
+    if (deltaMin !== undefined && deltaMin <= 0) {
+      throw failure({ en: "--delta-min must be above 0", zh: "--delta-min 必须大于 0" });
+    }
+    const { readSide } = await import("../../../engine/files/inputs.js");
+    const { compareFiles } = await import("../../../engine/files/compare-files.js");
+    const sides: Side[] = [];
+    for (const { path, ...part } of named(paths, options)) sides.push(await readSide(path, given.reading, part));
+    const { comparison, facts } = await compareFiles({
+      base: sides[0],
+      tuned: sides[1],
+      ...given,
+      deltaMin,
+      slices: list(options, "slice"),
+      language: terminal.language,
+    });
+    const code = options.gate === true ? gateCode(comparison, comparison.findings, { allow: [] }) : 0;
+    if (options.json === true) {
+      terminal.out(JSON.stringify(comparison));
+      return code;
+    }
+    const { language, ink } = terminal;
+    const [first] = sides[0].runs;
+    for (const line of assumptions(first.columns().flags, facts.task, options, language)) terminal.note(line);
+    if (comparison.deltaMinAssumed) {
+      terminal.note(
+        language === "zh"
+          ? `有意义的最小差异假定为 ${comparison.deltaMin}（可用 --delta-min 指定）`
+          : `smallest difference that matters assumed: ${comparison.deltaMin} (--delta-min names it)`,
+      );
+    }
+    terminal.out([...comparisonLines(comparison, facts.task, language, ink), ""].join("\n"));
+    return code;
+  },
+};
+
+/** Which path, column and model is base and which is tuned. */
+function named(paths: readonly string[], options: Options): { path: string; column?: string; model?: string }[] {
+  const columns = list(options, "pred");
+  const models = list(options, "model");
+  if (columns !== undefined && models !== undefined) {
+    throw failure({
+      en: "--pred is for wide files, --model for long ones; give one of them",
+      zh: "--pred 用于宽表，--model 用于长表；请只给其一",
+    });
+  }
+  for (const [flag, pair] of [
+    ["--pred", columns],
+    ["--model", models],
+  ] as const) {
+    if (pair !== undefined && pair.length !== 2) {
+      throw failure(
+        { en: "{flag} takes two names here: BASE,TUNED", zh: "{flag} 在此需要两个名称：基座,微调" },
+        { flag },
+      );
+    }
+  }
+  if (paths.length === 2) {
+    return paths.map((path, i) => ({
+      path,
+      ...(columns === undefined ? {} : { column: columns[i] }),
+      ...(models === undefined ? {} : { model: models[i] }),
+    }));
+  }
+  if (columns !== undefined) return columns.map((column) => ({ path: paths[0], column }));
+  if (models !== undefined) return models.map((model) => ({ path: paths[0], model }));
+  throw failure({
+    en: "name two files, or one with --pred BASE,TUNED (columns) or --model BASE,TUNED (a long file)",
+    zh: "请给出两个文件，或一个文件加 --pred 基座,微调（列）或 --model 基座,微调（长表）",
+  });
+}

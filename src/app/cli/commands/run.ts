@@ -1,0 +1,101 @@
+import { existsSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { failure } from "../../../core/failure.js";
+import { localised } from "../../../core/findings/catalogue.js";
+import type { Study } from "../../../core/study.js";
+import type { Language } from "../../../core/words.js";
+import type { Command } from "../command.js";
+import { flags, numeric, text, whole } from "../flags.js";
+import { studyLines } from "../text/study.js";
+
+/** Does whatever the plan still lacks, then writes the report. */
+export const run: Command = {
+  id: "run",
+  words: {
+    en: "does whatever the plan still lacks (outputs, scores, analyses), then writes the report; interrupted, it goes on where it was",
+    zh: "补齐计划尚缺的一切（输出、评分、分析），然后写出报告；中断后可从原处继续",
+  },
+  args: "[plan]",
+  options: [
+    flags.metric,
+    flags.deltaMin,
+    flags.limit,
+    flags.store,
+    flags.randomSeed,
+    flags.language,
+    flags.json,
+    flags.quiet,
+  ],
+  examples: [
+    "npx assay run cases/intent/assay.yaml",
+    "npx assay run cases/intent/assay.yaml --limit 200 --language zh",
+  ],
+  async run([named], options, terminal) {
+    const { language, progress, signal, now } = terminal;
+    const plan = planPath(named);
+    const { runStudy, storeOf } = await import("../../../engine/run/index.js");
+    const store = text(options, "store");
+    const study = await runStudy(plan, {
+      store,
+      now,
+      signal,
+      limit: whole(options, "limit", "--limit", 1),
+      randomSeed: whole(options, "randomSeed", "--random-seed"),
+      metric: text(options, "metric"),
+      deltaMin: numeric(options, "deltaMin", "--delta-min"),
+      progress: ({ words, done, total }) => progress.step(words[language], done, total),
+    });
+    progress.step(language === "zh" ? "写报告" : "writing the report", 0, 1);
+    const { writeReport } = await import("../../../engine/render/index.js");
+    const folder = storeOf(plan, store).studyFolder(study.name);
+    const reports = await writeReport(study, {
+      folder,
+      formats: study.plan.report.formats,
+      languages: languagesOf(study, options.language !== undefined, language),
+    });
+    progress.end();
+    const paths = reports.map((path) => relative(process.cwd(), path));
+    const missing = study.runs.reduce((sum, { unanswered }) => sum + unanswered, 0);
+    const code = missing > 0 ? 4 : 0;
+    if (options.json === true) {
+      terminal.out(
+        JSON.stringify({
+          schema: "assay.outcome/1",
+          study: study.name,
+          verdict: study.primary?.verdict ?? null,
+          comparison: study.primary,
+          report: paths,
+          findings: localised(study.fired, language),
+        }),
+      );
+      return code;
+    }
+    terminal.out([...studyLines(study, paths, language, terminal.ink), ""].join("\n"));
+    if (missing > 0) {
+      terminal.note(
+        language === "zh"
+          ? `缺少 ${missing} 个输出，按答错计；再次运行会重新询问`
+          : `${missing} outputs are missing and count as wrong; run again to ask for them`,
+      );
+    }
+    return code;
+  },
+};
+
+/** The named plan, or `assay.yaml` here. */
+function planPath(named: string | undefined): string {
+  const path = named ?? "assay.yaml";
+  if (!existsSync(path)) {
+    throw failure(
+      { en: "there is no such plan; `assay init` writes one", zh: "没有这个计划；`assay init` 可写出一份" },
+      {},
+      path,
+    );
+  }
+  return statSync(path).isDirectory() ? join(path, "assay.yaml") : path;
+}
+
+/** `--language`, else the plan's, else the one spoken. */
+export function languagesOf(study: Study, named: boolean, spoken: Language): Language[] {
+  return [named ? spoken : (study.plan.report.language ?? spoken)];
+}

@@ -1,0 +1,160 @@
+import { failure } from "../../core/failure.js";
+import { type Task, tasks } from "../../core/task.js";
+import type { Option, Options } from "./command.js";
+
+/** Options that several commands share, spelled once. */
+export const flags = {
+  task: {
+    flags: "--task <task>",
+    words: {
+      en: "kind of problem (default: told from the labels, and said)",
+      zh: "任务类型（默认：由标签判断并说明）",
+    },
+  },
+  metric: {
+    flags: "--metric <name>",
+    words: { en: "metric, or a column that another tool scored", zh: "指标名，或其他工具已评分的列" },
+  },
+  better: {
+    flags: "--better <direction>",
+    values: ["higher", "lower"],
+    words: {
+      en: "which way a score column is better (default higher)",
+      zh: "得分列的优劣方向（默认 higher，越高越好）",
+    },
+  },
+  fields: {
+    flags: "--fields <map>",
+    words: { en: "which column is what: gold=label,pred=output", zh: "列的含义：gold=label,pred=output" },
+  },
+  gold: {
+    flags: "--gold <file>",
+    words: {
+      en: "gold in a file of its own, joined on id, else by position",
+      zh: "单独的标准答案文件，按 id 连接，否则按位置",
+    },
+  },
+  pred: {
+    flags: "--pred <columns>",
+    words: {
+      en: "prediction column of a wide file (compare: BASE,TUNED)",
+      zh: "宽表中的预测列（compare：BASE,TUNED）",
+    },
+  },
+  model: {
+    flags: "--model <names>",
+    words: { en: "model of a long file (compare: BASE,TUNED)", zh: "长表中的模型名（compare：BASE,TUNED）" },
+  },
+  positive: {
+    flags: "--positive <label>",
+    words: { en: "positive label of a binary task", zh: "二分类任务的正类标签" },
+  },
+  labels: {
+    flags: "--labels <list>",
+    words: { en: "all labels, separated by commas; others are errors", zh: "全部标签，逗号分隔；其余视为错误" },
+  },
+  deltaMin: {
+    flags: "--delta-min <number>",
+    words: { en: "smallest difference that matters, in the metric's unit", zh: "有意义的最小差异，以指标自身单位计" },
+  },
+  group: {
+    flags: "--group <column>",
+    words: { en: "column that names the unit of independence", zh: "标明独立单元的列" },
+  },
+  slice: {
+    flags: "--slice <columns>",
+    words: {
+      en: "columns to slice by, separated by commas (default: all with 2 to 20 values)",
+      zh: "用于切片的列，逗号分隔（默认：取值 2 至 20 个的各列）",
+    },
+  },
+  join: {
+    flags: "--join <how>",
+    values: ["common"],
+    words: { en: "common: go on with the items that both sides have", zh: "common：只用两侧共有的样本" },
+  },
+  limit: { flags: "--limit <n>", words: { en: "first n items only", zh: "只用前 n 条样本" } },
+  store: {
+    flags: "--store <dir>",
+    words: {
+      en: "where runs and studies are kept (default: .assay beside the plan)",
+      zh: "运行与研究的存放目录（默认：计划旁的 .assay）",
+    },
+  },
+  randomSeed: {
+    flags: "--random-seed <n>",
+    words: { en: "seed of the resampling (default 1)", zh: "重采样的种子（默认 1）" },
+  },
+  language: {
+    flags: "--language <language>",
+    values: ["en", "zh"],
+    words: {
+      en: "en or zh (default: ASSAY_LANGUAGE, then the locale)",
+      zh: "en 或 zh（默认：ASSAY_LANGUAGE，其次为系统区域）",
+    },
+  },
+  json: {
+    flags: "--json",
+    words: { en: "one JSON document on standard output, nothing else there", zh: "标准输出只给出一个 JSON 文档" },
+  },
+  quiet: { flags: "--quiet", words: { en: "no progress and no remarks", zh: "不显示进度与说明" } },
+} as const satisfies Record<string, Option>;
+
+/** An option's text, or nothing. */
+export function text(options: Options, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** An option's number; throws a `Failure` where it is none, or below `least`. */
+export function numeric(
+  options: Options,
+  name: string,
+  flag: string,
+  least = Number.NEGATIVE_INFINITY,
+): number | undefined {
+  const value = text(options, name);
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (value.trim() === "" || !Number.isFinite(number) || number < least) {
+    throw failure(
+      { en: '{flag} takes a number, not "{value}"', zh: "{flag} 需要数字，而不是“{value}”" },
+      { flag, value },
+    );
+  }
+  return number;
+}
+
+/** An option's whole number, at least `least`. */
+export function whole(options: Options, name: string, flag: string, least = 0): number | undefined {
+  const value = numeric(options, name, flag, least);
+  if (value !== undefined && !Number.isInteger(value)) {
+    throw failure(
+      { en: '{flag} takes a whole number, not "{value}"', zh: "{flag} 需要整数，而不是“{value}”" },
+      { flag, value },
+    );
+  }
+  return value;
+}
+
+/** A list separated by commas; empty parts are dropped. */
+export function list(options: Options, name: string): string[] | undefined {
+  return text(options, name)
+    ?.split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** `--task`; throws a `Failure` that lists the tasks. */
+export function taskOf(options: Options): Task | undefined {
+  const value = text(options, "task");
+  if (value === undefined) return undefined;
+  const found = tasks.find((task) => task === value);
+  if (found === undefined) {
+    throw failure(
+      { en: 'unknown task "{value}"; one of {tasks}', zh: "没有任务“{value}”；可选：{tasks}" },
+      { value, tasks: tasks.join(", ") },
+    );
+  }
+  return found;
+}

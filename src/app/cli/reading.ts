@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import { metrics } from "../../core/metrics/catalogue.js";
+import type { InputOptions } from "../../engine/files/inputs.js";
+import { parseFields } from "../../engine/readers/index.js";
+import type { Options, Terminal } from "./command.js";
+import { flags, list, taskOf, text, whole } from "./flags.js";
+
+/** The options of commands that read predictions. */
+export const readingFlags = [
+  flags.task,
+  flags.metric,
+  flags.better,
+  flags.fields,
+  flags.gold,
+  flags.pred,
+  flags.model,
+  flags.positive,
+  flags.labels,
+  flags.group,
+  flags.join,
+  flags.limit,
+  flags.store,
+  flags.randomSeed,
+  flags.language,
+  flags.json,
+  flags.quiet,
+];
+
+/** How to read, from the options; `--metric` is a metric where the catalogue has it, else a column of given scores. */
+export function readingOf(
+  options: Options,
+  { stdin }: Terminal,
+): { reading: InputOptions; only?: string; better?: "higher" | "lower"; randomSeed: number } {
+  const named = text(options, "metric");
+  const fields = text(options, "fields");
+  const known = named !== undefined && metrics.find(named) !== undefined;
+  return {
+    reading: {
+      store: resolve(text(options, "store") ?? ".assay"),
+      fields: fields === undefined ? undefined : parseFields(fields),
+      task: taskOf(options),
+      labels: list(options, "labels"),
+      positive: text(options, "positive"),
+      gold: text(options, "gold"),
+      group: text(options, "group"),
+      limit: whole(options, "limit", "--limit", 1),
+      common: options.join === "common",
+      metric: known ? undefined : named,
+      stdin: stdin as InputOptions["stdin"],
+    },
+    only: known ? named : undefined,
+    better: options.better as "higher" | "lower" | undefined,
+    randomSeed: whole(options, "randomSeed", "--random-seed") ?? 1,
+  };
+}

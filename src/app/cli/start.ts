@@ -1,0 +1,229 @@
+import { Command as Commander, CommanderError } from "commander";
+import { Failure, failure, nearest } from "../../core/failure.js";
+import type { Language, Words } from "../../core/words.js";
+import type { Command, Options, Terminal } from "./command.js";
+import * as entries from "./commands/index.js";
+import { flags } from "./flags.js";
+import { ink } from "./ink.js";
+import { languageOf } from "./language.js";
+import { progress } from "./progress.js";
+
+const commands: readonly Command[] = Object.values(entries);
+
+const headings: Readonly<Record<string, Words>> = {
+  about: {
+    en: "Assay tells what a fine-tuning really changed: better, the same, worse, or not enough data to say.",
+    zh: "Assay 告诉你微调究竟改变了什么：变好、相同、变差，还是数据不足以判断。",
+  },
+  "Usage:": { en: "Usage:", zh: "用法：" },
+  "Options:": { en: "Options:", zh: "选项：" },
+  "Commands:": { en: "Commands:", zh: "命令：" },
+  "Arguments:": { en: "Arguments:", zh: "参数：" },
+};
+
+/** Runs one command line; returns the exit code of the contract (0, 1, 2, 3, 4, 70, 130). */
+export async function start(argv: readonly string[]): Promise<number> {
+  const language = languageOf(argv, process.env);
+  const quiet = argv.includes("--quiet");
+  const cancel = new AbortController();
+  const bar = progress(process.stderr, { language, quiet, now: () => performance.now() });
+  const terminal: Terminal = {
+    language,
+    out: (text) => void process.stdout.write(text.endsWith("\n") ? text : `${text}\n`),
+    note(text) {
+      bar.end();
+      if (!quiet) process.stderr.write(`${text}\n`);
+    },
+    ink: ink(process.stdout, process.env),
+    progress: bar,
+    stdin: process.stdin,
+    signal: cancel.signal,
+    now: () => new Date(),
+  };
+  let interrupted = 0;
+  process.on("SIGINT", () => {
+    interrupted++;
+    cancel.abort();
+    if (interrupted > 1) process.exit(130);
+  });
+  // A reader that closes early (`| head`) is no error of ours.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  let code = 0;
+  try {
+    await program(language, async (command, args, options) => {
+      code = await command.run(args, options, terminal);
+    }).parseAsync([...argv], { from: "user" });
+    bar.end();
+    return code;
+  } catch (error) {
+    bar.end();
+    return report(error, argv, language, cancel.signal.aborted);
+  }
+}
+
+function report(error: unknown, argv: readonly string[], language: Language, interrupted: boolean): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    process.stderr.write(`${usageError(error, argv).in(language)}\n`);
+    return 2;
+  }
+  if (error instanceof Failure) {
+    process.stderr.write(`${error.in(language)}\n`);
+    return 2;
+  }
+  if (interrupted) {
+    process.stderr.write(
+      language === "zh"
+        ? "已中断；已得到的结果都已保存，再次运行即可继续。\n"
+        : "Interrupted; what came in is kept, run again to go on.\n",
+    );
+    return 130;
+  }
+  const known = systemError(error);
+  if (known !== undefined) {
+    process.stderr.write(`${known.in(language)}\n`);
+    return 2;
+  }
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    language === "zh"
+      ? "这是 Assay 的缺陷，请连同以上内容报告。\n"
+      : "This is a bug in Assay; please report it with the lines above.\n",
+  );
+  return 70;
+}
+
+/** What the operating system says of files and disks, in words; nothing where the error is another one. */
+function systemError(error: unknown): Failure | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  const { code, path } = error as NodeJS.ErrnoException;
+  const at = path ?? undefined;
+  switch (code) {
+    case "ENOSPC":
+      return failure(
+        {
+          en: "the disk is full; what was written before stands. Free space and run again",
+          zh: "磁盘已满；此前写入的内容完好。请清出空间后重新运行",
+        },
+        {},
+        at,
+      );
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return failure({ en: "no permission to read or write here", zh: "没有在此读写的权限" }, {}, at);
+    default:
+      return undefined;
+  }
+}
+
+function program(
+  language: Language,
+  act: (command: Command, args: string[], options: Options) => Promise<void>,
+): Commander {
+  const root = new Commander("assay");
+  settle(root, language);
+  root.description(headings.about[language]).usage(language === "zh" ? "<命令> [选项]" : "<command> [options]");
+  root.option("-V, --version", language === "zh" ? "版本号" : "version number");
+  root.option(flags.language.flags, flags.language.words[language]);
+  root.helpCommand(false);
+  for (const entry of commands) {
+    const command = new Commander(entry.id);
+    settle(command, language);
+    command.description(entry.words[language]);
+    for (const name of entry.args.split(" ").filter((word) => word !== "")) command.argument(name);
+    for (const { flags: notation, words, ...rest } of entry.options) {
+      const option = command.createOption(notation, words[language]);
+      if ("values" in rest && rest.values !== undefined) option.choices(rest.values);
+      command.addOption(option);
+    }
+    command.addHelpText(
+      "after",
+      `\n${language === "zh" ? "示例：" : "Examples:"}\n${entry.examples.map((line) => `  ${line}`).join("\n")}\n`,
+    );
+    command.action(async (...given: unknown[]) => {
+      const own = given[given.length - 1] as Commander;
+      await act(entry, own.args, own.opts());
+    });
+    root.addCommand(command);
+  }
+  return root;
+}
+
+/** Output, language and error handling of one commander object. */
+function settle(command: Commander, language: Language): void {
+  command
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, outputError: () => {} })
+    .helpOption("-h, --help", language === "zh" ? "显示帮助" : "show help")
+    .showSuggestionAfterError(false)
+    .configureHelp({ styleTitle: (title) => headings[title]?.[language] ?? title });
+}
+
+/** Commander's complaint in our words: what, and the way out. */
+function usageError(error: CommanderError, argv: readonly string[]): Failure {
+  const quoted = /'([^']+)'/.exec(error.message)?.[1] ?? "";
+  const command = commands.find(({ id }) => argv.includes(id));
+  const help = command === undefined ? "assay --help" : `assay ${command.id} --help`;
+  switch (error.code) {
+    case "commander.unknownCommand": {
+      const near = nearest(
+        quoted,
+        commands.map(({ id }) => id),
+        2,
+      );
+      return near.length > 0
+        ? failure(
+            { en: 'unknown command "{quoted}"; did you mean {near}?', zh: "没有命令“{quoted}”；是否指 {near}？" },
+            { quoted, near: near.join(", ") },
+          )
+        : failure(
+            {
+              en: 'unknown command "{quoted}"; `assay --help` lists them',
+              zh: "没有命令“{quoted}”；`assay --help` 列出全部命令",
+            },
+            { quoted },
+          );
+    }
+    case "commander.unknownOption": {
+      const known = (command?.options ?? []).map(({ flags: notation }) => /--[a-z-]+/.exec(notation)?.[0] ?? "");
+      const near = nearest(quoted, known, 2);
+      return near.length > 0
+        ? failure(
+            { en: "unknown option {quoted}; did you mean {near}?", zh: "没有选项 {quoted}；是否指 {near}？" },
+            { quoted, near: near.join(", ") },
+          )
+        : failure(
+            { en: "unknown option {quoted}; see `{help}`", zh: "没有选项 {quoted}；参见 `{help}`" },
+            { quoted, help },
+          );
+    }
+    case "commander.missingArgument":
+      return failure(
+        { en: "{quoted} is missing; see `{help}`", zh: "缺少参数 {quoted}；参见 `{help}`" },
+        { quoted, help },
+      );
+    case "commander.optionMissingArgument":
+      return failure(
+        { en: "option {quoted} needs a value; see `{help}`", zh: "选项 {quoted} 需要一个值；参见 `{help}`" },
+        { quoted, help },
+      );
+    case "commander.excessArguments":
+      return failure({ en: "too many arguments; see `{help}`", zh: "参数过多；参见 `{help}`" }, { help });
+    case "commander.invalidArgument": {
+      const choices = /Allowed choices are ([^.]+)\./.exec(error.message)?.[1] ?? "";
+      return failure(
+        { en: "option {quoted} takes one of {choices}", zh: "选项 {quoted} 的取值为 {choices} 之一" },
+        { quoted, choices },
+      );
+    }
+    default:
+      return failure({
+        en: "name a command; `assay --help` lists them",
+        zh: "请给出命令；`assay --help` 列出全部命令",
+      });
+  }
+}

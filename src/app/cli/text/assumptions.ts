@@ -1,0 +1,35 @@
+import type { Language, Words } from "../../../core/words.js";
+import { say } from "../../../core/words.js";
+import type { Options } from "../command.js";
+import { harmless } from "../ink.js";
+
+const known: Readonly<Record<string, Words>> = {
+  positive_assumed: {
+    en: "positive label assumed: {value} (--positive names it)",
+    zh: "假定正类为 {value}（可用 --positive 指定）",
+  },
+  probs_renormalised: {
+    en: "probabilities of {value} items were rounded and have been renormalised",
+    zh: "{value} 条样本的概率有舍入误差，已重新归一化",
+  },
+  pred_from_probs: { en: "no predictions given: the most probable label is taken", zh: "未给出预测：取概率最大的标签" },
+  joined_by_position: { en: "no ids: items were joined by position", zh: "没有编号：按位置对应样本" },
+  ids_by_position: { en: "no ids: items are numbered by position", zh: "没有编号：按位置编号" },
+};
+
+/** What was assumed and mended on reading, one line each, for standard error. */
+export function assumptions(flags: readonly string[], task: string, options: Options, language: Language): string[] {
+  const lines = flags.flatMap((flag) => {
+    const [name, ...value] = flag.split(":");
+    return Object.hasOwn(known, name) ? [say(known[name], language, { value: harmless(value.join(":")) })] : [];
+  });
+  const assumed =
+    options.task === undefined && task !== "scores"
+      ? [
+          language === "zh"
+            ? `由标签判断任务为 ${task}（可用 --task 指定）`
+            : `task told from the labels: ${task} (--task names it)`,
+        ]
+      : [];
+  return [...assumed, ...lines];
+}

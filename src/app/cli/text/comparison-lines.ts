@@ -1,0 +1,27 @@
+import { count } from "../../../core/numbers.js";
+import type { Comparison } from "../../../core/study.js";
+import type { Language } from "../../../core/words.js";
+import { harmless, type Ink } from "../ink.js";
+import { comparisonTable, sliceLines, testLines, verdictLines } from "./comparison.js";
+import { findingLines } from "./findings.js";
+
+/** A whole comparison on the terminal: who, verdict, values, tests, slices, findings. */
+export function comparisonLines(comparison: Comparison, task: string, language: Language, ink: Ink): string[] {
+  const { baseName, tunedName, seeds, n } = comparison;
+  const zh = language === "zh";
+  const runs = seeds.tuned > 1 ? (zh ? `（${seeds.tuned} 个种子）` : ` (${seeds.tuned} seeds)`) : "";
+  const head = [
+    task,
+    zh ? `${count(n)} 条样本` : `${count(n)} items`,
+    `${harmless(baseName)} → ${harmless(tunedName)}${runs}`,
+  ].join(" · ");
+  const blocks = [
+    [head],
+    verdictLines(comparison, language, ink),
+    comparisonTable([comparison], language, ink),
+    testLines(comparison, language, ink),
+    sliceLines(comparison.slices, language, ink),
+    findingLines(comparison.findings, language, ink),
+  ].filter((block) => block.length > 0);
+  return blocks.flatMap((block, i) => (i === 0 ? block : ["", ...block]));
+}

@@ -1,0 +1,191 @@
+import { verdictWords } from "../../../core/compare/headline.js";
+import {
+  count,
+  interval,
+  magnitude,
+  metricDifference,
+  metricValue,
+  points,
+  pointsInterval,
+  pValue,
+} from "../../../core/numbers.js";
+import { type Reason, reasons } from "../../../core/reasons.js";
+import { type Result, usable } from "../../../core/result.js";
+import type { Comparison, GuardRail, SliceChange } from "../../../core/study.js";
+import type { Language } from "../../../core/words.js";
+import { columns, cut, harmless, type Ink } from "../ink.js";
+import { verdictMark } from "./verdict-mark.js";
+
+/** The verdict in two or three lines: mark and word, values, difference with interval; flips and power below. */
+export function verdictLines(comparison: Comparison, language: Language, ink: Ink): string[] {
+  const { base, tuned, difference, verdict, metric, scope, seeds, flips, power, reason } = comparison;
+  const { mark, tone } = verdictMark[verdict];
+  const zh = language === "zh";
+  const scale = difference.scale ?? base.scale;
+  const moved = `${metric} ${shown(base)} → ${shown(tuned)}`;
+  const size =
+    difference.value === null
+      ? ""
+      : difference.ci === undefined
+        ? unit(points(difference.value, scale), scale, zh)
+        : `${unit(points(difference.value, scale), scale, zh)} ${pointsInterval(difference.ci, scale)}`;
+  const speaksOf =
+    scope === "recipe"
+      ? zh
+        ? `训练方案区间，${seeds.tuned} 个种子`
+        : `recipe interval, ${seeds.tuned} seeds`
+      : zh
+        ? "仅针对该检查点"
+        : "this checkpoint";
+  const head = `${ink[tone](`${mark} ${verdictWords[verdict][language].toUpperCase()}`)}   ${[moved, size, speaksOf].filter((part) => part !== "").join("   ")}`;
+  const facts = [
+    ...(flips === null
+      ? []
+      : [
+          zh
+            ? `${count(flips.fixed)} 条由错变对 · ${count(flips.broken)} 条由对变错`
+            : `${count(flips.fixed)} fixed · ${count(flips.broken)} broken`,
+        ]),
+    ...(power.mde.value === null
+      ? []
+      : [
+          zh
+            ? `该测试集能看出的最小差异：${unit(magnitude(power.mde.value, scale), scale, zh)}`
+            : `smallest difference this set can show: ${unit(magnitude(power.mde.value, scale), scale, zh)}`,
+        ]),
+  ];
+  const because =
+    reason === undefined ? [] : [(zh ? "原因：" : "because: ") + becauseOf(reason, comparison.guardRails, language)];
+  return [`  ${head}`, ...[facts.join(" · "), ...because].filter((line) => line !== "").map((line) => `    ${line}`)];
+}
+
+function becauseOf(reason: string, rails: readonly GuardRail[], language: Language): string {
+  const zh = language === "zh";
+  if (reason === "guard_rail_failed" || reason === "guard_rail_unresolved") {
+    const state = reason === "guard_rail_failed" ? "failed" : "unresolved";
+    const names = rails
+      .filter((rail) => rail.state === state)
+      .map((rail) => `${rail.data} ${rail.metric}`)
+      .join(", ");
+    const known = reasons[reason][language];
+    return names === "" ? known : zh ? `${known}（${names}）` : `${known} (${names})`;
+  }
+  return Object.hasOwn(reasons, reason) ? reasons[reason as Reason][language] : reason;
+}
+
+/** A value on its scale, or what stands for it. */
+export function shown(result: Result): string {
+  const value = usable(result);
+  return value === null ? "–" : metricValue(value, result.scale);
+}
+
+function unit(text: string, scale: string | undefined, zh: boolean): string {
+  if (scale === "unbounded") return text;
+  return zh ? `${text} 个百分点` : `${text} points`;
+}
+
+function withInterval(result: Result): string {
+  return result.ci === undefined ? shown(result) : `${shown(result)} ${interval(result.ci, result.scale, 2)}`;
+}
+
+const railWords = {
+  held: { en: "guard-rail held", zh: "护栏指标通过" },
+  unresolved: { en: "guard-rail unresolved", zh: "护栏指标未能判定" },
+  failed: { en: "guard-rail failed", zh: "护栏指标未通过" },
+} as const;
+
+/** One row a data set: base, tuned, difference, direction, guard-rail. */
+export function comparisonTable(comparisons: readonly Comparison[], language: Language, ink: Ink): string[] {
+  const zh = language === "zh";
+  const rails = new Map(
+    comparisons.flatMap(({ guardRails }) => guardRails).map((rail) => [`${rail.data}/${rail.metric}`, rail]),
+  );
+  const rows = comparisons.map((comparison) => {
+    const { difference, base, tuned, data, metric, verdict } = comparison;
+    const rail = rails.get(`${data}/${metric}`);
+    rails.delete(`${data}/${metric}`);
+    return [
+      data,
+      metric,
+      withInterval(base),
+      withInterval(tuned),
+      ...moved(difference, verdict, ink),
+      rail === undefined ? "" : railText(rail, zh ? "zh" : "en", ink),
+    ];
+  });
+  for (const rail of rails.values()) {
+    rows.push([
+      rail.data,
+      rail.metric,
+      "",
+      "",
+      ...moved(rail.difference, rail.state === "failed" ? "worse" : "not_resolved", ink),
+      railText(rail, language, ink),
+    ]);
+  }
+  const head = zh
+    ? ["数据集", "指标", "基座", "微调", "差值", "", ""]
+    : ["data set", "metric", "base", "tuned", "difference", "", ""];
+  return columns([head.map((cell) => ink.faint(cell)), ...rows]).map((line) => `  ${line}`);
+}
+
+function railText(rail: GuardRail, language: Language, ink: Ink): string {
+  const text = `${railWords[rail.state][language]} (${language === "zh" ? "界限" : "margin"} ${metricValue(rail.margin, rail.difference.scale)})`;
+  return rail.state === "held" ? ink.better(text) : ink.worse(text);
+}
+
+function moved(difference: Result, verdict: Comparison["verdict"], ink: Ink): [string, string] {
+  const value = usable(difference);
+  if (value === null) return ["–", "?"];
+  const { ci, better } = difference;
+  const sign = better === "lower" ? -1 : 1;
+  const mark =
+    ci !== undefined && Math.min(sign * ci.lo, sign * ci.hi) > 0
+      ? ink.better("▲")
+      : ci !== undefined && Math.max(sign * ci.lo, sign * ci.hi) < 0
+        ? ink.worse("▼")
+        : verdict === "equivalent"
+          ? "="
+          : "?";
+  return [metricDifference(value, difference.scale), mark];
+}
+
+/** The tests in one line each: id, statistic, p, which of them is primary. */
+export function testLines(comparison: Comparison, language: Language, ink: Ink): string[] {
+  const zh = language === "zh";
+  const rows = Object.entries(comparison.tests).map(([id, test]) => [
+    id,
+    test.p === null ? (zh ? "无 p 值" : "no p") : `p ${test.p < 0.001 ? pValue(test.p) : `= ${pValue(test.p)}`}`,
+    ink.faint(test.role === "primary" ? (zh ? "主检验" : "primary") : zh ? "次检验" : "secondary"),
+  ]);
+  return columns(rows).map((line) => `  ${line}`);
+}
+
+/** The slices that moved most against the model, worst first; at most `most`. */
+export function sliceLines(slices: readonly SliceChange[], language: Language, ink: Ink, most = 5): string[] {
+  const turned = ({ difference }: SliceChange): number =>
+    (difference.value ?? 0) * (difference.better === "lower" ? -1 : 1);
+  const worse = [...slices]
+    .filter((slice) => turned(slice) < 0)
+    .sort((a, b) => turned(a) - turned(b))
+    .slice(0, most);
+  if (worse.length === 0) return [];
+  const zh = language === "zh";
+  const head = zh
+    ? ["变差最多的切片", "n", "基座", "微调", "差值", "p（校正后）"]
+    : ["slices that fell most", "n", "base", "tuned", "difference", "p (adjusted)"];
+  return columns(
+    [
+      head.map((cell) => ink.faint(cell)),
+      ...worse.map((slice) => [
+        cut(harmless(slice.name), 40),
+        count(slice.n),
+        shown(slice.base),
+        shown(slice.tuned),
+        slice.difference.value === null ? "–" : metricDifference(slice.difference.value, slice.difference.scale),
+        slice.pAdjusted === null ? "–" : pValue(slice.pAdjusted),
+      ]),
+    ],
+    [1, 2, 3, 4, 5],
+  ).map((line) => `  ${line}`);
+}

@@ -1,0 +1,59 @@
+import { findings as catalogue } from "../../../core/findings/catalogue.js";
+import type { Finding, Severity } from "../../../core/findings/finding.js";
+import { metricValue } from "../../../core/numbers.js";
+import { type Language, say, type Words } from "../../../core/words.js";
+import { cells, harmless, type Ink } from "../ink.js";
+
+const severities: Readonly<Record<Severity, Words>> = {
+  error: { en: "error", zh: "错误" },
+  warning: { en: "warning", zh: "警告" },
+  info: { en: "note", zh: "提示" },
+};
+
+const indent = 11;
+const most = 98;
+
+/** Two lines a finding, errors first: severity, code and how to learn more; below it what was seen, wrapped at 98 columns, and what to do. */
+export function findingLines(found: readonly Finding[], language: Language, ink: Ink): string[] {
+  const space = " ".repeat(indent);
+  return found.flatMap((finding) => {
+    const word = severities[finding.severity][language];
+    const painted =
+      finding.severity === "error"
+        ? ink.error(word)
+        : finding.severity === "warning"
+          ? ink.worse(word)
+          : ink.faint(word);
+    const pad = " ".repeat(Math.max(1, indent - 2 - cells(word)));
+    return [
+      `  ${painted}${pad}${finding.code}${finding.severity === "info" ? "" : `   ${ink.faint(advice(finding, language))}`}`,
+      ...wrapped(harmless(finding.title), most - indent).map((line) => `${space}${line}`),
+    ];
+  });
+}
+
+function advice(finding: Finding, language: Language): string {
+  const values = Object.fromEntries(
+    Object.entries(finding.evidence).map(([key, value]) => [
+      key,
+      typeof value === "object" ? (value.value === null ? "-" : metricValue(value.value, value.scale)) : value,
+    ]),
+  );
+  return harmless(say(catalogue.get(finding.code).words.short, language, values));
+}
+
+/** Lines of at most so many columns, broken at spaces and between CJK characters. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const part of text.match(
+    /[\u2e80-\u9fff\uff00-\uffef][，。；：、）」”]?|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu,
+  ) ?? []) {
+    if (line !== "" && cells(line + part.trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += part;
+  }
+  return line.trim() === "" ? lines : [...lines, line.trimEnd()];
+}

@@ -1,0 +1,110 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { align } from "../../core/align.js";
+import { answersFromOutputs } from "../../core/answers.js";
+import { failure } from "../../core/failure.js";
+import type { Fields } from "../../core/plan.js";
+import {
+  expand,
+  type Predictions,
+  type ReadPredictionsOptions,
+  readDataSet,
+  readPredictions,
+} from "../readers/index.js";
+import { openStore } from "../store/index.js";
+
+/** How the files of `score` and `compare` are to be read. */
+export interface InputOptions extends Omit<ReadPredictionsOptions, "pred" | "model"> {
+  /** Folder of runs, for run ids in place of paths. */
+  readonly store: string;
+  readonly stdin?: Readable;
+}
+
+/** One side of a comparison: the runs of one model, one a training seed. */
+export interface Side {
+  readonly name: string;
+  readonly runs: readonly Predictions[];
+  readonly seeds: readonly (number | null)[];
+}
+
+/** Reads what a person names as predictions: a file, a glob (seeds of one recipe), a run id, or `-`; `column` and `model` choose a part. */
+export async function readSide(
+  path: string,
+  options: InputOptions,
+  part: { column?: string; model?: string } = {},
+): Promise<Side> {
+  const { store, ...reading } = options;
+  if (/^[0-9a-f]{12}$/.test(path) && !existsSync(path)) return ofRun(path, store, reading);
+  const files = await expand(path);
+  const runs: Predictions[] = [];
+  for (const file of files) {
+    const found = await readPredictions(file, { ...reading, pred: part.column, model: part.model });
+    const models = [...new Set(found.map(({ model }) => model))];
+    if (models.length > 1) {
+      throw failure(
+        {
+          en: "holds several models ({models}); choose with --model",
+          zh: "包含多个模型（{models}）；请用 --model 选择",
+        },
+        { models: models.slice(0, 10).join(", ") },
+        file,
+      );
+    }
+    const divided = (["split", "checkpoint"] as const).find((key) => new Set(found.map((one) => one[key])).size > 1);
+    if (divided !== undefined) {
+      throw failure(
+        {
+          en: "holds several values in column {divided} ({values}); keep one of them in a file of its own, or use a plan",
+          zh: "列 {divided} 有多个取值（{values}）；请把其中一个单独存为文件，或使用计划",
+        },
+        { divided, values: [...new Set(found.map((one) => one[divided]))].slice(0, 10).join(", ") },
+        file,
+      );
+    }
+    runs.push(...found);
+  }
+  const named = part.model ?? part.column ?? (files.length === 1 && runs[0].model !== null ? runs[0].model : undefined);
+  return {
+    name: named ?? (path === "-" ? "stdin" : stem(path)),
+    runs,
+    seeds: runs.map(({ seed }, i) => seed ?? (runs.length > 1 ? i + 1 : null)),
+  };
+}
+
+/** A complete run of the store, joined with the items it was asked. */
+async function ofRun(id: string, store: string, options: Omit<InputOptions, "store">): Promise<Side> {
+  const run = await openStore(store).readRun(id);
+  if (run === null) throw failure({ en: "no such run in {store}", zh: "{store} 中没有该运行" }, { store }, id);
+  const { manifest, outputs } = run;
+  const path = options.gold ?? join(dirname(store), manifest.data.path);
+  const data = await readDataSet(path, { name: manifest.data.name, fields: options.fields as Fields | undefined });
+  const told = { task: options.task, labels: options.labels, positive: options.positive };
+  const answers = answersFromOutputs(data.items, outputs, manifest.labels);
+  const columns = (more = {}) => align([answers], { ...told, ...more })[0];
+  const predictions: Predictions = {
+    path: id,
+    model: manifest.model.name,
+    seed: manifest.model.seed,
+    checkpoint: null,
+    split: manifest.data.name,
+    n: data.items.length,
+    hasIds: true,
+    hasGold: true,
+    hasProbs: answers.scores !== undefined,
+    hasScore: false,
+    answers,
+    labelsSeen: columns().labels,
+    counts: { truncated: manifest.counts.truncated, errors: manifest.counts.unanswered, unextracted: 0 },
+    options: told,
+    columns,
+    readIds: async () => data.items.map((item) => item.id),
+    readInputs: async () => data.items.map(({ input }) => input),
+    readMetadata: async () => [],
+  };
+  return { name: manifest.model.name, runs: [predictions], seeds: [manifest.model.seed] };
+}
+
+function stem(path: string): string {
+  return basename(path).replace(/(\.(jsonl|json|csv|tsv|parquet|gz|zst|txt))+$/i, "");
+}

@@ -1,0 +1,72 @@
+import { assumedDeltaMin } from "../../core/compare/delta-min.js";
+import { sideResult } from "../../core/compare/side-result.js";
+import { detectAll, localised } from "../../core/findings/catalogue.js";
+import { metrics } from "../../core/metrics/catalogue.js";
+import { score } from "../../core/metrics/score.js";
+import { scoreMetric } from "../../core/metrics/scored.js";
+import { random } from "../../core/random.js";
+import type { ScoreDocument } from "../../core/study.js";
+import type { Language } from "../../core/words.js";
+import { join } from "../readers/index.js";
+import { decide, labelCountsOf, noFacts } from "./facts.js";
+import { type InputOptions, readSide } from "./inputs.js";
+
+/** What `assay score` computes. */
+export interface ScoreRequest extends InputOptions {
+  readonly path: string;
+  readonly column?: string;
+  readonly model?: string;
+  /** A metric of the catalogue; a column of given scores goes into `metric` of the reading options. */
+  readonly only?: string;
+  readonly better?: "higher" | "lower";
+  readonly randomSeed: number;
+  readonly language: Language;
+}
+
+/** Scores predictions; several files of a glob are seeds of one recipe, whose metrics are means over them. Throws `Failure`s of reading. */
+export async function scoreFiles(request: ScoreRequest): Promise<{ name: string; document: ScoreDocument }> {
+  const { path, column, model, only, better, randomSeed, language, ...reading } = request;
+  const side = await readSide(path, reading, { column, model });
+  const several = side.runs.length > 1;
+  const runs = several ? (await join(side.runs, { common: reading.common })).aligned : [side.runs[0].columns()];
+  const chance = random(randomSeed);
+  const given = runs[0].task === "scores";
+  const named = given ? [reading.metric ?? "score"] : only === undefined ? undefined : [metrics.get(only).id];
+  const first = score(runs[0], { metrics: named, better, random: chance.fork("score") });
+  const document = several ? overSeeds(first, runs, better, chance) : first;
+  const primary = given ? scoreMetric(reading.metric ?? "score", better ?? "higher") : undefined;
+  const decision = decide(runs[0], labelCountsOf(runs[0]), only ?? reading.metric, {
+    deltaMin: primary === undefined ? 0.02 : assumedDeltaMin(primary, runs[0]),
+    deltaMinAssumed: true,
+  });
+  const facts = {
+    ...noFacts(runs[0].task, decision),
+    scores: [
+      { model: { name: side.name, role: "tuned" as const, seed: side.seeds[0] ?? null }, data: "test", score: first },
+    ],
+  };
+  return { name: side.name, document: { ...document, findings: localised(detectAll(facts), language) } };
+}
+
+/** The document of several seeds: each metric its mean over them; tables and curves belong to single runs and are left out. */
+function overSeeds(
+  first: ScoreDocument,
+  runs: Parameters<typeof sideResult>[1],
+  better: "higher" | "lower" | undefined,
+  chance: ReturnType<typeof random>,
+): ScoreDocument {
+  const { perClass: _, confusion: __, curves: ___, thresholds: ____, calibration: _____, ...rest } = first;
+  const of = (id: string) => metrics.find(id) ?? scoreMetric(id, better ?? "higher");
+  return {
+    ...rest,
+    flags: [...rest.flags, `seeds:${runs.length}`],
+    metrics: Object.fromEntries(
+      Object.entries(first.metrics).map(([id, result]) => [
+        id,
+        result.value === null
+          ? result
+          : sideResult(of(id), runs, 0.95, { random: chance.fork(`seeds/${id}`), resamples: 1999 }),
+      ]),
+    ),
+  };
+}
