@@ -69,7 +69,7 @@ function refuseUnmeasured(task: Task | undefined): void {
 }
 
 function givenColumns(side: Answers): Columns {
-  if (side.given === undefined) throw failure(words.notGiven, {}, side.n > 0 ? side.at(0) : undefined);
+  if (side.given === undefined) throw failure(words.notGiven, {}, side.path);
   const unanswered = side.given.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
   return {
     task: "scores",
@@ -100,7 +100,7 @@ function mappedLabels(sides: readonly Answers[], fixed: readonly string[] | unde
     }
     for (const label of side.scores?.labels ?? []) seen.add(label);
     if (side.scores !== undefined && side.scores.labels === null && side.scores.width > 1) {
-      for (const label of positions(side.scores, [...seen])) seen.add(label);
+      for (const label of positions(side, side.scores, [...seen])) seen.add(label);
     }
   }
   const labels = [...seen].sort(byCodePoint);
@@ -108,10 +108,10 @@ function mappedLabels(sides: readonly Answers[], fixed: readonly string[] | unde
 }
 
 /** The labels of probabilities that are known by position only: 0 to K-1, where all labels are such numbers. */
-function positions(scores: Scores, seen: readonly string[]): string[] {
+function positions(side: Answers, scores: Scores, seen: readonly string[]): string[] {
   const labels = Array.from({ length: scores.width }, (_, k) => String(k));
   if (seen.some((label) => !labels.includes(label))) {
-    throw failure(words.unnamed, { name: scores.name, width: scores.width });
+    throw failure(words.unnamed, { name: scores.name, width: scores.width, last: scores.width - 1 }, side.path);
   }
   return labels;
 }
@@ -166,11 +166,11 @@ function labelColumns(
       pred = settled.best;
       flags.push("pred_from_probs");
     } else {
-      if (side.scores.width === 1) checkDirection(side.scores, pred, positive.code, labels);
+      if (side.scores.width === 1) checkDirection(side, side.scores, pred, positive.code, labels);
       forgetUnanswered(side, pred, probs, labels.length);
     }
   }
-  if (pred === undefined) throw failure(words.noPred, {}, side.at(0));
+  if (pred === undefined) throw failure(words.noPred, {}, side.path);
   let unanswered = 0;
   for (const k of pred) if (k < 0) unanswered++;
   return {
@@ -198,7 +198,7 @@ function translate(coded: Coded, mapped: Mapped, at: (item: number) => string): 
   });
 }
 
-function outside(label: string, mapped: Mapped, at: string) {
+function outside(label: string, mapped: Mapped, at: string | undefined) {
   const near = nearest(label, mapped.labels);
   return failure(words.outside, { label, near: (near.length > 0 ? near : mapped.labels.slice(0, 10)).join(", ") }, at);
 }
@@ -213,8 +213,8 @@ function place(
 ): { scores: Scores; placement: Placement } {
   const scores = side.scores!;
   const { labels } = mapped;
-  if (scores.width === 1) return placeSingle(scores, mapped, positive);
-  const target = columnTargets(scores, mapped, side.at);
+  if (scores.width === 1) return placeSingle(side, scores, mapped, positive);
+  const target = columnTargets(side, scores, mapped);
   const covered = new Uint8Array(labels.length);
   for (const k of target) covered[k] = 1;
   const pred = side.pred;
@@ -235,7 +235,11 @@ function place(
     else known = true;
   }
   if (!known && gold.length > 0) {
-    throw failure(words.strangers, { name: scores.name, labels: columnNames(scores, mapped), gold: labels[gold[0]] });
+    throw failure(
+      words.strangers,
+      { name: scores.name, labels: columnNames(scores, mapped), gold: labels[gold[0]] },
+      side.path,
+    );
   }
   if (lacking.size > 0) flags.push(`probs_lack_labels:${lacking.size}`);
   return { scores, placement: { target, order: tieOrder(scores, target), labels: labels.length, independent: false } };
@@ -251,11 +255,11 @@ function tieOrder(scores: Scores, target: Int32Array): Int32Array {
   return scores.labels === null ? order : order.sort((a, b) => target[a] - target[b]);
 }
 
-function columnTargets(scores: Scores, mapped: Mapped, at: (item: number) => string): Int32Array {
+function columnTargets(side: Answers, scores: Scores, mapped: Mapped): Int32Array {
   if (scores.labels !== null) {
     return Int32Array.from(scores.labels, (label) => {
       const found = mapped.codes.get(label);
-      if (found === undefined) throw outside(label, mapped, at(0));
+      if (found === undefined) throw outside(label, mapped, side.path);
       return found;
     });
   }
@@ -263,13 +267,18 @@ function columnTargets(scores: Scores, mapped: Mapped, at: (item: number) => str
     // A fixed list names the positions; without one the positions are the labels 0 to K-1, which sort as texts ("10" before "2").
     return Int32Array.from(mapped.labels, (_, k) => (mapped.fixed ? k : mapped.codes.get(String(k))!));
   }
-  throw failure(words.width, { name: scores.name, width: scores.width, labels: mapped.labels.length });
+  throw failure(words.width, { name: scores.name, width: scores.width, labels: mapped.labels.length }, side.path);
 }
 
 /** One number an item is the probability (or logit) of the positive label, or of the label its column is named after. */
-function placeSingle(scores: Scores, mapped: Mapped, positive: number): { scores: Scores; placement: Placement } {
+function placeSingle(
+  side: Answers,
+  scores: Scores,
+  mapped: Mapped,
+  positive: number,
+): { scores: Scores; placement: Placement } {
   if (mapped.labels.length !== 2) {
-    throw failure(words.single, { name: scores.name, labels: mapped.labels.length });
+    throw failure(words.single, { name: scores.name, labels: mapped.labels.length }, side.path);
   }
   const own = scores.labels === null ? positive : mapped.codes.get(scores.labels[0])!;
   const values = new Float64Array(scores.values.length * 2);
@@ -285,19 +294,29 @@ function placeSingle(scores: Scores, mapped: Mapped, positive: number): { scores
 }
 
 /** A single number that is higher where the other label is predicted belongs to that other label: ranks would be upside down. */
-function checkDirection(scores: Scores, pred: Int32Array, positive: number, labels: readonly string[]): void {
+function checkDirection(
+  side: Answers,
+  scores: Scores,
+  pred: Int32Array,
+  positive: number,
+  labels: readonly string[],
+): void {
   if (scores.labels !== null) return;
   const sum = [0, 0];
   const count = [0, 0];
   pred.forEach((k, i) => {
     const value = scores.values[i];
     if (k < 0 || Number.isNaN(value)) return;
-    const side = k === positive ? 1 : 0;
-    sum[side] += value;
-    count[side]++;
+    const own = k === positive ? 1 : 0;
+    sum[own] += value;
+    count[own]++;
   });
   if (count[0] > 0 && count[1] > 0 && sum[1] / count[1] < sum[0] / count[0]) {
-    throw failure(words.direction, { name: scores.name, positive: labels[positive], other: labels[1 - positive] });
+    throw failure(
+      words.direction,
+      { name: scores.name, positive: labels[positive], other: labels[1 - positive] },
+      side.path,
+    );
   }
 }
 
@@ -326,9 +345,9 @@ function setColumns(side: Answers, mapped: Mapped): Columns {
   let probs: Float64Array | undefined;
   if (side.scores !== undefined) {
     if (side.scores.width === 1 && labels.length > 1 && side.scores.labels === null) {
-      throw failure(words.single, { name: side.scores.name, labels: labels.length });
+      throw failure(words.single, { name: side.scores.name, labels: labels.length }, side.path);
     }
-    const target = columnTargets(side.scores, mapped, side.at);
+    const target = columnTargets(side, side.scores, mapped);
     const placement = { target, order: tieOrder(side.scores, target), labels: labels.length, independent: true };
     const settled = settleProbabilities(side.scores, placement, side.at);
     probs = settled.probs;
@@ -347,7 +366,7 @@ function setColumns(side: Answers, mapped: Mapped): Columns {
       );
     }
   }
-  if (predSets === undefined || missing === undefined) throw failure(words.noPred, {}, side.at(0));
+  if (predSets === undefined || missing === undefined) throw failure(words.noPred, {}, side.path);
   return {
     task: "multilabel",
     n: side.n,
@@ -394,7 +413,7 @@ function refuseRegression(sides: readonly Answers[]): void {
 
 function checkSameGold(a: Answers, b: Answers): void {
   if (b.gold === undefined && b.goldSets === undefined) return;
-  if ((a.gold === undefined) !== (b.gold === undefined)) throw failure(words.goldKinds, {}, b.at(0));
+  if ((a.gold === undefined) !== (b.gold === undefined)) throw failure(words.goldKinds, {}, b.path);
   const differing: number[] = [];
   for (let i = 0; i < a.n; i++) if (goldText(a, i) !== goldText(b, i)) differing.push(i);
   if (differing.length === 0) return;
@@ -471,8 +490,8 @@ const words = {
     zh: "标签“{label}”不在 --labels 之中。其中最接近的：{near}。",
   },
   unnamed: {
-    en: `"{name}" holds {width} numbers without names, and the labels are not 0 to {width} - 1. Name them in their order with --labels A,B,....`,
-    zh: "“{name}”有 {width} 个未命名的数，而标签并不是从 0 起的整数。请用 --labels A,B,... 按顺序写出标签。",
+    en: `"{name}" holds {width} numbers without names, and the labels are not 0 to {last}. Name them in their order with --labels A,B,C.`,
+    zh: "“{name}”有 {width} 个未命名的数，而标签并不是 0 到 {last} 的整数。请用 --labels A,B,C 按顺序写出标签。",
   },
   width: {
     en: `"{name}" holds {width} numbers, but there are {labels} labels. Name the labels in their order with --labels.`,

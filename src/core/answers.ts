@@ -40,6 +40,8 @@ export interface Answers {
   readonly given?: Float64Array;
   readonly groups?: Coded;
   readonly flags: readonly string[];
+  /** The file, for messages that speak of no one item. */
+  readonly path?: string;
   /** Where item i stands, for messages: `predictions.jsonl:812`. */
   at(item: number): string;
 }

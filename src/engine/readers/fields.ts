@@ -62,16 +62,23 @@ export function parseFields(text: string): Fields {
   return fields;
 }
 
+/** Meanings that another file holds, or that are not asked for. */
+export interface Elsewhere {
+  /** A named column of these may be missing here; synonyms count then. */
+  readonly absent?: readonly Meaning[];
+  /** These are not looked for at all. */
+  readonly without?: readonly Meaning[];
+}
+
 /**
- * Settles which column means what: named ones first, else by synonym (case counts only where it must). `absent` names meanings
- * whose named column may be missing here because another file holds it. Throws a `Failure` for a named column that does not
- * exist, and where two columns fit one meaning.
+ * Settles which column means what: named ones first, else by synonym (case counts only where it must). Throws a `Failure` for a
+ * named column that does not exist, and where two columns fit one meaning.
  */
-export function choose(table: Table, fields: Fields = {}, absent: readonly Meaning[] = []): Chosen {
+export function choose(table: Table, fields: Fields = {}, { absent = [], without = [] }: Elsewhere = {}): Chosen {
   const chosen: Partial<Record<Meaning, string>> = {};
   const taken = new Set<string>();
   for (const [meaning, column] of Object.entries(fields) as [Meaning, string | undefined][]) {
-    if (column === undefined) continue;
+    if (column === undefined || without.includes(meaning)) continue;
     if (!table.columns.includes(column)) {
       if (absent.includes(meaning)) continue;
       throw missingColumn(table, column, `--fields ${meaning}=${column}`);
@@ -80,14 +87,14 @@ export function choose(table: Table, fields: Fields = {}, absent: readonly Meani
     taken.add(column);
   }
   for (const meaning of Object.keys(synonyms) as Meaning[]) {
-    if (fields[meaning] !== undefined) continue;
+    if (chosen[meaning] !== undefined || without.includes(meaning)) continue;
     const found = bySynonym(table, meaning, taken);
     if (found !== undefined) chosen[meaning] = found;
   }
   // One of the two is enough, and probabilities say more plainly what they are.
   if (chosen.probs !== undefined && fields.logits === undefined) delete chosen.logits;
   if (chosen.logits !== undefined && fields.probs === undefined) delete chosen.probs;
-  if (fields.input === undefined) {
+  if (fields.input === undefined && !without.includes("input")) {
     chosen.input = inputs.find((name) => table.columns.includes(name) && !Object.values(chosen).includes(name));
   }
   const known = new Set<string>([...Object.values(chosen), ...dividers, ...ownWords]);

@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Coded } from "../../core/answers.js";
+import { type Coded, code } from "../../core/answers.js";
+import { byCodePoint } from "../../core/columns.js";
 import { failure } from "../../core/failure.js";
 import { parseJson } from "../../core/importers/json.js";
 import type { Cell } from "../../core/importers/rows.js";
 import { numberOf } from "./cells.js";
-import { Duck, fileLiteral, identifier } from "./duckdb.js";
+import { Duck, fileLiteral, identifier, literal } from "./duckdb.js";
 import type { Table } from "./table.js";
 
 interface Column {
@@ -12,10 +13,13 @@ interface Column {
   readonly type: string;
 }
 
+/** Most distinct values for which codes are made by the engine. */
+const mostCodes = 1 << 16;
+
 /** Opens a Parquet file; `file` is where it stands, `path` how the user named it. */
 export async function readParquet(file: string, path: string): Promise<Table> {
   const duck = new Duck();
-  const source = `read_parquet(${fileLiteral(file)}, binary_as_string = true)`;
+  const source = `read_parquet(${fileLiteral(file)}, binary_as_string = true, hive_partitioning = false)`;
   return duck.use(async (connection) => {
     const described = await ask(connection, path, `describe select * from ${source}`);
     const columns = described.map(([name, type]) => ({ name: String(name), type: String(type) }));
@@ -50,25 +54,27 @@ class ParquetTable implements Table {
 
   async codes(column: string): Promise<Coded> {
     const text = this.#text(column);
-    return this.duck.alone(async (connection) => {
-      const found = await ask(
+    const found = await this.duck.alone((connection) =>
+      ask(
         connection,
         this.path,
-        `select distinct v from (select ${text} v from ${this.source}) where v is not null order by v`,
-      );
-      const values = found.map(([value]) => String(value));
-      const codes = new Int32Array(this.rows).fill(-1);
-      if (values.length > 0) {
+        `select distinct v from (select ${text} v from ${this.source}) where v is not null limit ${mostCodes + 1}`,
+      ),
+    );
+    // Beyond this an enumeration costs more than it saves; such a column is free text.
+    if (found.length > mostCodes) return code(await this.text(column));
+    const values = found.map(([value]) => String(value)).sort(byCodePoint);
+    const codes = new Int32Array(this.rows).fill(-1);
+    if (values.length > 0) {
+      await this.duck.alone(async (connection) => {
         await connection.run("drop type if exists labels");
-        await connection.run(
-          `create type labels as enum (select distinct v from (select ${text} v from ${this.source}) where v is not null order by v)`,
-        );
+        await connection.run(`create type labels as enum (${values.map(literal).join()})`);
         await this.#stream(connection, `coalesce(enum_code((${text})::labels), -1)::int`, (items, from) =>
           codes.set(items as Int32Array, from),
         );
-      }
-      return { codes, values };
-    });
+      });
+    }
+    return { codes, values };
   }
 
   async text(column: string): Promise<(string | null)[]> {

@@ -25,7 +25,7 @@ export async function readDataSet(
 ): Promise<ReadDataSet> {
   const table = await readTable(path, { stdin: options.stdin });
   return table.session(async () => {
-    const chosen = choose(table, options.fields);
+    const chosen = choose(table, options.fields, { without: ["pred", "probs", "logits", "score"] });
     const column = (name: string | undefined) => (name === undefined ? undefined : table.text(name));
     const ids = await column(chosen.id);
     const inputs = await column(chosen.input);

@@ -74,7 +74,7 @@ export async function readPredictions(path: string, options: ReadPredictionsOpti
 }
 
 function chosenColumns(table: Table, fields: Fields, options: ReadPredictionsOptions): Chosen {
-  const chosen = choose(table, fields, options.gold === undefined ? [] : ["gold"]);
+  const chosen = choose(table, fields, { without: options.gold === undefined ? [] : ["gold"] });
   if (options.metric !== undefined) {
     if (!table.columns.includes(options.metric))
       throw missingColumn(table, options.metric, `--metric ${options.metric}`);
@@ -97,6 +97,7 @@ async function readAnswers(table: Table, chosen: Chosen, options: ReadPrediction
     n: table.rows,
     groups: chosen.group === undefined ? undefined : await groupsOf(table, chosen.group),
     flags: [] as string[],
+    path: table.path,
     at: (row: number) => table.at(row),
   };
   const hasPred =
@@ -109,7 +110,7 @@ async function readAnswers(table: Table, chosen: Chosen, options: ReadPrediction
   }
   if (!hasPred) throw missingMeaning(table, "pred");
   const scores = await readScores(table, chosen);
-  const gold = options.gold === undefined && chosen.gold !== undefined ? chosen.gold : undefined;
+  const { gold } = chosen;
   const sets = await readSets(table, gold, chosen.pred, options.task);
   if (sets !== undefined) return { ...base, goldSets: sets.gold, predSets: sets.pred, scores };
   return {
@@ -429,7 +430,11 @@ async function joinGold(
   options: ReadPredictionsOptions,
 ): Promise<{ answers: Answers; rows: Int32Array | null }> {
   const file = await readTable(options.gold!, { stdin: options.stdin });
-  const columns = choose(file, { id: options.fields?.id, gold: options.fields?.gold }, ["id"]);
+  const columns = choose(
+    file,
+    { id: options.fields?.id, gold: options.fields?.gold },
+    { absent: ["id"], without: ["pred", "probs", "logits", "score", "input"] },
+  );
   if (columns.gold === undefined) throw missingMeaning(file, "gold");
   const sets = await readSets(file, columns.gold, undefined, options.task);
   const texts: Answers = {

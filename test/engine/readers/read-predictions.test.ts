@@ -248,9 +248,9 @@ describe("probabilities", () => {
       expect(labels(read.pred, read)).toEqual(["z", "x"]);
       expect(read.flags).toEqual(["pred_from_probs"]);
       expect(await message(columns(at))).toMatch(
-        /^"probs" holds 3 numbers without names, and the labels are not 0 to 3 - 1\. Name them in their order with --labels/,
+        /^array\.\w+: "probs" holds 3 numbers without names, and the labels are not 0 to 2\. Name them in their order with --labels/,
       );
-      expect(await message(columns(at, { labels: ["x", "y"] }))).toBe(
+      expect((await message(columns(at, { labels: ["x", "y"] }))).replace(/^array\.\w+: /, "")).toBe(
         '"probs" holds 3 numbers, but there are 2 labels. Name the labels in their order with --labels.',
       );
     }
@@ -297,14 +297,14 @@ describe("probabilities", () => {
     expect(logit.probs![1]).toBeCloseTo(0.75, 15);
     expect(rowsOf(logit.probs, 2)[1]).toEqual([0.5, 0.5]);
     expect(await message(columns(file("one-of-three.csv", "id,gold,probs\n1,a,0.75\n2,b,0.25\n3,c,.1\n")))).toBe(
-      '"probs" is one number an item, which needs two labels, and there are 3. Name both with --labels, or give one number a label.',
+      'one-of-three.csv: "probs" is one number an item, which needs two labels, and there are 3. Name both with --labels, or give one number a label.',
     );
   });
 
   it("one number that is higher for the other label is refused", async () => {
     const at = file("upside-down.csv", "id,gold,pred,probs\n1,spam,spam,0.1\n2,ham,ham,0.8\n3,ham,ham,0.9\n");
     expect(await message(columns(at))).toBe(
-      '"probs" is higher where "ham" is predicted than where "spam" is, so it is not the probability of "spam". Name the label it belongs to with --positive.',
+      'upside-down.csv: "probs" is higher where "ham" is predicted than where "spam" is, so it is not the probability of "spam". Name the label it belongs to with --positive.',
     );
     expect(rowsOf((await columns(at, { positive: "ham" })).probs, 2)[0]).toEqual([0.1, 0.9]);
   });
@@ -411,7 +411,7 @@ describe("probabilities", () => {
       'stray.csv:3: "B" is predicted, but "prob_a…prob_b" has no probability of it; it has: a, b. Labels and their probabilities must be named alike.',
     );
     expect(await message(columns(at("strangers.csv", ["A", "B"], [undefined, undefined])))).toBe(
-      'No gold label (for instance "A") has a probability in "prob_a…prob_b", which has: a, b. Labels and their probabilities must be named alike.',
+      'strangers.csv: No gold label (for instance "A") has a probability in "prob_a…prob_b", which has: a, b. Labels and their probabilities must be named alike.',
     );
     expect((await columns(at("one-more.csv", ["a", "c"], ["a", "b"]))).flags).toEqual(["probs_lack_labels:1"]);
   });
@@ -574,6 +574,11 @@ describe("scored, wide and long files, separate gold", () => {
     );
     const read = await columns(preds, { gold });
     expect(labels(read.gold, read)).toEqual(["a", "b", "a"]);
+    // The gold file speaks for itself: what the predictions call gold is not looked at, synonyms of the other meanings neither.
+    const own = file("own.csv", "id,label,target,pred\n1,x,y,a\n2,x,y,b\n3,x,y,b\n");
+    const spare = file("spare.csv", "example_id,label,output,prediction,y_pred\n1,a,,,\n2,b,,,\n3,a,,,\n");
+    const spoken = await columns(own, { gold: spare, fields: { id: "id" } });
+    expect(labels(spoken.gold, spoken)).toEqual(["a", "b", "a"]);
     const byPosition = await columns(file("plain.csv", "pred\na\nb\n"), {
       gold: file("plain-gold.csv", "gold\nb\nb\n"),
     });
