@@ -57,7 +57,7 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
     kind: "predictions",
     path: typeof given === "string" ? given : Object.values(given).join(", "),
     journaled: false,
-    fingerprint: (data) => hashFile(path(data)),
+    fingerprint: async (data) => hashFile(path(data)),
     async covers(data) {
       const found = named(data);
       if (found === undefined || (await stat(resolve(folder, found)).catch(() => null)) === null) return false;

@@ -1,0 +1,407 @@
+import { z } from "zod";
+import type { Finding, Fired } from "./findings/finding.js";
+import { type Reason, reasons } from "./reasons.js";
+import type { Result } from "./result.js";
+import type { Comparison, ErrorAnalysis, ScoreDocument, Study } from "./study.js";
+import { tasks } from "./task.js";
+
+// The shapes of the JSON documents. `satisfies` holds them to the types of the code; a test parses whole documents with them and finds nothing left over.
+
+const text = z.string();
+const number = z.number();
+const whole = z.int();
+const share = number.min(0).max(1);
+const task = z.enum([...tasks, "scores"]);
+
+/** The envelope around every number (methods 0.1). */
+export const resultSchema = z
+  .object({
+    value: number.nullable().describe("The number; null where there is none, and then `reason` says why."),
+    conventionValue: number.optional().describe("What the reference library prints where the formula has no value."),
+    status: z.enum(["ok", "undefined", "not_applicable", "insufficient_data", "missing_input", "failed"]),
+    reason: z.enum(Object.keys(reasons) as [Reason, ...Reason[]]).optional(),
+    n: number.describe("Number of items behind it."),
+    nEffective: number.optional(),
+    ci: z
+      .object({ lo: number, hi: number, level: share, method: text })
+      .optional()
+      .describe("Two-sided confidence interval."),
+    method: text.describe("Name of the definition."),
+    params: z.record(text, z.unknown()),
+    flags: z.array(text),
+    metric: text.optional(),
+    signature: text.optional().describe("How the number was made, e.g. f1_macro|labels:union|v:1."),
+    scale: text.optional().describe("The unit's range, e.g. 0-1."),
+    better: z.enum(["higher", "lower"]).optional(),
+  })
+  .describe("The envelope around a number: not measured is never 0, NaN or silence.")
+  .meta({ id: "result" }) satisfies z.ZodType<Result>;
+
+const result = resultSchema;
+const nullableResult = result.nullable();
+
+const firedShape = {
+  code: text,
+  severity: z.enum(["info", "warning", "error"]),
+  topic: whole,
+  evidence: z.record(text, z.union([number, text, result])),
+  items: z.array(text).optional(),
+  itemsTotal: whole.optional(),
+};
+const fired = z.object(firedShape) satisfies z.ZodType<Fired>;
+
+/** A finding in words of one language. */
+export const findingSchema = z
+  .object({ ...firedShape, title: text, advice: z.array(z.object({ id: text, text })) })
+  .meta({ id: "finding" }) satisfies z.ZodType<Finding>;
+
+const confusion = z.object({
+  labels: z.array(text),
+  matrix: z.array(z.array(whole)).describe("Rows are gold, columns predicted; counts."),
+  unanswered: z.array(whole),
+});
+const classRow = z.object({
+  label: text,
+  support: whole,
+  predicted: whole,
+  precision: result,
+  recall: result,
+  f1: result,
+});
+const curves = z.object({
+  label: text,
+  prevalence: share,
+  roc: z.array(z.object({ fpr: share, tpr: share, threshold: z.union([number, z.literal("inf")]) })),
+  pr: z.array(z.object({ recall: share, precision: share, threshold: number.nullable() })),
+  rocAuc: result,
+  averagePrecision: result,
+});
+const threshold = z.object({
+  threshold: number,
+  precision: number.nullable(),
+  recall: number.nullable(),
+  f1: number.nullable(),
+  flagged: share,
+});
+const calibration = z.object({
+  ece: result,
+  null95: number,
+  nullMean: number,
+  miscalibrated: z.boolean(),
+  bins: z.array(z.object({ lo: number, hi: number, n: whole, confidence: number, accuracy: number })),
+  temperature: result.optional(),
+});
+
+/** `assay score`. */
+export const scoreSchema = z
+  .object({
+    schema: z.literal("assay.score/1"),
+    task,
+    n: whole,
+    unanswered: whole,
+    positive: text.optional(),
+    labels: z.array(text),
+    labelCounts: z.record(text, whole),
+    metrics: z.record(text, result),
+    perClass: z.array(classRow).optional(),
+    confusion: confusion.optional(),
+    curves: z.array(curves).optional(),
+    thresholds: z.array(threshold).optional(),
+    calibration: calibration.optional(),
+    baselines: z
+      .record(text, z.record(text, number))
+      .optional()
+      .describe("What trivial predictors reach, by predictor and metric."),
+    flags: z.array(text),
+    findings: z.array(findingSchema),
+  })
+  .describe("Metrics of one model on one data set.") satisfies z.ZodType<ScoreDocument>;
+
+const flips = z.object({ fixed: whole, broken: whole, keptRight: whole, keptWrong: whole });
+const guardRail = z.object({
+  data: text,
+  metric: text,
+  margin: number,
+  state: z.enum(["held", "unresolved", "failed"]),
+  difference: result,
+  lowerBound: number.nullable(),
+});
+const model = { name: text, role: z.enum(["base", "tuned"]), seed: whole.nullable() };
+
+/** `assay compare`. */
+export const comparisonSchema = z
+  .object({
+    schema: z.literal("assay.comparison/1"),
+    data: text,
+    n: whole,
+    metric: text,
+    verdict: z.enum(["improved", "improved_size_uncertain", "equivalent", "not_resolved", "worse", "mixed"]),
+    reason: text.optional(),
+    base: result,
+    tuned: result,
+    difference: result.describe("Tuned minus base."),
+    tests: z.record(
+      text,
+      z.object({
+        statistic: number.nullable(),
+        p: share.nullable(),
+        df: number.optional(),
+        n: whole,
+        role: z.enum(["primary", "secondary"]),
+        reason: text.optional(),
+      }),
+    ),
+    power: z.object({ mde: result, needed: result, target: number, power: share }),
+    flips: flips.nullable(),
+    guardRails: z.array(guardRail),
+    slices: z.array(
+      z.object({
+        name: text,
+        where: text,
+        n: whole,
+        base: result,
+        tuned: result,
+        difference: result,
+        p: share.nullable(),
+        pAdjusted: share.nullable(),
+        flips: flips.nullable(),
+      }),
+    ),
+    findings: z.array(findingSchema),
+    baseName: text,
+    tunedName: text,
+    deltaMin: number,
+    deltaMinAssumed: z.boolean(),
+    scope: z.enum(["this_checkpoint", "recipe"]),
+    seeds: z.object({ base: whole, tuned: whole }),
+    perSeed: z.array(z.object({ seed: whole.nullable(), tuned: result, difference: result })),
+    secondary: z.array(
+      z.object({
+        metric: text,
+        base: result,
+        tuned: result,
+        difference: result,
+        p: share.nullable(),
+        pAdjusted: share.nullable(),
+      }),
+    ),
+    identical: z.object({ share, all: z.boolean() }),
+    rule: z.object({ row: whole, notes: z.array(text) }),
+    flipItems: z.object({ fixed: z.array(text), broken: z.array(text) }).nullable(),
+    negativeFlipRate: nullableResult,
+  })
+  .describe("Base against tuned on one data set, and the verdict.") satisfies z.ZodType<Comparison>;
+
+/** `assay errors`. */
+export const errorsSchema = z
+  .object({
+    schema: z.literal("assay.errors/1"),
+    model: z.object(model),
+    data: text,
+    n: whole,
+    errors: whole,
+    confusionPairs: z.array(
+      z.object({
+        gold: text,
+        pred: text,
+        n: whole,
+        reverse: whole,
+        share: result,
+        rate: result,
+        p: share.nullable(),
+        pAdjusted: share.nullable(),
+      }),
+    ),
+    slices: z.array(
+      z.object({
+        name: text,
+        where: text,
+        n: whole,
+        errors: whole,
+        value: result,
+        overall: result,
+        difference: result,
+        p: share.nullable(),
+        pAdjusted: share.nullable(),
+        replicated: z.boolean().nullable(),
+      }),
+    ),
+    slicesTested: whole,
+  })
+  .describe("Where one model errs.") satisfies z.ZodType<ErrorAnalysis>;
+
+const prediction = z.object({ pred: text.nullable(), confidence: number.nullable() });
+const columnNames = z.record(text, text);
+const plan = z.object({
+  name: text,
+  task: z.enum(tasks).optional(),
+  decision: z.object({ metric: text.optional(), delta_min: number.optional(), alpha: number }),
+  data: z.record(text, z.object({ path: text, fields: columnNames.optional() })),
+  fields: columnNames,
+  models: z.array(
+    z.object({
+      name: text,
+      role: model.role,
+      seed: whole.optional(),
+      onnx: text.optional(),
+      predictions: z.union([text, z.record(text, text)]).optional(),
+      checkpoints: text.optional(),
+      log: text.optional(),
+    }),
+  ),
+  guard_rails: z.array(z.object({ data: text, metric: text, margin: number })),
+  gate: z.object({ require: z.literal("improved").optional(), allow: z.array(text) }),
+  report: z.object({ formats: z.array(z.enum(["html", "md", "json"])), language: z.enum(["en", "zh"]).optional() }),
+  positive: text.optional(),
+  labels: z.array(text).optional(),
+  slices: z.array(text).optional(),
+  random_seed: whole,
+});
+
+/** `studies/<name>/results.json`: a study with everything computed from it. */
+export const studySchema = z
+  .object({
+    schema: z.literal("assay.study/1"),
+    name: text,
+    createdAt: text.describe("ISO 8601."),
+    version: text,
+    randomSeed: whole,
+    plan,
+    task,
+    decision: z.object({
+      metric: text,
+      trace: z.array(z.object({ rule: text, answer: text })),
+      chosen: z.enum(["plan", "flag", "rules"]),
+      deltaMin: number,
+      deltaMinAssumed: z.boolean(),
+      alpha: number,
+    }),
+    data: z.array(
+      z.object({
+        name: text,
+        path: text,
+        hash: text,
+        n: whole,
+        labelCounts: z.record(text, whole),
+        groups: whole.nullable(),
+        withInput: whole,
+        emptyInputs: whole,
+        metadata: z.record(text, whole),
+      }),
+    ),
+    scores: z.array(z.object({ model: z.object(model), data: text, score: scoreSchema })),
+    comparisons: z.array(comparisonSchema),
+    errors: z.array(errorsSchema),
+    training: z.array(
+      z.object({
+        model: z.object(model),
+        log: text.nullable(),
+        points: z.array(
+          z.object({
+            step: number,
+            epoch: number.nullable(),
+            trainLoss: number.nullable(),
+            evalLoss: number.nullable(),
+            metrics: z.record(text, number),
+          }),
+        ),
+        checkpoints: z.array(
+          z.object({
+            checkpoint: text,
+            epoch: number.nullable(),
+            validation: result,
+            train: nullableResult,
+            validationLogLoss: nullableResult,
+            trainLogLoss: nullableResult,
+            marks: z.array(text),
+          }),
+        ),
+        states: z.array(z.object({ state: text, evidence: z.record(text, z.union([number, text])) })),
+        generalisationLoss: z.array(z.object({ step: number, gl: number, set: text.optional() })),
+      }),
+    ),
+    seeds: z.array(
+      z.object({
+        name: text,
+        role: model.role,
+        data: text,
+        metric: text,
+        points: z.array(z.object({ seed: whole.nullable(), value: number.nullable() })),
+        mean: result,
+        sd: result,
+        failed: whole,
+      }),
+    ),
+    leakage: z
+      .object({
+        pairs: z.array(
+          z.object({
+            a: text,
+            b: text,
+            aId: text,
+            bId: text,
+            kind: z.enum(["exact", "near"]),
+            similarity: share,
+            labelsDiffer: z.boolean(),
+          }),
+        ),
+        matrix: z.array(z.object({ a: text, b: text, exact: whole, near: whole, similar: whole, n: whole })),
+        checked: z.boolean(),
+      })
+      .nullable(),
+    join: z.array(z.object({ data: text, common: whole, onlyBase: whole, onlyTuned: whole, items: z.array(text) })),
+    models: z.array(
+      z.object({
+        ...model,
+        source: z.enum(["predictions", "onnx"]),
+        path: text,
+        fingerprint: text,
+        checkpoints: whole,
+        log: text.nullable(),
+      }),
+    ),
+    runs: z.array(
+      z.object({
+        id: text,
+        model: z.object(model),
+        data: text,
+        n: whole,
+        unanswered: whole,
+        truncated: whole,
+        asked: whole,
+        seconds: number,
+      }),
+    ),
+    checklist: z.array(z.object({ id: text, state: z.enum(["auto", "asked", "missing"]), value: text })),
+    primary: comparisonSchema.nullable().describe("The comparison that decides: primary metric on test."),
+    cases: z.array(
+      z.object({
+        id: text,
+        rule: z.enum(["broken_confident", "error_confident", "near_threshold", "fixed", "random"]),
+        input: text.nullable(),
+        gold: text,
+        base: prediction,
+        tuned: prediction,
+        metadata: z.record(text, text),
+        occlusion: z
+          .object({
+            label: text,
+            probability: share,
+            tokens: z.array(z.object({ text, effect: number.nullable() })),
+            asks: whole,
+          })
+          .optional(),
+      }),
+    ),
+    checks: z.array(
+      z.object({
+        id: text,
+        state: z.enum(["pass", "warn", "fail", "not_checked"]),
+        value: text,
+        code: text.optional(),
+      }),
+    ),
+    fired: z.array(fired),
+    environment: z.record(text, text),
+  })
+  .describe("A study: plan, runs, and everything computed from them.") satisfies z.ZodType<Study>;

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import {
+  comparisonSchema,
+  errorsSchema,
+  findingSchema,
+  resultSchema,
+  scoreSchema,
+  studySchema,
+} from "./document-schema.js";
+import { planSchema } from "./plan-schema.js";
+import { runSchema } from "./run-schema.js";
+
+const documents = {
+  "assay.plan.1": planSchema,
+  "assay.run.1": runSchema,
+  "assay.score.1": scoreSchema,
+  "assay.comparison.1": comparisonSchema,
+  "assay.errors.1": errorsSchema,
+  "assay.study.1": studySchema,
+  "assay.result.1": resultSchema,
+  "assay.finding.1": findingSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+/** JSON Schema (draft 2020-12) of every document that is read or written, by file name without its end; `assay.plan.1` is what editors check plans with. */
+export function jsonSchemas(): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    Object.entries(documents).map(([name, schema]) => [
+      name,
+      {
+        $id: `${name}.schema.json`,
+        title: name.replace(/\.(\d+)$/, "/$1"),
+        ...z.toJSONSchema(schema, { io: "input", target: "draft-2020-12" }),
+      },
+    ]),
+  );
+}
