@@ -1,0 +1,73 @@
+import { errorOf } from "./simulate.mjs";
+
+/** Monte-Carlo slack allowed above a bound, in standard errors of a share of that size. */
+const slack = 4;
+
+/** What must hold of verdicts, each a share of the pairs of a row that may not pass `most`. */
+const rules = [
+  {
+    id: "wrong direction",
+    most: 0.025,
+    applies: ({ step }) => step !== 0,
+    share: ({ step, counts }) => (step > 0 ? counts.worse : improvedIn(counts)),
+  },
+  {
+    id: "improved* at a true difference <= 0",
+    most: 0.05,
+    applies: ({ step }) => step <= 0,
+    share: ({ counts }) => improvedIn(counts),
+  },
+  {
+    id: "worse at a true difference of 0",
+    most: 0.05,
+    applies: ({ step }) => step === 0,
+    share: ({ counts }) => counts.worse,
+  },
+  {
+    id: "equivalent at a true difference of delta_min or more",
+    most: 0.05,
+    applies: ({ step }) => Math.abs(step) >= 1,
+    share: ({ counts }) => counts.equivalent,
+  },
+];
+
+/** Verdicts that claim an improvement. */
+const improvedIn = (counts) => counts.improved + counts.improved_size_uncertain;
+
+/** The worst row of each rule, and whether it holds: no row above the bound by more than chance explains. */
+export function verdictBounds(rows) {
+  return rules.map(({ id, most, applies, share }) => {
+    const judged = rows.filter(applies).map((row) => {
+      const value = share(row) / row.pairs;
+      return { row, value, excess: (value - most) / errorOf(most, row.pairs) };
+    });
+    const worst = judged.reduce((a, b) => (b.excess > a.excess ? b : a));
+    const { route, n, psi, step, pairs } = worst.row;
+    return {
+      rule: id,
+      most,
+      worst: worst.value,
+      route,
+      n,
+      psi,
+      step,
+      pairs,
+      rows: judged.length,
+      met: worst.excess <= slack,
+      below: judged.every(({ value }) => value <= most),
+    };
+  });
+}
+
+/** Whether few enough clean studies were alarmed. */
+export function cleanBound({ studies, alarmed }) {
+  const most = 0.05;
+  const value = alarmed / studies;
+  return {
+    rule: "a finding above info on a clean study",
+    most,
+    worst: value,
+    met: value <= most + slack * errorOf(most, studies),
+    below: value <= most,
+  };
+}

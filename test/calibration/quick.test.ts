@@ -1,0 +1,113 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+
+interface Bound {
+  readonly rule: string;
+  readonly most: number;
+  readonly worst: number;
+  readonly met: boolean;
+}
+
+interface Simulated {
+  readonly agreement: {
+    readonly tables: number;
+    readonly seen: Readonly<Record<string, number>>;
+    readonly differing: readonly unknown[];
+  };
+  readonly verdicts: readonly {
+    readonly n: number;
+    readonly psi: number;
+    readonly step: number;
+    readonly pairs: number;
+    readonly counts: Readonly<Record<string, number>>;
+    readonly midP?: number;
+  }[];
+  readonly routes: readonly { readonly route: string }[];
+  readonly coverage: readonly {
+    readonly interval: string;
+    readonly setting: string;
+    readonly n: number;
+    readonly sets: number;
+    readonly covered: number;
+    readonly none: number;
+  }[];
+  readonly clean: {
+    readonly studies: number;
+    readonly alarmed: number;
+    readonly codes: Readonly<Record<string, number>>;
+  };
+  readonly bounds: {
+    readonly verdicts: readonly Bound[];
+    readonly routes: readonly Bound[];
+    readonly clean: readonly Bound[];
+  };
+}
+
+let found: Simulated;
+
+beforeAll(() => {
+  const script = fileURLToPath(new URL("../../bench/calibrate.mjs", import.meta.url));
+  const { stdout, stderr } = spawnSync(process.execPath, [script, "--quick", "--json"], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
+  if (stdout === "") throw new Error(stderr);
+  found = JSON.parse(stdout) as Simulated;
+}, 120_000);
+
+/** Four Monte-Carlo standard errors of a share. */
+const slack = (share: number, n: number): number => 4 * Math.sqrt((share * (1 - share)) / n);
+
+describe("a small seeded part of the simulations of `npm run calibrate`", () => {
+  it("reads the same verdict off the paired table as compare does off the columns", () => {
+    expect(found.agreement.tables).toBeGreaterThanOrEqual(50);
+    expect(Object.keys(found.agreement.seen).length).toBeGreaterThanOrEqual(4);
+    expect(found.agreement.differing).toEqual([]);
+  });
+
+  it("keeps right/wrong verdicts within their error rates", () => {
+    expect(found.bounds.verdicts).toHaveLength(4);
+    expect(found.bounds.verdicts.filter(({ met }) => !met)).toEqual([]);
+  });
+
+  it("agrees with the rates stated for a discordance of .10 (methods 8)", () => {
+    const rates = (n: number, step: number): Readonly<Record<string, number>> => {
+      const row = found.verdicts.find((one) => one.n === n && one.psi === 0.1 && one.step === step);
+      return Object.fromEntries(
+        Object.entries(row?.counts ?? {}).map(([name, count]) => [name, count / (row?.pairs ?? 1)]),
+      );
+    };
+    // Published: at n = 2000 and a true 0 equivalent 61 %, at a true +.02 improved 52 % and size uncertain 29 %.
+    expect(Math.abs(rates(2000, 0)["equivalent"] - 0.61)).toBeLessThan(slack(0.61, 1000));
+    expect(Math.abs(rates(2000, 1)["improved"] - 0.52)).toBeLessThan(slack(0.52, 1000));
+    expect(Math.abs(rates(2000, 1)["improved_size_uncertain"] - 0.29)).toBeLessThan(slack(0.29, 1000));
+  });
+
+  it("rejects true null hypotheses by mid-p at no more than 5 %", () => {
+    for (const { midP, pairs } of found.verdicts)
+      if (midP !== undefined) expect(midP).toBeLessThanOrEqual(0.05 + slack(0.05, pairs));
+  });
+
+  it("keeps verdicts by every other way of estimating within their error rates", () => {
+    expect(new Set(found.routes.map(({ route }) => route)).size).toBeGreaterThanOrEqual(5);
+    expect(found.bounds.routes.filter(({ met }) => !met)).toEqual([]);
+  });
+
+  it("covers the truth about as often as it says", () => {
+    expect(new Set(found.coverage.map(({ interval }) => interval)).size).toBe(7);
+    // Stated for three seeds of sd .03: .91 (methods 11.2); .93 and more for the others at 200 items.
+    for (const { interval, setting, sets, covered, none } of found.coverage) {
+      const nominal = interval.startsWith("recipe") ? 0.9 : 0.925;
+      const given = sets - none;
+      expect(given, `${interval}, ${setting}: sets with an interval`).toBeGreaterThanOrEqual(0.9 * sets);
+      expect(covered / given, `${interval}, ${setting}`).toBeGreaterThanOrEqual(nominal - slack(nominal, given));
+    }
+  });
+
+  it("stays silent on a clean study", () => {
+    expect(found.clean.studies).toBeGreaterThan(0);
+    expect(found.bounds.clean.filter(({ met }) => !met)).toEqual([]);
+    expect(Object.keys(found.clean.codes).filter((key) => !key.endsWith(" info"))).toEqual([]);
+  });
+});
