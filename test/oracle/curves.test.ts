@@ -4,7 +4,7 @@ import type { Columns } from "../../src/core/columns.js";
 import { intervalOf } from "../../src/core/metrics/interval.js";
 import { resultOf } from "../../src/core/metrics/measure.js";
 import { rocAuc } from "../../src/core/metrics/roc_auc.js";
-import { apOf, aucOf, prCurve, rocCurve, sweepBetween } from "../../src/core/metrics/sweep.js";
+import { apOf, aucOf, prCurve, rocCurve, sweepBetween, thresholdTable } from "../../src/core/metrics/sweep.js";
 import { random } from "../../src/core/random.js";
 
 type Numbers = readonly (number | string)[];
@@ -21,6 +21,17 @@ interface Curve {
       | { readonly undefined: string };
     readonly auc: { readonly value: number } | { readonly undefined: string };
     readonly ap: { readonly value: number } | { readonly undefined: string };
+    readonly sweep?: {
+      readonly rows: readonly {
+        readonly t: number;
+        readonly tp: number;
+        readonly fp: number;
+        readonly fn: number;
+        readonly tn: number;
+        readonly f1: number;
+      }[];
+      readonly best: { readonly f1: number; readonly youden: number };
+    };
     readonly delong:
       | { readonly undefined: string }
       | { readonly auc: number; readonly level: number; readonly logit: { readonly lo: number; readonly hi: number } };
@@ -65,6 +76,35 @@ describe(`curves against scikit-learn ${oracle.versions["scikit-learn"]}, DeLong
     else expect(aucOf(sweep)).toBeCloseTo(expected.auc.value, 12);
     if ("undefined" in expected.ap) expect(apOf(sweep)).toBeNull();
     else expect(apOf(sweep)).toBeCloseTo(expected.ap.value, 12);
+
+    if (expected.sweep !== undefined) {
+      const rows = [...expected.sweep.rows].reverse();
+      const found = thresholdTable(sweep);
+      near(
+        found.map((row) => row.threshold),
+        rows.map((row) => row.t),
+      );
+      near(
+        found.map((row) => row.f1 ?? -1),
+        rows.map((row) => row.f1),
+      );
+      near(
+        found.map((row) => row.precision ?? -1),
+        rows.map((row) => row.tp / (row.tp + row.fp)),
+      );
+      near(
+        found.map((row) => row.recall ?? -1),
+        rows.map((row) => row.tp / (row.tp + row.fn)),
+      );
+      near(
+        found.map((row) => row.flagged),
+        rows.map((row) => (row.tp + row.fp) / y.length),
+      );
+      // Thinned to almost nothing, the best rows stay.
+      const kept = thresholdTable(sweep, 4).map((row) => row.threshold);
+      expect(kept).toContain(expected.sweep.best.f1);
+      expect(kept).toContain(expected.sweep.best.youden);
+    }
 
     const columns: Columns = {
       task: "binary",

@@ -118,7 +118,7 @@ function ofAreas(metric: RankedMetric, columns: Columns): Float64Array | null {
 function addPlacements(stream: Stream, n: number, scale: number, into: Float64Array): number {
   const { order, hits, last } = stream;
   let positives = 0;
-  for (let at = 0; at < hits.length; at++) positives += hits[at];
+  for (let at = 0; at < hits.length; at++) positives -= hits[at];
   const negatives = hits.length - positives;
   const placements = new Float64Array(order.length);
   let above = 0;
@@ -126,12 +126,12 @@ function addPlacements(stream: Stream, n: number, scale: number, into: Float64Ar
   let area = 0;
   for (let start = 0; start < order.length; ) {
     let end = start;
-    let own = hits[start];
-    while (last[end] === 0) own += hits[++end];
+    let own = -hits[start];
+    while (last[end] === 0) own -= hits[++end];
     const other = end - start + 1 - own;
     below -= other;
     for (let at = start; at <= end; at++) {
-      placements[at] = hits[at] === 1 ? (below + other / 2) / negatives : (above + own / 2) / positives;
+      placements[at] = hits[at] !== 0 ? (below + other / 2) / negatives : (above + own / 2) / positives;
     }
     area += own * (below + other / 2);
     above += own;
@@ -139,7 +139,7 @@ function addPlacements(stream: Stream, n: number, scale: number, into: Float64Ar
   }
   const auc = area / (positives * negatives);
   for (let at = 0; at < order.length; at++) {
-    into[order[at]] += (scale * n * (placements[at] - auc)) / (hits[at] === 1 ? positives : negatives);
+    into[order[at]] += (scale * n * (placements[at] - auc)) / (hits[at] !== 0 ? positives : negatives);
   }
   return auc;
 }
@@ -156,8 +156,8 @@ function addPrecisions(stream: Stream, n: number, scale: number, into: Float64Ar
   let sum = 0;
   for (let start = 0; start < m; ) {
     let end = start;
-    let own = hits[start];
-    while (last[end] === 0) own += hits[++end];
+    let own = -hits[start];
+    while (last[end] === 0) own -= hits[++end];
     found += own;
     precision.fill(found / (end + 1), start, end + 1);
     sum += own * precision[end];
@@ -169,12 +169,12 @@ function addPrecisions(stream: Stream, n: number, scale: number, into: Float64Ar
   let drag = 0;
   for (let end = m - 1; end >= 0; ) {
     let start = end;
-    let own = hits[end];
-    while (start > 0 && last[start - 1] === 0) own += hits[--start];
+    let own = -hits[end];
+    while (start > 0 && last[start - 1] === 0) own -= hits[--start];
     inverse += own / (end + 1);
     drag += (own * precision[end]) / (end + 1);
     for (let at = start; at <= end; at++) {
-      const slope = hits[at] === 1 ? precision[at] - ap + inverse - drag : -drag;
+      const slope = hits[at] !== 0 ? precision[at] - ap + inverse - drag : -drag;
       into[order[at]] += (scale * n * slope) / found;
     }
     end = start - 1;

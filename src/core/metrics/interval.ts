@@ -164,13 +164,20 @@ function logitInterval(metric: RankedMetric, columns: Columns, result: Result, l
   return { ...result, ci: { ...bounds, level, method: single < 0 ? "influence_logit" : "delong_logit" } };
 }
 
+/** Whether the interval of a mean comes from resamples: from 200 items on, as long as they are affordable. */
+export function resampledMean(metric: Metric, columns: Columns, resamples: number): boolean {
+  return (
+    metric.kind === "additive" && metric.interval === "mean" && columns.n >= 200 && columns.n * resamples <= budget
+  );
+}
+
 function meanOf(metric: AdditiveMetric, columns: Columns, result: Result, options: IntervalOptions): Result {
   const { width, rows } = talliesOf(metric, columns);
   const values = width === 1 ? rows : Float64Array.from({ length: columns.n }, (_, i) => rows[i * width]);
   if (values.length < 2) return without(result, "too_few_items");
   if (constant(values)) return without(result, "degenerate_interval");
   const n = values.length;
-  if (n >= 200 && n * options.resamples <= budget) {
+  if (resampledMean(metric, columns, options.resamples)) {
     const replicates = (options.replicates ?? resample(metric, columns, options)).replicates;
     const total = (result.value ?? 0) * n;
     const bounds = bcaInterval(

@@ -59,6 +59,6 @@ function surprise(columns: Columns): (item: number, into: Float64Array, offset: 
   return (item, into, offset) => {
     const p = probs[item * k + gold[item]];
     if (p < eps) into[offset + 1] += 1;
-    into[offset] -= Math.log(p < eps ? eps : p > 1 - eps ? 1 - eps : p);
+    into[offset] -= Math.log(p < eps ? eps : Math.min(p, 1 - eps));
   };
 }

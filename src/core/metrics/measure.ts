@@ -59,7 +59,7 @@ export function misfit(
  */
 export function measure(metric: Metric, columns: Columns): Measured {
   const own = columnsFor(metric, columns);
-  const measured = valueOf(metric, own);
+  const measured = valueOn(metric, own);
   const flags: string[] = [];
   if (own.n < columns.n) flags.push(`unanswered_left_out:${columns.n - own.n}`);
   else if (metric.needs === "pred" && columns.unanswered > 0)
@@ -67,7 +67,7 @@ export function measure(metric: Metric, columns: Columns): Measured {
   return flags.length === 0 ? measured : { ...measured, flags: [...(measured.flags ?? []), ...flags] };
 }
 
-function valueOf(metric: Metric, columns: Columns): Measured {
+function valueOn(metric: Metric, columns: Columns): Measured {
   if (metric.kind === "counts") return metric.from(tableFor(columns));
   if (metric.kind === "ranked") return metric.from(sweepsFor(columns));
   const sums = new Float64Array(metric.width(columns));

@@ -35,8 +35,8 @@ export interface Table {
 export interface Sweep {
   readonly thresholds: Float64Array;
   /** Positives, and negatives, with a score at or above each threshold. */
-  readonly truePositives: Float64Array;
-  readonly falsePositives: Float64Array;
+  readonly truePositives: Uint32Array;
+  readonly falsePositives: Uint32Array;
   readonly positives: number;
   readonly negatives: number;
 }
@@ -47,6 +47,7 @@ export interface Areas {
   readonly classes: number;
   /** Code of the positive label, or -1. */
   readonly positive: number;
+  /** Number of items. */
   readonly total: number;
   /** Items of gold k. */
   support(k: number): number;

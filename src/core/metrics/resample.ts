@@ -1,15 +1,15 @@
 import type { Columns } from "../columns.js";
 import type { Random } from "../random.js";
 import type { Measured } from "../result.js";
-import { multinomialDraw } from "../stats/draw.js";
+import { binomialDraw, multinomialDraw } from "../stats/draw.js";
 import { answeredByBoth } from "./answered.js";
 import { type Cells, cellsOf } from "./cells.js";
-import { columnsFor, groupsOf } from "./measure.js";
+import { columnsFor, groupsOf, tableFor } from "./measure.js";
 import type { CountsMetric, Metric } from "./metric.js";
 import { stacked } from "./pair.js";
 import { WeightedAreas } from "./streams.js";
 import { blankTable } from "./table.js";
-import { talliesOf, weightedSums } from "./tallies.js";
+import { talliesOf, weightedSum, weightedSums } from "./tallies.js";
 import { itemWeights } from "./weights.js";
 
 /** How often to resample, and with which chance. */
@@ -37,16 +37,36 @@ export interface PairedReplicates {
  * cheaper than drawing items, which has exactly the same distribution; counts in sorted order for ranked metrics.
  */
 export function resample(metric: Metric, columns: Columns, options: ResampleOptions): Replicates {
-  if (metric.kind === "counts") return resampleCounts([metric], columns, options)[0];
-  const own = columnsFor(metric, columns);
-  const value = weightedValue(metric, own);
-  const drawn = itemWeights(own.n, options.random, groupsOf(own));
+  if (metric.kind !== "counts") return resampleItems([metric], columnsFor(metric, columns), options)[0];
+  if (metric.reads !== "correct" || groupsOf(columns) !== undefined)
+    return resampleCounts([metric], columns, options)[0];
+  // Right or wrong: one binomial a resample.
+  const cells = cellsOf(columns, "correct");
+  const table = blankTable(columns, false);
+  const right = tableFor(columns).correct;
+  table.total = cells.counts.reduce((sum, count) => sum + count, 0);
   const replicates = new Float64Array(options.resamples);
   for (let b = 0; b < replicates.length; b++) {
-    drawn.next();
-    replicates[b] = value(drawn.weights);
+    table.correct = binomialDraw(options.random, table.total, right / table.total);
+    replicates[b] = number(metric.from(table));
   }
   return counted(replicates);
+}
+
+/** The same for several metrics of sums or of scores, all on the same resamples of items that all of them can be computed on. */
+export function resampleItems(
+  metrics: readonly Exclude<Metric, CountsMetric>[],
+  columns: Columns,
+  { resamples, random }: ResampleOptions,
+): Replicates[] {
+  const values = metrics.map((metric) => weightedValue(metric, columns));
+  const drawn = itemWeights(columns.n, random, groupsOf(columns));
+  const all = metrics.map(() => new Float64Array(resamples));
+  for (let b = 0; b < resamples; b++) {
+    const total = drawn.next();
+    for (let m = 0; m < values.length; m++) all[m][b] = values[m](drawn.weights, total);
+  }
+  return all.map(counted);
 }
 
 /** A formula of the table, with the part of it that it reads. */
@@ -83,7 +103,22 @@ export function resamplePaired(
   const n = both.base.n;
   const baseValues = new Float64Array(resamples);
   const tunedValues = new Float64Array(resamples);
-  if (metric.kind === "counts") {
+  if (metric.kind === "counts" && metric.reads === "correct" && groupsOf(both.base) === undefined) {
+    // Right or wrong in both: four cells.
+    const right = { base: rightOnes(both.base), tuned: rightOnes(both.tuned) };
+    const cells = new Float64Array(4);
+    for (let i = 0; i < n; i++) cells[2 * right.base[i] + right.tuned[i]]++;
+    const table = blankTable(both.base, false);
+    table.total = n;
+    const drawn = new Float64Array(4);
+    for (let b = 0; b < resamples; b++) {
+      if (n > 0) multinomialDraw(random, n, cells, drawn);
+      table.correct = drawn[2] + drawn[3];
+      baseValues[b] = number(metric.from(table));
+      table.correct = drawn[1] + drawn[3];
+      tunedValues[b] = number(metric.from(table));
+    }
+  } else if (metric.kind === "counts") {
     const pairs = pairedCells(metric, both.base, both.tuned);
     const table = blankTable(both.base, false);
     const next = cellDraws(pairs.counts, () => pairs.of, both.base, random);
@@ -107,9 +142,9 @@ export function resamplePaired(
     const valueOfTuned = weightedValue(metric, both.tuned);
     const drawn = itemWeights(n, random, groupsOf(both.base));
     for (let b = 0; b < resamples; b++) {
-      drawn.next();
-      baseValues[b] = valueOfBase(drawn.weights);
-      tunedValues[b] = valueOfTuned(drawn.weights);
+      const total = drawn.next();
+      baseValues[b] = valueOfBase(drawn.weights, total);
+      tunedValues[b] = valueOfTuned(drawn.weights, total);
     }
   }
   const difference = tunedValues.map((value, b) => value - baseValues[b]);
@@ -137,7 +172,9 @@ export function pairedCells(metric: CountsMetric, base: Columns, tuned: Columns)
   const n = base.n;
   const cells = cellsOf(stacked(base, tuned), metric.reads);
   const codes = cells.of();
-  const known = new Map<number, number>();
+  const size = cells.size * cells.size;
+  const known: { get(key: number): number | undefined; set(key: number, pair: number): unknown } =
+    size <= 1e6 ? lookup(size) : new Map<number, number>();
   const of = new Int32Array(n);
   const baseCell: number[] = [];
   const tunedCell: number[] = [];
@@ -164,22 +201,47 @@ export function pairedCells(metric: CountsMetric, base: Columns, tuned: Columns)
   };
 }
 
-/** A metric of sums or of scores as a function of the items' weights; NaN where it has no value. */
+/** 1 for each item whose prediction equals gold. */
+function rightOnes(columns: Columns): Uint8Array {
+  const { gold, pred, goldSets, predSets } = columns;
+  const right = new Uint8Array(columns.n);
+  if (gold !== undefined && pred !== undefined) {
+    for (let i = 0; i < right.length; i++) right[i] = gold[i] === pred[i] ? 1 : 0;
+  } else if (goldSets !== undefined && predSets !== undefined) {
+    const k = columns.labels.length;
+    right.fill(1);
+    for (let at = 0; at < goldSets.length; at++) if (goldSets[at] !== predSets[at]) right[Math.floor(at / k)] = 0;
+  }
+  return right;
+}
+
+/** A map from small whole numbers. */
+function lookup(size: number): { get(key: number): number | undefined; set(key: number, pair: number): void } {
+  const pairs = new Int32Array(size).fill(-1);
+  return {
+    get: (key) => (pairs[key] < 0 ? undefined : pairs[key]),
+    set: (key, pair) => {
+      pairs[key] = pair;
+    },
+  };
+}
+
+/** A metric of sums or of scores as a function of the items' weights and their sum; NaN where it has no value. */
 function weightedValue(
   metric: Exclude<Metric, CountsMetric>,
   columns: Columns,
-): (weights: ArrayLike<number>) => number {
+): (weights: Uint16Array, total: number) => number {
   if (metric.kind === "ranked") {
     const areas = new WeightedAreas(columns);
     return (weights) => number(metric.from(areas.weigh(weights)));
   }
-  const tallies = talliesOf(metric, columns);
-  const sums = new Float64Array(tallies.width);
-  return (weights) => {
-    let total = 0;
-    for (let i = 0; i < weights.length; i++) total += weights[i];
-    return number(metric.finish(weightedSums(tallies, weights, sums), total, columns));
-  };
+  const { width, rows } = talliesOf(metric, columns);
+  if (metric.mean) {
+    const values = width === 1 ? rows : rows.filter((_, at) => at % width === 0);
+    return (weights, total) => weightedSum(values, weights) / total;
+  }
+  const sums = new Float64Array(width);
+  return (weights, total) => number(metric.finish(weightedSums({ width, rows }, weights, sums), total, columns));
 }
 
 /** The value that was measured, or NaN. */

@@ -9,10 +9,10 @@ import { calibrationNull, calibrationOf } from "./calibration.js";
 import { metrics as catalogued } from "./catalogue.js";
 import { ece } from "./ece.js";
 import { influenceOfCounts } from "./influence.js";
-import { clustered, intervalOf, withPercentiles, withProportion } from "./interval.js";
+import { clustered, intervalOf, resampledMean, withPercentiles, withProportion } from "./interval.js";
 import { columnsFor, groupsOf, misfit, resultOf, sweepsFor, tableFor } from "./measure.js";
-import { type CountsMetric, type Metric, ranked, type Table } from "./metric.js";
-import { type Replicates, resampleCounts, type TableFormula } from "./resample.js";
+import { type AdditiveMetric, type CountsMetric, type Metric, ranked, type Table } from "./metric.js";
+import { type Replicates, resampleCounts, resampleItems, type TableFormula } from "./resample.js";
 import { rocAuc } from "./roc_auc.js";
 import { scoreMetric } from "./scored.js";
 import { prCurve, rocCurve, thinned, thresholdTable } from "./sweep.js";
@@ -60,6 +60,21 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
       ? []
       : resampleCounts([wholeTable, ...shared, ...f1s], columns, { resamples, random: random.fork("counts") }).slice(1);
 
+  // And one set every mean over items that is resampled.
+  const means = asked.filter(
+    (metric): metric is AdditiveMetric =>
+      results.get(metric)?.value != null &&
+      metric.kind === "additive" &&
+      resampledMean(metric, columnsFor(metric, columns), resamples),
+  );
+  const readings = independent ? [...new Set(means.map((metric) => columnsFor(metric, columns)))] : [];
+  const ofMeans = new Map<Metric, Replicates>();
+  for (const reading of readings) {
+    const alike = means.filter((metric) => columnsFor(metric, columns) === reading);
+    const drawn = resampleItems(alike, reading, { resamples, random: random.fork("items") });
+    for (const [i, metric] of alike.entries()) ofMeans.set(metric, drawn[i]);
+  }
+
   const answered = columns.probs === undefined ? columns : columnsFor(ece, columns);
   const probabilities = single && columns.probs !== undefined && answered.n > 0;
   const wantsCurves = options.curves !== false && probabilities;
@@ -73,7 +88,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
       resamples,
       random: random.fork(metric.id),
       calibration,
-      replicates: metric.kind === "counts" ? replicates[shared.indexOf(metric)] : undefined,
+      replicates: metric.kind === "counts" ? replicates[shared.indexOf(metric)] : ofMeans.get(metric),
     });
   const finished = Object.fromEntries(
     asked.map((metric) => [metric.id, finish(metric, results.get(metric) ?? resultOf(metric, columns))]),

@@ -3,14 +3,13 @@ const small = 4096;
 const digits = 2048;
 
 /**
- * Sorts finite scores in ascending order, in place; three passes over the upper 32 bits of each number, then the runs that
+ * Sorts finite scores in ascending order, in place; two passes over the leading bits of each number, then the runs that
  * share them. Same order as the built-in, several times faster, and not slowed by skewed scores.
  */
 export function sortScores(scores: Float64Array): Float64Array {
   if (scores.length <= small) return scores.sort();
-  const from = new Float64Array(scores.length);
-  radix(scores, from, undefined);
-  settle(scores, undefined);
+  const spare = new Float64Array(scores.length);
+  settle(scores, radix(scores, spare, undefined), undefined);
   return scores;
 }
 
@@ -24,55 +23,63 @@ export function orderOf(scores: Float64Array): { order: Uint32Array; sorted: Flo
     return { order, sorted: Float64Array.from(order, (item) => scores[item]) };
   }
   const sorted = Float64Array.from(scores);
-  radix(sorted, new Float64Array(n), order);
-  settle(sorted, order);
+  settle(sorted, radix(sorted, new Float64Array(n), order), order);
   return { order, sorted };
 }
 
-function radix(scores: Float64Array, spare: Float64Array, order: Uint32Array | undefined): void {
+interface Buckets {
+  readonly least: number;
+  readonly shift: number;
+}
+
+/** Sorts by the leading bits of the upper words and returns how its buckets were counted: (key - least) >>> shift. */
+function radix(scores: Float64Array, spare: Float64Array, order: Uint32Array | undefined): Buckets {
   const n = scores.length;
-  const low = new Uint32Array(digits);
-  const middle = new Uint32Array(digits);
-  const high = new Uint32Array(digits / 2);
   const words = new Uint32Array(scores.buffer, scores.byteOffset, 2 * n);
+  let least = 0xffffffff;
+  let most = 0;
   for (let i = 1; i < 2 * n; i += 2) {
     const key = ascending(words[i]);
+    if (key < least) least = key;
+    if (key > most) most = key;
+  }
+  // Two digits of 11 bits span the range that occurs; what lies below them is settled afterwards.
+  const shift = Math.max(0, 32 - Math.clz32(most - least) - 22);
+  const low = new Uint32Array(digits);
+  const high = new Uint32Array(digits);
+  for (let i = 1; i < 2 * n; i += 2) {
+    const key = (ascending(words[i]) - least) >>> shift;
     low[key & 2047]++;
-    middle[(key >>> 11) & 2047]++;
-    high[key >>> 22]++;
+    high[key >>> 11]++;
   }
-  let source = scores;
-  let target = spare;
-  let sourceOrder: Uint32Array | undefined = order;
-  let targetOrder: Uint32Array | undefined = order && new Uint32Array(n);
-  for (const [counts, shift, mask] of [
-    [low, 0, 2047],
-    [middle, 11, 2047],
-    [high, 22, 1023],
-  ] as const) {
-    // A digit that all scores share moves nothing.
-    if (counts.includes(n)) continue;
-    let sum = 0;
-    for (let i = 0; i < counts.length; i++) {
-      const count = counts[i];
-      counts[i] = sum;
-      sum += count;
-    }
-    const keys = new Uint32Array(source.buffer, source.byteOffset, 2 * n);
-    if (sourceOrder !== undefined && targetOrder !== undefined) {
-      for (let i = 0; i < n; i++) {
-        const to = counts[(ascending(keys[2 * i + 1]) >>> shift) & mask]++;
-        target[to] = source[i];
-        targetOrder[to] = sourceOrder[i];
-      }
-    } else {
-      for (let i = 0; i < n; i++) target[counts[(ascending(keys[2 * i + 1]) >>> shift) & mask]++] = source[i];
-    }
-    [source, target] = [target, source];
-    [sourceOrder, targetOrder] = [targetOrder, sourceOrder];
+  let at = 0;
+  let above = 0;
+  for (let digit = 0; digit < digits; digit++) {
+    const count = low[digit];
+    low[digit] = at;
+    at += count;
+    const next = high[digit];
+    high[digit] = above;
+    above += next;
   }
-  if (source !== scores) scores.set(source);
-  if (order !== undefined && sourceOrder !== undefined && sourceOrder !== order) order.set(sourceOrder);
+  const middle = new Uint32Array(spare.buffer, spare.byteOffset, 2 * n);
+  if (order === undefined) {
+    for (let i = 0; i < n; i++) spare[low[((ascending(words[2 * i + 1]) - least) >>> shift) & 2047]++] = scores[i];
+    for (let i = 0; i < n; i++) scores[high[((ascending(middle[2 * i + 1]) - least) >>> shift) >>> 11]++] = spare[i];
+    return { least, shift };
+  }
+  const spareOrder = new Uint32Array(n);
+  for (let i = 0; i < n; i++) {
+    const to = low[((ascending(words[2 * i + 1]) - least) >>> shift) & 2047]++;
+    spare[to] = scores[i];
+    spareOrder[to] = order[i];
+  }
+  for (let i = 0; i < n; i++) {
+    const to = high[((ascending(middle[2 * i + 1]) - least) >>> shift) >>> 11]++;
+    scores[to] = spare[i];
+    order[to] = spareOrder[i];
+  }
+  return { least, shift };
 }
 
 /** The upper word of a double (all platforms of ours are little-endian), turned so that unsigned order is numeric order. */
@@ -80,15 +87,15 @@ function ascending(word: number): number {
   return (word ^ ((word >> 31) | 0x80000000)) >>> 0;
 }
 
-/** Finishes runs that share their upper word: short ones by insertion, long ones by the built-in. */
-function settle(scores: Float64Array, order: Uint32Array | undefined): void {
+/** Finishes runs that share a bucket: short ones by insertion, long ones by the built-in. */
+function settle(scores: Float64Array, { least, shift }: Buckets, order: Uint32Array | undefined): void {
   const n = scores.length;
   const words = new Uint32Array(scores.buffer, scores.byteOffset, 2 * n);
   let start = 0;
   while (start < n) {
-    const word = words[2 * start + 1];
+    const bucket = (ascending(words[2 * start + 1]) - least) >>> shift;
     let end = start + 1;
-    while (end < n && words[2 * end + 1] === word) end++;
+    while (end < n && (ascending(words[2 * end + 1]) - least) >>> shift === bucket) end++;
     if (end - start > 64) {
       settleRun(scores, order, start, end);
     } else {

@@ -7,8 +7,8 @@ import { orderOf } from "./sort-scores.js";
 export interface Stream {
   /** Item at each place. */
   readonly order: Uint32Array;
-  /** 1 where the item belongs to the class. */
-  readonly hits: Uint8Array;
+  /** -1 where the item belongs to the class, else 0: a bit mask for weights that are whole numbers. */
+  readonly hits: Int8Array;
   /** 1 at the last place of items with equal scores. */
   readonly last: Uint8Array;
   /** Whether any scores of the two sides are equal. */
@@ -20,13 +20,13 @@ export function streamOf(items: Uint32Array, scores: Float64Array, isHit: (item:
   const { order: places, sorted } = orderOf(scores);
   const m = items.length;
   const order = new Uint32Array(m);
-  const hits = new Uint8Array(m);
+  const hits = new Int8Array(m);
   const last = new Uint8Array(m);
   let tied = false;
   for (let at = 0; at < m; at++) {
     const place = m - 1 - at;
     order[at] = items[places[place]];
-    hits[at] = isHit(order[at]) ? 1 : 0;
+    hits[at] = isHit(order[at]) ? -1 : 0;
     last[at] = place === 0 || sorted[place - 1] !== sorted[place] ? 1 : 0;
     if (at > 0 && last[at - 1] === 0 && hits[at] !== hits[at - 1]) tied = true;
   }
@@ -59,7 +59,7 @@ export function streamsOf(columns: Columns): { rest(k: number): Stream; between(
   };
 }
 
-/** ROC AUC of a stream whose items have weights; NaN where a side weighs nothing. */
+/** ROC AUC of a stream whose items have weights that are whole numbers; NaN where a side weighs nothing. */
 export function weightedAuc(stream: Stream, weights: ArrayLike<number>): number {
   const { order, hits, last } = stream;
   let above = 0;
@@ -70,7 +70,7 @@ export function weightedAuc(stream: Stream, weights: ArrayLike<number>): number 
     let other = 0;
     for (let at = 0; at < order.length; at++) {
       const weight = weights[order[at]];
-      const hit = weight * hits[at];
+      const hit = weight & hits[at];
       own += hit;
       other += weight - hit;
       if (last[at] === 1) {
@@ -84,7 +84,7 @@ export function weightedAuc(stream: Stream, weights: ArrayLike<number>): number 
   } else {
     for (let at = 0; at < order.length; at++) {
       const weight = weights[order[at]];
-      const hit = weight * hits[at];
+      const hit = weight & hits[at];
       above += hit;
       below += weight - hit;
       area += (weight - hit) * above;
@@ -93,7 +93,7 @@ export function weightedAuc(stream: Stream, weights: ArrayLike<number>): number 
   return area / (above * below);
 }
 
-/** Average precision of a stream whose items have weights; NaN where the class weighs nothing. */
+/** Average precision of a stream whose items have weights that are whole numbers; NaN where the class weighs nothing. */
 export function weightedAp(stream: Stream, weights: ArrayLike<number>): number {
   const { order, hits, last } = stream;
   let flagged = 0;
@@ -103,7 +103,7 @@ export function weightedAp(stream: Stream, weights: ArrayLike<number>): number {
   for (let at = 0; at < order.length; at++) {
     const weight = weights[order[at]];
     flagged += weight;
-    own += weight * hits[at];
+    own += weight & hits[at];
     if (last[at] === 1 && own > 0) {
       found += own;
       sum += (own * found) / flagged;
@@ -117,34 +117,35 @@ export function weightedAp(stream: Stream, weights: ArrayLike<number>): number {
 export class WeightedAreas implements Areas {
   readonly classes: number;
   readonly positive: number;
-  total = 0;
+  readonly total: number;
   readonly #gold: Int32Array;
-  readonly #support: Float64Array;
+  #support: Float64Array | undefined;
   readonly #streams: ReturnType<typeof streamsOf>;
+  readonly #labels: number;
   #weights: ArrayLike<number> = [];
 
   constructor(columns: Columns) {
     const { gold, k } = probabilitiesOf(columns);
     this.classes = Math.min(columns.labels.length - (columns.outside ?? 0), k);
     this.positive = columns.positive;
+    this.total = columns.n;
     this.#gold = gold;
-    this.#support = new Float64Array(columns.labels.length);
+    this.#labels = columns.labels.length;
     this.#streams = streamsOf(columns);
   }
 
   /** Takes the weights of a resample, one an item. */
   weigh(weights: ArrayLike<number>): this {
     this.#weights = weights;
-    this.#support.fill(0);
-    this.total = 0;
-    for (let i = 0; i < this.#gold.length; i++) {
-      this.#support[this.#gold[i]] += weights[i];
-      this.total += weights[i];
-    }
+    this.#support = undefined;
     return this;
   }
 
   support(k: number): number {
+    if (this.#support === undefined) {
+      this.#support = new Float64Array(this.#labels);
+      for (let i = 0; i < this.#gold.length; i++) this.#support[this.#gold[i]] += this.#weights[i];
+    }
     return this.#support[k];
   }
 

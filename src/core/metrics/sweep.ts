@@ -70,8 +70,8 @@ export function sweepBetween(positives: Float64Array, negatives: Float64Array): 
   sortScores(negatives);
   const size = positives.length + negatives.length;
   const thresholds = new Float64Array(size);
-  const truePositives = new Float64Array(size);
-  const falsePositives = new Float64Array(size);
+  const truePositives = new Uint32Array(size);
+  const falsePositives = new Uint32Array(size);
   let p = positives.length - 1;
   let q = negatives.length - 1;
   let at = 0;

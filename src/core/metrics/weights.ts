@@ -3,7 +3,8 @@ import type { Random } from "../random.js";
 /** How often each item stands in the next resample; the array is used again by the next draw. */
 export interface ItemWeights {
   readonly weights: Uint16Array;
-  next(): void;
+  /** Draws, and returns the number of items drawn (n unless groups are). */
+  next(): number;
 }
 
 /** Plain bootstrap: n items drawn from n with replacement. Whole groups are drawn where `groups` holds one code an item. */
@@ -11,7 +12,14 @@ export function itemWeights(n: number, random: Random, groups?: Int32Array): Ite
   if (groups !== undefined) return groupWeights(n, random, groups);
   const weights = new Uint16Array(n);
   const stream = new Stream32(random);
-  return { weights, next: n < 1000 ? () => byIndex(weights, n, stream) : byCounts(weights, stream) };
+  const draw = drawInto(weights, stream);
+  return {
+    weights,
+    next() {
+      draw();
+      return n;
+    },
+  };
 }
 
 function groupWeights(n: number, random: Random, groups: Int32Array): ItemWeights {
@@ -27,20 +35,28 @@ function groupWeights(n: number, random: Random, groups: Int32Array): ItemWeight
   });
   const drawn = new Uint16Array(dense.size);
   const stream = new Stream32(random);
-  const draw = dense.size < 1000 ? (): void => byIndex(drawn, dense.size, stream) : byCounts(drawn, stream);
+  const draw = drawInto(drawn, stream);
   return {
     weights,
     next() {
       draw();
-      for (let i = 0; i < n; i++) weights[i] = drawn[of[i]];
+      let total = 0;
+      for (let i = 0; i < n; i++) {
+        weights[i] = drawn[of[i]];
+        total += weights[i];
+      }
+      return total;
     },
   };
 }
 
-/** n uniform indices; a 32-bit word scaled to n prefers no index by more than n / 2^32. */
-function byIndex(weights: Uint16Array, n: number, stream: Stream32): void {
-  weights.fill(0);
-  stream.add(weights, n);
+function drawInto(weights: Uint16Array, stream: Stream32): () => void {
+  if (weights.length >= 1000) return byCounts(weights, stream);
+  // Uniform indices; a 32-bit word scaled to n prefers no index by more than n / 2^32.
+  return () => {
+    weights.fill(0);
+    stream.add(weights, weights.length);
+  };
 }
 
 /**
@@ -59,12 +75,12 @@ function byCounts(weights: Uint16Array, stream: Stream32): () => void {
   };
 }
 
-/** Value of each 16-bit uniform under the Poisson distribution; `split` where a step of the distribution falls inside. */
+/** Value of each 12-bit uniform under the Poisson distribution (small enough for the nearest cache); `split` where a step falls inside. */
 function poissonTable(mean: number): Uint8Array {
-  const table = new Uint8Array(65536);
-  for (let word = 0; word < 65536; word++) {
-    const low = poissonQuantile(word / 65536, mean);
-    table[word] = low === poissonQuantile((word + 1) / 65536 - 1e-13, mean) ? low : split;
+  const table = new Uint8Array(4096);
+  for (let word = 0; word < 4096; word++) {
+    const low = poissonQuantile(word / 4096, mean);
+    table[word] = low === poissonQuantile((word + 1) / 4096 - 1e-13, mean) ? low : split;
   }
   return table;
 }
@@ -119,6 +135,15 @@ class Stream32 {
     this.#d = d;
   }
 
+  #word(): number {
+    const t = (((this.#a + this.#b) | 0) + this.#d) | 0;
+    this.#d = (this.#d + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + t) | 0;
+    return t >>> 0;
+  }
+
   /** Fills every weight with a Poisson count, two a word; returns their sum. */
   poisson(weights: Uint16Array, table: Uint8Array, mean: number): number {
     let a = this.#a;
@@ -127,17 +152,18 @@ class Stream32 {
     let d = this.#d;
     let total = 0;
     const n = weights.length;
-    for (let i = 0; i < n; i += 2) {
+    const even = n - (n & 1);
+    for (let i = 0; i < even; i += 2) {
       const t = (((a + b) | 0) + d) | 0;
       d = (d + 1) | 0;
       a = b ^ (b >>> 9);
       b = (c + (c << 3)) | 0;
       c = (c << 21) | (c >>> 11);
       c = (c + t) | 0;
-      let first = table[t & 65535];
-      let second = table[t >>> 16];
+      let first = table[(t & 65535) >>> 4];
+      let second = table[t >>> 20];
       if (first === split || second === split) {
-        // Rare: the step of the distribution inside this sixteenth bit is resolved by another word.
+        // Rare: the step of the distribution inside this cell is resolved by another word.
         const u = (((a + b) | 0) + d) >>> 0;
         d = (d + 1) | 0;
         a = b ^ (b >>> 9);
@@ -148,16 +174,17 @@ class Stream32 {
         if (second === split) second = poissonQuantile(((t >>> 16) + u / 4294967296) / 65536, mean);
       }
       weights[i] = first;
-      total += first;
-      if (i + 1 < n) {
-        weights[i + 1] = second;
-        total += second;
-      }
+      weights[i + 1] = second;
+      total += first + second;
     }
     this.#a = a;
     this.#b = b;
     this.#c = c;
     this.#d = d;
+    if (even < n) {
+      weights[even] = poissonQuantile(this.#word() / 4294967296, mean);
+      total += weights[even];
+    }
     return total;
   }
 }

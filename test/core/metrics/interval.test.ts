@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import type { Columns } from "../../../src/core/columns.js";
+import { metrics } from "../../../src/core/metrics/catalogue.js";
+import { influence } from "../../../src/core/metrics/influence.js";
+import { intervalOf } from "../../../src/core/metrics/interval.js";
+import { resultOf } from "../../../src/core/metrics/measure.js";
+import { random } from "../../../src/core/random.js";
+import type { Result } from "../../../src/core/result.js";
+import { columnsFrom, fixtureA, fixtureB } from "./columns.js";
+import { invented } from "./invented.js";
+
+function withInterval(id: string, columns: Columns, resamples = 999): Result {
+  const metric = metrics.get(id);
+  return intervalOf(metric, columns, resultOf(metric, columns), { level: 0.95, resamples, random: random(id) });
+}
+
+const rightOf = (n: number, right: number): Columns =>
+  columnsFrom({
+    task: "multiclass",
+    labels: ["a", "b"],
+    gold: Array.from({ length: n }, () => "a"),
+    pred: Array.from({ length: n }, (_, i) => (i < right ? "a" : "b")),
+  });
+
+const scores = (values: readonly number[]): Columns => ({
+  task: "scores",
+  n: values.length,
+  labels: [],
+  labelsFixed: false,
+  positive: -1,
+  score: Float64Array.from(values),
+  unanswered: 0,
+  flags: [],
+});
+
+describe("intervalOf", () => {
+  it.each([
+    [100, 86, 0.778628, 0.914737],
+    [30, 0, 0, 0.113513],
+    [30, 30, 0.886487, 1],
+  ])("Wilson for accuracy: %i items, %i right", (n, right, lo, hi) => {
+    const { ci } = withInterval("accuracy", rightOf(n, right));
+    expect(ci?.lo).toBeCloseTo(lo, 6);
+    expect(ci?.hi).toBeCloseTo(hi, 6);
+    expect(ci?.method).toBe("wilson");
+  });
+
+  it("DeLong on the logit scale for fixture B", () => {
+    const { ci } = withInterval("roc_auc", fixtureB);
+    expect(ci?.lo).toBeCloseTo(0.491704, 6);
+    // Methods 4.6 print .987087 for the upper end: a slip, as the oracle notes.
+    expect(ci?.hi).toBeCloseTo(0.987089, 6);
+  });
+
+  it("none for an AUC of 1", () => {
+    const result = withInterval(
+      "roc_auc",
+      columnsFrom({
+        task: "binary",
+        labels: ["0", "1"],
+        positive: "1",
+        gold: [..."0011"],
+        pred: [..."0011"],
+        probs: [
+          [0.9, 0.1],
+          [0.8, 0.2],
+          [0.3, 0.7],
+          [0.2, 0.8],
+        ],
+      }),
+    );
+    expect(result.value).toBe(1);
+    expect(result.ci).toBeUndefined();
+    expect(result.flags).toContain("ci_undefined:degenerate_interval");
+  });
+
+  it("clusters: five groups of 4 have a CR1 error of .169558, and n is worth about 10", () => {
+    const bits = [..."11110001111011110010"].map(Number);
+    const columns = {
+      ...rightOf(20, 0),
+      pred: Int32Array.from(bits, (bit) => (bit === 1 ? 0 : 1)),
+      groups: Int32Array.from(bits, (_, i) => Math.floor(i / 4)),
+    };
+    const result = withInterval("accuracy", columns);
+    const half = ((result.ci?.hi ?? 0) - (result.ci?.lo ?? 0)) / 2;
+    // t with 4 degrees of freedom: 2.776445; the upper end is cut at 1, so the lower one tells.
+    expect((result.value ?? 0) - (result.ci?.lo ?? 0)).toBeCloseTo(2.776445 * 0.169558, 5);
+    expect(half).toBeGreaterThan(0);
+    expect(result.ci?.hi).toBe(1);
+    expect(result.ci?.method).toBe("clustered_t_cr1");
+    expect(result.nEffective).toBeCloseTo((20 * 0.109424 ** 2 * 19) / 20 / 0.151658 ** 2, 3);
+    expect(result.flags).toEqual(expect.arrayContaining(["clustered", "few_groups", "unreliable_interval"]));
+  });
+
+  it("does not cluster groups of one item", () => {
+    expect(
+      withInterval("accuracy", { ...rightOf(30, 20), groups: Int32Array.from({ length: 30 }, (_, i) => i) }).ci?.method,
+    ).toBe("wilson");
+  });
+
+  it("t for a mean of fewer than 200, flagged where it is skewed", () => {
+    const short = withInterval("score", scores([3.1, 0.2, 4.4, 1.7, 2.9, 9.8, 0.4, 2.2, 5.1, 1.3]));
+    expect(short.ci?.method).toBe("t");
+    expect(short.value).toBeCloseTo(3.11, 12);
+    expect(short.flags).not.toContain("interval_too_short");
+    expect(withInterval("score", scores(Array.from({ length: 50 }, (_, i) => (i % 20 === 0 ? 1 : 0)))).flags).toContain(
+      "interval_too_short",
+    );
+  });
+
+  it("BCa from 200 items on, near the t interval for well-behaved numbers", () => {
+    const chance = random(8);
+    const values = Array.from({ length: 400 }, () => chance.normal());
+    const { ci, value } = withInterval("score", scores(values), 4000);
+    expect(ci?.method).toBe("bca_bootstrap");
+    const mean = values.reduce((sum, one) => sum + one, 0) / 400;
+    const se = Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 399 / 400);
+    expect(value).toBeCloseTo(mean, 12);
+    expect(Math.abs(((ci?.lo ?? 0) - (mean - 1.96 * se)) / se)).toBeLessThan(0.2);
+    expect(Math.abs(((ci?.hi ?? 0) - (mean + 1.96 * se)) / se)).toBeLessThan(0.2);
+  });
+
+  it("the percentile bootstrap for macro-F1 is near value +- 1.96 asymptotic errors", () => {
+    const columns = invented(random(9), { task: "multiclass", n: 3000, classes: 4 });
+    const result = withInterval("f1_macro", columns, 4000);
+    const values = influence(metrics.get("f1_macro"), columns) ?? new Float64Array(0);
+    const se = Math.sqrt(values.reduce((sum, one) => sum + one * one, 0)) / 3000;
+    expect(result.ci?.method).toBe("percentile_bootstrap");
+    expect(Math.abs(((result.ci?.lo ?? 0) - ((result.value ?? 0) - 1.96 * se)) / se)).toBeLessThan(0.25);
+    expect(Math.abs(((result.ci?.hi ?? 0) - ((result.value ?? 0) + 1.96 * se)) / se)).toBeLessThan(0.25);
+  });
+
+  it("none where more than 1 % of the resamples have no value", () => {
+    const result = withInterval(
+      "f1",
+      columnsFrom({ task: "binary", labels: ["a", "b"], positive: "b", gold: [..."aaaaab"], pred: [..."aaaaab"] }),
+    );
+    expect(result.value).toBe(1);
+    expect(result.ci).toBeUndefined();
+    expect(result.flags).toContain("ci_undefined:replicates_undefined");
+  });
+
+  it("none where no resample moves the value", () => {
+    const gold = Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? "a" : "b"));
+    expect(
+      withInterval("f1_macro", columnsFrom({ task: "multiclass", labels: ["a", "b"], gold, pred: gold })).flags,
+    ).toContain("ci_undefined:degenerate_interval");
+  });
+
+  it("an interval for the ECE only above what calibrated labels would show, never the percentile one", () => {
+    const make = (right: number): Columns => {
+      const gold = Array.from({ length: 1000 }, (_, i) => (i % 100 < right ? "a" : "b"));
+      return columnsFrom({
+        task: "multiclass",
+        labels: ["a", "b"],
+        gold,
+        pred: gold.map(() => "a"),
+        probs: gold.map(() => [0.9, 0.1]),
+      });
+    };
+    const calibrated = withInterval("ece", make(90));
+    expect(calibrated.ci).toBeUndefined();
+    expect(calibrated.flags).toContain("ci_not_shown:not_miscalibrated");
+    const over = withInterval("ece", make(70));
+    expect(over.value).toBeCloseTo(0.2, 12);
+    expect(over.ci?.method).toBe("basic_bootstrap");
+    expect(over.ci?.lo).toBeGreaterThan(0.15);
+    expect(over.ci?.hi).toBeLessThan(0.25);
+    // |binomial - mean| / n has mean sqrt(2 p q / (pi n)).
+    expect(over.params["nullMean"]).toBeCloseTo(Math.sqrt((2 * 0.09) / (Math.PI * 1000)), 2.5);
+  });
+
+  it("the multiclass AUC by influence values", () => {
+    const { ci } = withInterval("roc_auc_ovr", fixtureA);
+    expect(ci?.method).toBe("influence_logit");
+    expect(ci?.lo).toBeLessThan(0.900754);
+    expect(ci?.hi).toBeGreaterThan(0.900754);
+  });
+
+  it("covers as often as it says: macro-F1 and its clustered form", () => {
+    let hits = 0;
+    const metric = metrics.get("f1_macro");
+    const world = invented(random("world"), { task: "multiclass", n: 60000, classes: 3 });
+    const truth = resultOf(metric, world).value ?? 0;
+    for (let r = 0; r < 150; r++) {
+      const columns = invented(random(`sample ${r}`), { task: "multiclass", n: 300, classes: 3 });
+      const { ci } = withInterval("f1_macro", columns, 400);
+      if (ci !== undefined && ci.lo <= truth && truth <= ci.hi) hits++;
+    }
+    // 95 % of 150 is 142.5; 4 Monte-Carlo errors are 11.
+    expect(hits).toBeGreaterThan(131);
+  });
+});

@@ -1,0 +1,259 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Columns } from "../../src/core/columns.js";
+import { itemsAt } from "../../src/core/metrics/answered.js";
+import { metrics } from "../../src/core/metrics/catalogue.js";
+import { intervalOf } from "../../src/core/metrics/interval.js";
+import { measure, misfit, resultOf } from "../../src/core/metrics/measure.js";
+import type { Metric } from "../../src/core/metrics/metric.js";
+import { orderOf, sortScores } from "../../src/core/metrics/sort-scores.js";
+import { aucOf, sweepBetween } from "../../src/core/metrics/sweep.js";
+import { mergeTables, tableOf } from "../../src/core/metrics/table.js";
+import { random } from "../../src/core/random.js";
+
+/** Outputs with ties, absent classes and unanswered items, for each task of the catalogue. */
+const runs = fc
+  .record({
+    task: fc.constantFrom("binary" as const, "multiclass" as const, "multilabel" as const, "scores" as const),
+    classes: fc.integer({ min: 2, max: 4 }),
+    items: fc.array(
+      fc.record({
+        gold: fc.integer({ min: 0, max: 3 }),
+        pred: fc.integer({ min: -1, max: 3 }),
+        goldBits: fc.integer({ min: 0, max: 15 }),
+        predBits: fc.integer({ min: 0, max: 15 }),
+        weights: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 4, maxLength: 4 }),
+        score: fc.integer({ min: -20, max: 20 }),
+      }),
+      { minLength: 1, maxLength: 24 },
+    ),
+  })
+  .map(({ task, classes, items }): Columns => {
+    const k = task === "binary" ? 2 : classes;
+    const labels = ["a", "b", "c", "d"].slice(0, k);
+    const n = items.length;
+    const about = {
+      task,
+      n,
+      labels,
+      labelsFixed: false,
+      positive: task === "binary" ? 1 : -1,
+      unanswered: 0,
+      flags: [],
+    };
+    if (task === "scores") return { ...about, labels: [], score: Float64Array.from(items, (item) => item.score / 4) };
+    const bits = (of: (item: (typeof items)[number]) => number): Uint8Array =>
+      Uint8Array.from(items.flatMap((item) => labels.map((_, j) => (of(item) >> j) & 1)));
+    if (task === "multilabel")
+      return { ...about, goldSets: bits((item) => item.goldBits), predSets: bits((item) => item.predBits) };
+    const pred = Int32Array.from(items, (item) => (item.pred < 0 ? -1 : item.pred % k));
+    const probs = items.flatMap((item) => {
+      const own = item.weights.slice(0, k);
+      const total = own.reduce((sum, one) => sum + one, 0);
+      return own.map((one) => (total === 0 ? 1 / k : one / total));
+    });
+    return {
+      ...about,
+      gold: Int32Array.from(items, (item) => item.gold % k),
+      pred,
+      probs: Float64Array.from(probs),
+      unanswered: pred.filter((code) => code < 0).length,
+    };
+  });
+
+/** A value to compare: the number, or the reason why there is none. */
+function told(metric: Metric, columns: Columns): number | string {
+  const measured = measure(metric, columns);
+  return "value" in measured ? measured.value : measured.undefined;
+}
+
+function same(a: number | string, b: number | string): void {
+  if (typeof a === "string" || typeof b === "string") expect(a).toBe(b);
+  else expect(Math.abs(a - b), `${a} and ${b}`).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(a)));
+}
+
+const settings = { numRuns: 60 };
+
+describe.each(metrics.all.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
+  const own = runs.filter((columns) => misfit(metric, columns) === null);
+
+  it("does not depend on the order of items", () =>
+    fc.assert(
+      fc.property(own, fc.integer(), (columns, seed) => {
+        const chance = random(seed);
+        const keys = Array.from({ length: columns.n }, () => chance.uniform());
+        const shuffled = keys.map((_, i) => i).sort((a, b) => keys[a] - keys[b]);
+        same(told(metric, itemsAt(columns, shuffled)), told(metric, columns));
+      }),
+      settings,
+    ));
+
+  it("lies in its range", () =>
+    fc.assert(
+      fc.property(own, (columns) => {
+        const value = told(metric, columns);
+        if (typeof value === "string") return;
+        expect(value).toBeGreaterThanOrEqual(metric.range[0]);
+        expect(value).toBeLessThanOrEqual(metric.range[1]);
+      }),
+      settings,
+    ));
+
+  it("has no value without items", () =>
+    fc.assert(
+      fc.property(own, (columns) => {
+        const none = itemsAt(columns, []);
+        expect(told(metric, none)).toBe("no_items");
+        expect(resultOf(metric, none)).toMatchObject({ value: null, status: "undefined", reason: "no_items" });
+      }),
+      { numRuns: 5 },
+    ));
+
+  it("keeps its value when every item stands twice", () =>
+    fc.assert(
+      fc.property(own, (columns) => {
+        const twice = Array.from({ length: 2 * columns.n }, (_, i) => i % columns.n);
+        same(told(metric, itemsAt(columns, twice)), told(metric, columns));
+      }),
+      settings,
+    ));
+
+  it("gives the same interval for the same seed, around values inside the range", () =>
+    fc.assert(
+      fc.property(own, fc.integer(), (columns, seed) => {
+        const result = resultOf(metric, columns);
+        const make = () => intervalOf(metric, columns, result, { level: 0.95, resamples: 60, random: random(seed) });
+        const made = make();
+        expect(make()).toEqual(made);
+        if (made.ci === undefined) return;
+        expect(made.ci.lo).toBeLessThanOrEqual(made.ci.hi);
+        expect(made.ci.lo).toBeGreaterThanOrEqual(metric.range[0]);
+        expect(made.ci.hi).toBeLessThanOrEqual(metric.range[1]);
+      }),
+      { numRuns: 20 },
+    ));
+
+  if (metric.needs === "score") return;
+
+  it("is best for perfect outputs", () =>
+    fc.assert(
+      fc.property(own, (columns) => {
+        const k = columns.labels.length;
+        const probs =
+          columns.gold &&
+          Float64Array.from(Array.from(columns.gold).flatMap((g) => columns.labels.map((_, j) => (j === g ? 1 : 0))));
+        const perfect: Columns = { ...columns, pred: columns.gold, predSets: columns.goldSets, probs, unanswered: 0 };
+        const measured = measure(metric, perfect);
+        // A class without items counts 0 in a macro average: then the best cannot be reached.
+        if (!("value" in measured) || measured.flags?.some((flag) => flag.startsWith("undefined_counted_0"))) return;
+        expect(k).toBeGreaterThan(1);
+        const best = metric.better === "higher" ? metric.range[1] : metric.range[0];
+        expect(measured.value).toBeCloseTo(best, 12);
+      }),
+      settings,
+    ));
+
+  it("does not depend on what the labels are called or on their order, the positive one kept", () =>
+    fc.assert(
+      fc.property(own, fc.integer(), (columns, seed) => {
+        const k = columns.labels.length;
+        const chance = random(seed);
+        const keys = columns.labels.map(() => chance.uniform());
+        const to = keys.map((_, i) => i).sort((a, b) => keys[a] - keys[b]);
+        const code = (codes: Int32Array | undefined) => codes?.map((one) => (one < 0 ? -1 : to[one]));
+        const moved = <Kind extends Uint8Array | Float64Array>(rows: Kind | undefined): Kind | undefined => {
+          if (rows === undefined) return undefined;
+          const result = rows.slice() as Kind;
+          for (let at = 0; at < rows.length; at++) result[at - (at % k) + to[at % k]] = rows[at];
+          return result;
+        };
+        const renamed: Columns = {
+          ...columns,
+          labels: columns.labels.map((_, i) => `label ${i}`),
+          positive: columns.positive < 0 ? -1 : to[columns.positive],
+          gold: code(columns.gold),
+          pred: code(columns.pred),
+          goldSets: moved(columns.goldSets),
+          predSets: moved(columns.predSets),
+          probs: moved(columns.probs),
+        };
+        // The calibration error breaks ties of the largest probability by the order of labels.
+        if (metric.id === "ece" && tiedTop(columns)) return;
+        same(told(metric, renamed), told(metric, columns));
+      }),
+      settings,
+    ));
+
+  if (metric.kind === "ranked") return;
+
+  it("halves merge to the whole", () =>
+    fc.assert(
+      fc.property(own, fc.nat(), (columns, at) => {
+        const cut = at % (columns.n + 1);
+        const all = Array.from({ length: columns.n }, (_, i) => i);
+        const halves = [itemsAt(columns, all.slice(0, cut)), itemsAt(columns, all.slice(cut))];
+        if (metric.kind === "counts") {
+          const merged = metric.from(mergeTables(halves.map(tableOf)));
+          same("value" in merged ? merged.value : merged.undefined, told(metric, columns));
+          return;
+        }
+        const sums = new Float64Array(metric.width(columns));
+        for (const half of halves) {
+          const tally = metric.tally(half);
+          for (let i = 0; i < half.n; i++) tally(i, sums, 0);
+        }
+        const merged = metric.finish(sums, columns.n, columns);
+        same("value" in merged ? merged.value : merged.undefined, told(metric, columns));
+      }),
+      settings,
+    ));
+});
+
+function tiedTop(columns: Columns): boolean {
+  const k = columns.labels.length;
+  const probs = columns.probs ?? new Float64Array(0);
+  for (let i = 0; i < columns.n; i++) {
+    const row = Array.from(probs.subarray(i * k, (i + 1) * k));
+    if (row.filter((p) => p === Math.max(...row)).length > 1) return true;
+  }
+  return false;
+}
+
+describe("sorting scores", () => {
+  /** Shapes that trouble a radix sort: saturated, tied, signed, tiny, few values, all equal. */
+  const shapes: Record<string, (chance: ReturnType<typeof random>) => number> = {
+    uniform: (chance) => chance.uniform(),
+    saturated: (chance) => 1 - chance.uniform() * 1e-9,
+    "rounded to two decimals": (chance) => Math.round(chance.uniform() * 100) / 100,
+    signed: (chance) => chance.normal() * 1e6,
+    "tiny and huge": (chance) => chance.normal() * 10 ** (chance.integer(600) - 300),
+    "zeros of both signs": (chance) => [0, -0, 1, -1][chance.integer(4)],
+    "one value": () => 0.25,
+    logistic: (chance) => 1 / (1 + Math.exp(-4 * chance.normal())),
+  };
+  it.each(Object.entries(shapes))("%s: equals the built-in, and the order carries each item's own score", (_, draw) => {
+    for (const n of [0, 1, 5000, 20000]) {
+      const chance = random(n);
+      const scores = Float64Array.from({ length: n }, () => draw(chance));
+      const expected = scores
+        .slice()
+        .sort()
+        .map((one) => one + 0);
+      expect(sortScores(scores.slice()).map((one) => one + 0)).toEqual(expected);
+      const { order, sorted } = orderOf(scores);
+      expect(sorted.map((one) => one + 0)).toEqual(expected);
+      expect(new Set(order).size).toBe(n);
+      expect(order.every((item, at) => scores[item] === sorted[at])).toBe(true);
+    }
+  });
+
+  it("leaves an AUC that equals the share of ordered pairs", () => {
+    const chance = random(1);
+    const draw = (n: number, shift: number) =>
+      Float64Array.from({ length: n }, () => Math.round((chance.normal() + shift) * 8) / 8);
+    const [a, b] = [draw(300, 0.5), draw(200, 0)];
+    let pairs = 0;
+    for (const x of a) for (const y of b) pairs += x > y ? 1 : x === y ? 0.5 : 0;
+    expect(aucOf(sweepBetween(a, b))).toBeCloseTo(pairs / 60000, 12);
+  });
+});
