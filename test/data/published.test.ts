@@ -201,7 +201,6 @@ onData("hans-100-bert-runs", () => {
     const parts = await readPredictions(mapped(name), {
       fields: { ...fields, id: "pairID" },
       gold: gold(),
-      common: true,
       task: "binary",
       labels: ["entailment", "non-entailment"],
     });
@@ -219,7 +218,7 @@ onData("hans-100-bert-runs", () => {
 
   it("BERT against ESIM on all items: one is the other plus what was fixed less what was broken", async () => {
     const all = async (name: string) =>
-      one(mapped(name), { fields: { ...fields, id: "pairID" }, gold: gold(), split: "ln", common: true });
+      one(mapped(name), { fields: { ...fields, id: "pairID" }, gold: gold(), split: "ln" });
     const [bert, esim] = [await all("hans_bert_preds.txt"), await all("hans_esim_heur_preds.txt")];
     const result = await compared(esim, bert);
     const { fixed, broken, keptRight, keptWrong } = result.flips!;

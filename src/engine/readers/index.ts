@@ -1,8 +1,8 @@
 export { expand } from "./expand.js";
 export { parseFields } from "./fields.js";
 export { type Joined, join } from "./join.js";
-export type { Metadata, Predictions } from "./predictions.js";
+export type { Metadata, Predictions, ReadPredictionsOptions } from "./predictions.js";
 export { type ReadDataSet, readDataSet } from "./read-data-set.js";
-export { type ReadPredictionsOptions, readPredictions } from "./read-predictions.js";
+export { readPredictions } from "./read-predictions.js";
 export { readTable } from "./read-table.js";
 export type { Format, Table } from "./table.js";

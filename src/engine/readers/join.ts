@@ -2,7 +2,7 @@ import { type AlignOptions, align } from "../../core/align.js";
 import { take } from "../../core/answers.js";
 import type { Columns } from "../../core/columns.js";
 import { failure } from "../../core/failure.js";
-import { matchIds } from "./match-ids.js";
+import { matchIds, refuseLengths } from "./match-ids.js";
 import type { Predictions } from "./predictions.js";
 
 /** Several models' predictions on the same items. */
@@ -35,10 +35,7 @@ export async function join(
   }
   const settled: AlignOptions = { ...sides[0].options, ...told };
   if (withIds === 0) {
-    const other = sides.find((side) => side.n !== sides[0].n);
-    if (other !== undefined) {
-      throw failure(words.lengths, { a: other.n, b: sides[0].n, other: sides[0].path }, other.path);
-    }
+    for (const side of sides) refuseLengths(side, sides[0]);
     const rows = Int32Array.from({ length: sides[0].n }, (_, i) => i);
     return {
       aligned: align(
@@ -81,9 +78,5 @@ const words = {
   idsOnOneSide: {
     en: "This file has no ids, but {other} has. Give it an id column, or name it with --fields id=COLUMN.",
     zh: "此文件没有 id，而 {other} 有。请加上 id 列，或用 --fields id=列名 指定。",
-  },
-  lengths: {
-    en: "Neither file has ids, and they differ in length ({a} items here, {b} in {other}). Give both an id column.",
-    zh: "两个文件都没有 id，长度又不同（此处 {a} 个样本，{other} 有 {b} 个）。请为两者加上 id 列。",
   },
 };

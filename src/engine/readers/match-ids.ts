@@ -15,6 +15,21 @@ export interface Matched {
   readonly left: readonly (readonly string[])[];
 }
 
+/** Refuses a column of ids where an item has none, with its place. */
+export function refuseMissing(ids: readonly (string | null)[], column: string, at: (row: number) => string): string[] {
+  const lost = ids.indexOf(null);
+  if (lost >= 0) throw failure(words.missing, { column }, at(lost));
+  return ids as string[];
+}
+
+/** Refuses a join by position of sides that differ in length. */
+export function refuseLengths(
+  side: { readonly path: string; readonly n: number },
+  other: { readonly path: string; readonly n: number },
+): void {
+  if (side.n !== other.n) throw failure(words.lengths, { a: side.n, b: other.n, other: other.path }, side.path);
+}
+
 /** Refuses ids that stand twice, with their number and the first ten. */
 export function refuseRepeated(ids: readonly string[], path: string): void {
   const seen = new Set<string>();
@@ -68,6 +83,14 @@ function firstTen(ids: readonly string[]): string {
 }
 
 const words = {
+  missing: {
+    en: 'The id ("{column}") is missing. Give every item one, or remove the column: position counts then.',
+    zh: "缺少 id（“{column}”）。请为每个样本给出 id，或删去该列，改按位置对应。",
+  },
+  lengths: {
+    en: "Neither file has ids, and they differ in length ({a} items here, {b} in {other}). Give both an id column.",
+    zh: "两个文件都没有 id，长度又不同（此处 {a} 个样本，{other} 有 {b} 个）。请为两者加上 id 列。",
+  },
   repeated: {
     en: "{n} ids stand more than once: {ids}. Give every item an id of its own; several runs in one file need a column model, seed, checkpoint or split.",
     zh: "有 {n} 个 id 重复出现：{ids}。每个样本须有自己的 id；一个文件含多次运行时，须有 model、seed、checkpoint 或 split 列。",

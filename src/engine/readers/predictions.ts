@@ -1,6 +1,33 @@
+import type { Readable } from "node:stream";
 import type { AlignOptions } from "../../core/align.js";
 import type { Answers, Coded } from "../../core/answers.js";
 import type { Columns } from "../../core/columns.js";
+import type { Fields } from "../../core/plan.js";
+import type { Task } from "../../core/task.js";
+
+/** How predictions are to be read; everything is optional. */
+export interface ReadPredictionsOptions {
+  readonly fields?: Fields;
+  readonly task?: Task;
+  readonly labels?: readonly string[];
+  readonly positive?: string;
+  /** A file that holds gold, joined on id, else by position. */
+  readonly gold?: string;
+  /** The prediction column of a wide file. */
+  readonly pred?: string;
+  /** Only the runs of this model, seed or data set of a long file. */
+  readonly model?: string;
+  readonly split?: string;
+  /** A column of numbers that another tool gave: they are taken as they are, gold and predictions are not looked at. */
+  readonly metric?: string;
+  /** The column of the unit of independence. */
+  readonly group?: string;
+  /** Only the first so many items of each run. */
+  readonly limit?: number;
+  /** Goes on with the common items where a gold file has others. */
+  readonly common?: boolean;
+  readonly stdin?: Readable;
+}
 
 /** A metadata column as codes, for slices. */
 export interface Metadata extends Coded {

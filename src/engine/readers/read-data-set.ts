@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
-import { failure } from "../../core/failure.js";
 import { parseJson } from "../../core/importers/json.js";
 import type { Cell } from "../../core/importers/rows.js";
 import type { DataSet, Item } from "../../core/item.js";
 import type { Fields } from "../../core/plan.js";
 import { textOf } from "./cells.js";
 import { choose } from "./fields.js";
-import { refuseRepeated } from "./match-ids.js";
+import { refuseMissing, refuseRepeated } from "./match-ids.js";
 import { readTable } from "./read-table.js";
 
 /** A data set with what had to be made up on reading: `ids_by_position` where the file has none. */
@@ -34,9 +33,10 @@ export async function readDataSet(
     const rest: [string, (string | null)[]][] = [];
     for (const name of [...chosen.rest].sort()) rest.push([name, await table.text(name)]);
     if (ids !== undefined) {
-      const lost = ids.indexOf(null);
-      if (lost >= 0) throw failure(words.idMissing, { column: chosen.id! }, table.at(lost));
-      refuseRepeated(ids as string[], path);
+      refuseRepeated(
+        refuseMissing(ids, chosen.id!, (row) => table.at(row)),
+        path,
+      );
     }
     const hash = createHash("sha256");
     const items = Array.from({ length: table.rows }, (_, row): Item => {
@@ -70,10 +70,3 @@ function goldOf(cell: Cell): string | string[] | null {
   if (!Array.isArray(list)) return textOf(cell);
   return list.map((label: Cell) => textOf(label)).filter((label) => label !== null);
 }
-
-const words = {
-  idMissing: {
-    en: 'The id ("{column}") is missing. Give every item one, or remove the column to number the items.',
-    zh: "缺少 id（“{column}”）。请为每个样本给出 id，或删去该列以自动编号。",
-  },
-};

@@ -50,7 +50,7 @@ describe("readDataSet", () => {
       /^r\.csv: 1 ids stand more than once: 1\./,
     );
     expect(await message(readDataSet(file("m.csv", "id,text\n,a\n1,b\n"), { name: "test" }))).toBe(
-      'm.csv:2: The id ("id") is missing. Give every item one, or remove the column to number the items.',
+      'm.csv:2: The id ("id") is missing. Give every item one, or remove the column: position counts then.',
     );
   });
 });

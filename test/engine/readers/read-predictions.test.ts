@@ -197,7 +197,7 @@ describe("columns by name", () => {
       "twice.csv: 1 ids stand more than once: 1. Give every item an id of its own; several runs in one file need a column model, seed, checkpoint or split.",
     );
     expect(await message(columns(file("hole.csv", "id,gold,pred\n1,a,a\n,a,b\n")))).toBe(
-      'hole.csv:3: The id ("id") is missing. Give every item one, or remove the column to join by position.',
+      'hole.csv:3: The id ("id") is missing. Give every item one, or remove the column: position counts then.',
     );
   });
 
@@ -590,7 +590,7 @@ describe("scored, wide and long files, separate gold", () => {
       "Ids without a counterpart: 2 in preds.csv (2, 3); 1 in short.csv (4); common: 1. Mend the files, or go on with the common items: --join common.",
     );
     const [common] = await readPredictions(preds, { gold: path("short.csv"), common: true });
-    expect([common.n, await common.readIds()]).toEqual([1, ["1"]]);
+    expect([common.n, await common.readIds(), common.columns().flags]).toEqual([1, ["1"], ["gold_missing:2"]]);
     expect(await message(columns(path("plain.csv"), { gold: path("short.csv") }))).toMatch(
       /^plain\.csv: No column is the id\./,
     );

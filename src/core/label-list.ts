@@ -1,0 +1,90 @@
+import type { Answers, Coded, CodedSets, Scores } from "./answers.js";
+import { byCodePoint } from "./columns.js";
+import { type Failure, failure, nearest } from "./failure.js";
+
+/** A label list and the code of each label in it. */
+export interface LabelList {
+  readonly labels: readonly string[];
+  readonly codes: ReadonlyMap<string, number>;
+  /** Whether the user fixed the list. */
+  readonly fixed: boolean;
+}
+
+/** Sorted union of the labels that occur as gold or prediction in use or have a probability, or the fixed list. */
+export function labelList(sides: readonly Answers[], fixed: readonly string[] | undefined): LabelList {
+  if (fixed !== undefined) {
+    if (new Set(fixed).size < fixed.length) throw failure(words.labelTwice);
+    return { labels: fixed, codes: new Map(fixed.map((label, k) => [label, k])), fixed: true };
+  }
+  const seen = new Set<string>();
+  for (const side of sides) {
+    for (const coded of [side.gold, side.pred, side.goldSets, side.predSets]) {
+      if (coded === undefined) continue;
+      const used = new Uint8Array(coded.values.length);
+      for (const k of coded.codes) if (k >= 0) used[k] = 1;
+      coded.values.forEach((label, k) => void (used[k] === 1 && seen.add(label)));
+    }
+    for (const label of side.scores?.labels ?? []) seen.add(label);
+    if (side.scores !== undefined && side.scores.labels === null && side.scores.width > 1) {
+      for (const label of positions(side, side.scores, [...seen])) seen.add(label);
+    }
+  }
+  const labels = [...seen].sort(byCodePoint);
+  return { labels, codes: new Map(labels.map((label, k) => [label, k])), fixed: false };
+}
+
+/** The labels of probabilities that are known by position only: 0 to K-1, where all labels are such numbers. */
+function positions(side: Answers, scores: Scores, seen: readonly string[]): string[] {
+  const labels = Array.from({ length: scores.width }, (_, k) => String(k));
+  if (seen.some((label) => !labels.includes(label))) {
+    throw failure(words.unnamed, { name: scores.name, width: scores.width, last: scores.width - 1 }, side.path);
+  }
+  return labels;
+}
+
+/** Codes in the settled label list; a label outside a fixed list is a `Failure`. */
+export function translate(coded: Coded, list: LabelList, at: (item: number) => string): Int32Array {
+  const target = coded.values.map((label) => list.codes.get(label) ?? -2);
+  return coded.codes.map((k, i) => {
+    if (k < 0) return -1;
+    if (target[k] === -2) throw outside(coded.values[k], list, at(i));
+    return target[k];
+  });
+}
+
+/** Sets of labels as rows of 0 and 1, one column a label; a label outside a fixed list is a `Failure`. */
+export function indicators(sets: CodedSets, list: LabelList, at: (item: number) => string): Uint8Array {
+  const n = sets.missing.length;
+  const width = list.labels.length;
+  const cells = new Uint8Array(n * width);
+  const target = sets.values.map((label) => list.codes.get(label) ?? -1);
+  for (let i = 0; i < n; i++) {
+    for (let j = sets.offsets[i]; j < sets.offsets[i + 1]; j++) {
+      const k = target[sets.codes[j]];
+      if (k < 0) throw outside(sets.values[sets.codes[j]], list, at(i));
+      cells[i * width + k] = 1;
+    }
+  }
+  return cells;
+}
+
+/** The failure for a label that the fixed list lacks. */
+export function outside(label: string, list: LabelList, at: string | undefined): Failure {
+  const near = nearest(label, list.labels);
+  return failure(words.outside, { label, near: (near.length > 0 ? near : list.labels.slice(0, 10)).join(", ") }, at);
+}
+
+const words = {
+  labelTwice: {
+    en: "A label stands twice in --labels. Name each once.",
+    zh: "--labels 中有重复的标签。每个标签只写一次。",
+  },
+  outside: {
+    en: `The label "{label}" is not in --labels. Nearest there: {near}.`,
+    zh: "标签“{label}”不在 --labels 之中。其中最接近的：{near}。",
+  },
+  unnamed: {
+    en: `"{name}" holds {width} numbers without names, and the labels are not 0 to {last}. Name them in their order with --labels A,B,C.`,
+    zh: "“{name}”有 {width} 个未命名的数，而标签并不是 0 到 {last} 的整数。请用 --labels A,B,C 按顺序写出标签。",
+  },
+};

@@ -1,0 +1,23 @@
+import type { Chosen } from "./fields.js";
+import type { Table } from "./table.js";
+
+/** What generators say of themselves, for each row of the table. */
+export interface Notes {
+  readonly truncated: (row: number) => boolean;
+  readonly error: (row: number) => boolean;
+  readonly text: (row: number) => boolean;
+}
+
+export async function generatorNotes(table: Table, chosen: Chosen): Promise<Notes> {
+  const read = async (name: string) =>
+    table.columns.includes(name) && !Object.values(chosen).includes(name) ? table.codes(name) : undefined;
+  const finish = await read("finish_reason");
+  const error = await read("error");
+  const output = (await read("output")) ?? (await read("response"));
+  const length = finish?.values.indexOf("length") ?? -1;
+  return {
+    truncated: (row) => length >= 0 && finish!.codes[row] === length,
+    error: (row) => error !== undefined && error.codes[row] >= 0,
+    text: (row) => output !== undefined && output.codes[row] >= 0,
+  };
+}
