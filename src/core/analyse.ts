@@ -58,7 +58,7 @@ export function judgedSets(names: readonly string[]): string[] {
 }
 
 /** What will be decided: the metric of the flag, of the plan, or by the choosing rules; the smallest difference that matters, or its default. */
-export function decide(
+function decide(
   input: Pick<AnalysisInput, "plan" | "metric" | "deltaMin">,
   base: Columns,
   test: DataSet,

@@ -23,7 +23,7 @@ export const checklistWords = {
 } as const satisfies Record<string, Words>;
 
 /** Id of a row of the checklist. */
-export type ChecklistId = keyof typeof checklistWords;
+type ChecklistId = keyof typeof checklistWords;
 
 /** Fills the checklist from the study: `auto` where the study knows, `missing` where only the training run could tell and nothing of it is at hand. */
 export function checklist(

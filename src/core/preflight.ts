@@ -28,7 +28,7 @@ export const checkWords = {
 } as const satisfies Record<string, Words>;
 
 /** Id of a check of topic 12. */
-export type CheckId = keyof typeof checkWords;
+type CheckId = keyof typeof checkWords;
 
 /** Below this p, and above this Cramer's V, label shares have shifted by more than chance and by enough to matter (methods 12.4). */
 const driftP = 0.01;

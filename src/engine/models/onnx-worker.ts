@@ -78,9 +78,8 @@ if (library !== null) {
 }
 
 async function load(): Promise<Transformers | null> {
-  const name = "@huggingface/transformers";
   try {
-    return (await import(name)) as Transformers;
+    return (await import("@huggingface/transformers")) as unknown as Transformers;
   } catch (error) {
     tell({ kind: "missing", detail: detailOf(error) });
     return null;

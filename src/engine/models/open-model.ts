@@ -4,7 +4,7 @@ import * as entries from "./index.js";
 import type { ModelSource, Source } from "./model-source.js";
 
 /** Every way of getting outputs. */
-export const modelSources: readonly ModelSource[] = Object.values(entries);
+const modelSources: readonly ModelSource[] = Object.values(entries);
 
 /** Opens a model of the plan by the source that claims it; `limited` tells that only the first items of each data set are used. */
 export async function openModel(

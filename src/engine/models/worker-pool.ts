@@ -4,7 +4,7 @@ import { failure } from "../../core/failure.js";
 import type { Ask, Start, Told } from "./onnx-worker.js";
 
 /** Answers of one batch, row by row. */
-export interface Batch {
+interface Batch {
   readonly probs: Float64Array;
   /** Tokens of each text before it was cut. */
   readonly tokens: Int32Array;

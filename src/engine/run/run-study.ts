@@ -73,11 +73,12 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
     const asked = await askAll(opened, sets, store, here, options, step);
     const answers = settle(asked, sets, plan);
     const trained: TrainingFiles[] = [];
-    for (const { plan: model, name } of opened) {
+    const logged = opened.filter(({ plan: model }) => model.log !== undefined || model.checkpoints !== undefined);
+    for (const [done, { plan: model }] of logged.entries()) {
       step({
         words: { en: "reading training logs and checkpoints", zh: "读取训练日志与检查点" },
-        done: opened.findIndex((one) => one.name === name),
-        total: opened.length,
+        done,
+        total: logged.length,
       });
       const files = await trainingFiles(model, plan, folder, sets, {
         store,

@@ -12,7 +12,7 @@ import type { Store } from "../store/index.js";
 import { type GetRunOptions, getRun } from "./get-run.js";
 
 /** A checkpoint of a training run: what it said on validation and, where its file holds them, on train items. */
-export interface Checkpoint {
+interface Checkpoint {
   readonly name: string;
   readonly epoch: number | null;
   readonly validation: Columns | null;

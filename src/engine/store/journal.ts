@@ -21,7 +21,7 @@ const headSchema = z.object({
 });
 
 /** First line of a journal: the labels that `probs` follow, and when the first question was asked. */
-export interface JournalHead {
+interface JournalHead {
   readonly labels: readonly string[];
   readonly startedAt: string;
 }

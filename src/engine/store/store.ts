@@ -47,6 +47,7 @@ export interface Store {
   studyFolder(name: string): string;
   /** Writes one file of a study as a whole and returns its path. */
   writeStudyFile(name: string, file: string, content: string | Uint8Array): Promise<string>;
+  /** Writes plan and results; reports of other results are taken away. Returns the path of the results. */
   writeStudy(study: Study, planText: string): Promise<string>;
   /** Throws a `Failure` that lists the studies where there is none of that name. */
   readStudy(name: string): Promise<Study>;
@@ -147,8 +148,12 @@ export function openStore(folder: string): Store {
       await mkdir(studyFolder(study.name), { recursive: true }).catch((error) => {
         throw writeError(error, studyFolder(study.name));
       });
+      const results = `${JSON.stringify(study, finite)}\n`;
+      const before = await readIfThere(join(studyFolder(study.name), "results.json"));
       await writeStudyFile(study.name, "plan.yaml", planText);
-      return writeStudyFile(study.name, "results.json", `${JSON.stringify(study, finite)}\n`);
+      const path = await writeStudyFile(study.name, "results.json", results);
+      if (before !== null && findings(before) !== findings(results)) await dropReports(studyFolder(study.name));
+      return path;
     },
     async readStudy(name) {
       const path = join(studyFolder(name), "results.json");
@@ -181,6 +186,18 @@ export async function latestStudy(store: Store): Promise<string> {
       store.folder,
     );
   return name;
+}
+
+/** A study's text without what changes from run to run though nothing was found differently: when it was, and what had to be asked. */
+function findings(text: string): string {
+  const { createdAt: _, runs: __, ...rest } = (json(text) ?? {}) as Partial<Study>;
+  return JSON.stringify(rest);
+}
+
+/** A report of other results must not stand beside the new ones. */
+async function dropReports(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (/^report\.[a-z]+\.(html|md)$/.test(name)) await rm(join(folder, name), { force: true });
 }
 
 const none = (): string[] => [];

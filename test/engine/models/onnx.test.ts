@@ -68,6 +68,25 @@ describe("a live ONNX model", () => {
     of("0").probs!.forEach((p, k) => expect(Math.abs(p - of("2").probs![k])).toBeLessThan(1e-6));
   });
 
+  it("gives each label its own probability where labels do not exclude each other", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "assay-model-"));
+    await cp(join(models, parity.model), folder, { recursive: true });
+    const config = JSON.parse(await readFile(join(folder, "config.json"), "utf8")) as object;
+    await writeFile(
+      join(folder, "config.json"),
+      JSON.stringify({ ...config, problem_type: "multi_label_classification" }),
+    );
+    const several = await openOnnx(folder);
+    const { id, text, logits } = parity.items[0];
+    const outputs: Output[] = [];
+    await several.outputs("test", [{ id, input: text, gold: null, group: null, metadata: {} }], {
+      onBatch: async (batch) => void outputs.push(...batch),
+    });
+    await several.close();
+    expect(outputs[0].pred).toEqual(parity.labels.filter((_, k) => logits[k] >= 0));
+    logits.forEach((z, k) => expect(Math.abs(outputs[0].probs![k] - 1 / (1 + Math.exp(-z)))).toBeLessThan(1e-5));
+  });
+
   it("refuses items without text", async () => {
     const items: Item[] = [{ id: "7", input: null, gold: null, group: null, metadata: {} }];
     await expect(source.outputs("test", items, { onBatch: async () => undefined })).rejects.toThrow(

@@ -194,6 +194,19 @@ describe("studies", () => {
     await expect(store.readStudy("three")).rejects.toThrow("there are: one, two");
   });
 
+  it("lose the reports of other results, and keep those of the same", async () => {
+    const store = openStore(folder);
+    const of = (verdict: string, createdAt: string): Study =>
+      ({ ...study("one"), createdAt, version: verdict }) as Study;
+    await store.writeStudy(of("a", "1"), "");
+    await store.writeStudyFile("one", "report.zh.html", "report of a");
+    await store.writeStudyFile("one", "notes.jsonl", "decided");
+    await store.writeStudy(of("a", "2"), "");
+    expect(await readdir(store.studyFolder("one"))).toContain("report.zh.html");
+    await store.writeStudy(of("b", "3"), "");
+    expect((await readdir(store.studyFolder("one"))).sort()).toEqual(["notes.jsonl", "plan.yaml", "results.json"]);
+  });
+
   it("never hold NaN", async () => {
     const broken = { ...study("one"), createdAt: Number.NaN } as unknown as Study;
     await expect(openStore(folder).writeStudy(broken, "")).rejects.toThrow("NaN");
