@@ -13,7 +13,14 @@ const folder = mkdtempSync(join(tmpdir(), "assay-test-"));
 const file = join(folder, "results.json");
 const { status } = spawnSync(
   process.execPath,
-  [join(root, "node_modules/vitest/vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...filters],
+  [
+    join(root, "node_modules/vitest/vitest.mjs"),
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+    ...filters,
+  ],
   { cwd: root, stdio: ["ignore", "inherit", "inherit"] },
 );
 

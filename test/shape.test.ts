@@ -21,16 +21,21 @@ function code(path: string): string {
 }
 
 function imports(path: string): string[] {
-  return [...code(path).matchAll(/(?:^|[\s;])(?:import|export)\s[^"';]*?from\s*"([^"]+)"|import\(\s*"([^"]+)"\s*\)|^import\s*"([^"]+)"/gm)].map(
-    (match) => match[1] ?? match[2] ?? match[3],
-  );
+  return [
+    ...code(path).matchAll(
+      /(?:^|[\s;])(?:import|export)\s[^"';]*?from\s*"([^"]+)"|import\(\s*"([^"]+)"\s*\)|^import\s*"([^"]+)"/gm,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3]);
 }
 
 const room = (path: string): string => relative(join(root, "src"), path).split("/")[0];
 
 const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: RegExp }>> = {
   core: { rooms: ["core"], packages: /^(zod|@stdlib\/[a-z0-9-]+)$/ },
-  engine: { rooms: ["core", "engine"], packages: /^(node:|@duckdb\/node-api$|yaml$|zod$|vega$|vega-lite$|@huggingface\/transformers$)/ },
+  engine: {
+    rooms: ["core", "engine"],
+    packages: /^(node:|@duckdb\/node-api$|yaml$|zod$|vega$|vega-lite$|@huggingface\/transformers$)/,
+  },
   app: { rooms: ["core", "engine", "app"], packages: /^(node:|commander$)/ },
 };
 
@@ -51,19 +56,25 @@ describe("the house", () => {
   });
 
   it("has no clock, chance, network or console in core", () => {
-    const forbidden = /\bDate\.now|\bnew Date\(\)|\bMath\.random|\bperformance\.now|\bprocess\.|\bconsole\.|\bfetch\(|\bdocument\.(?:create|query|get)|\bwindow\./;
-    for (const path of sources.filter((path) => room(path) === "core")) expect(code(path), relative(root, path)).not.toMatch(forbidden);
+    const forbidden =
+      /\bDate\.now|\bnew Date\(\)|\bMath\.random|\bperformance\.now|\bprocess\.|\bconsole\.|\bfetch\(|\bdocument\.(?:create|query|get)|\bwindow\./;
+    for (const path of sources.filter((path) => room(path) === "core"))
+      expect(code(path), relative(root, path)).not.toMatch(forbidden);
   });
 
   it("has no drawer for odds and ends", () => {
     for (const path of sources) {
-      expect(relative(root, path).split("/")).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(utils?|common|helpers?|types|lib)$/)]));
+      expect(relative(root, path).split("/")).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(utils?|common|helpers?|types|lib)$/)]),
+      );
     }
   });
 
   it("re-exports and nothing else in every index.ts", () => {
     for (const path of sources.filter((path) => path.endsWith("/index.ts"))) {
-      const rest = code(path).replace(/export\s+(?:type\s+)?(?:\{[^}]*\}|\*(?:\s+as\s+\w+)?)\s+from\s+"[^"]+";/g, "").trim();
+      const rest = code(path)
+        .replace(/export\s+(?:type\s+)?(?:\{[^}]*\}|\*(?:\s+as\s+\w+)?)\s+from\s+"[^"]+";/g, "")
+        .trim();
       expect(rest, relative(root, path)).toBe("");
     }
   });
@@ -84,14 +95,18 @@ describe("the house", () => {
     }
   });
 
-  it("keeps every metric in a file of its id, listed in the index", () => {
+  it("keeps every metric in a file of its id, listed in the catalogue", () => {
     const folder = join(root, "src/core/metrics");
-    const index = readFileSync(join(folder, "index.ts"), "utf8");
-    const entries = readdirSync(folder).filter((name) => /id: "[a-z0-9_]+",\n/.test(readFileSync(join(folder, name), "utf8")) && /(counts|additive|ranked)\(\{/.test(readFileSync(join(folder, name), "utf8")));
+    const list = readFileSync(join(folder, "catalogue.ts"), "utf8");
+    const entries = readdirSync(folder).filter(
+      (name) =>
+        /id: "[a-z0-9_]+",\n/.test(readFileSync(join(folder, name), "utf8")) &&
+        /(counts|additive|ranked)\(\{/.test(readFileSync(join(folder, name), "utf8")),
+    );
     expect(entries.length).toBeGreaterThan(20);
     for (const name of entries) {
       expect(readFileSync(join(folder, name), "utf8")).toContain(`id: "${name.slice(0, -3)}"`);
-      expect(index).toContain(`"./${name.slice(0, -3)}.js"`);
+      expect(list).toContain(`"./${name.slice(0, -3)}.js"`);
     }
   });
 });
@@ -109,14 +124,18 @@ describe("the text of the project", () => {
       } else for (const [key, part] of Object.entries(value)) collect(`${where}.${key}`, part);
     };
     for (const rule of findings.all) collect(rule.id, rule.words);
-    for (const metric of metrics.all) collect(metric.id, { words: metric.words, meaning: metric.meaning, fits: metric.fits });
+    for (const metric of metrics.all)
+      collect(metric.id, { words: metric.words, meaning: metric.meaning, fits: metric.fits });
     collect("reasons", reasons);
     expect(texts.length).toBeGreaterThan(150);
     for (const { where, en, zh } of texts) {
       expect(en.trim(), where).not.toBe("");
       expect(zh.trim(), where).not.toBe("");
-      const marks = (text: string): string[] => [...text.matchAll(/\{([a-z_]+?)(?:_en|_zh)?\}/g)].map((match) => match[1]);
-      expect(new Set(marks(zh)).size, `${where}: marks in zh known in en`).toBeLessThanOrEqual(Math.max(new Set(marks(en)).size, 9));
+      const marks = (text: string): string[] =>
+        [...text.matchAll(/\{([a-z_]+?)(?:_en|_zh)?\}/g)].map((match) => match[1]);
+      expect(new Set(marks(zh)).size, `${where}: marks in zh known in en`).toBeLessThanOrEqual(
+        Math.max(new Set(marks(en)).size, 9),
+      );
     }
   });
 });
