@@ -26,18 +26,24 @@ const positives = ["1", "true", "yes", "pos", "positive", "是", "正"];
 export function align(sides: readonly Answers[], options: AlignOptions = {}): Columns[] {
   if (sides.some((side) => side.given !== undefined)) return sides.map(givenColumns);
   const source = sides.find((side) => side.gold !== undefined || side.goldSets !== undefined);
-  if (source === undefined) throw failure(words.noGold);
+  if (source === undefined) throw failure(words.noGold, {}, sides.length === 1 ? sides[0].path : undefined);
   for (const side of sides) if (side !== source) checkSameGold(source, side);
   const withGold = sides.map((side) => ({ ...side, gold: source.gold, goldSets: source.goldSets }));
+  for (const side of sides) {
+    if (source.goldSets === undefined ? side.predSets !== undefined : side.pred !== undefined) {
+      throw failure(words.kinds, {}, side.path);
+    }
+  }
   if (source.goldSets !== undefined) {
-    if (options.task !== undefined && options.task !== "multilabel") throw failure(words.lists, { task: options.task });
+    if (options.task !== undefined && options.task !== "multilabel")
+      throw failure(words.lists, { task: options.task }, source.path);
     const lost = source.goldSets.missing.indexOf(1);
     if (lost >= 0) throw failure(words.goldMissing, {}, source.at(lost));
     const list = labelList(withGold, options.labels);
     return withGold.map((side) => setColumns(side, list));
   }
   refuseUnmeasured(options.task);
-  if (options.task === "multilabel") throw failure(words.noLists);
+  if (options.task === "multilabel") throw failure(words.noLists, {}, source.path);
   const gold = source.gold!;
   for (let i = 0; i < source.n; i++) if (gold.codes[i] < 0) throw failure(words.goldMissing, {}, source.at(i));
   if (options.task === undefined && options.labels === undefined) refuseRegression(withGold);
@@ -116,9 +122,9 @@ function refuseRegression(sides: readonly Answers[]): void {
     coded.values.every((value) => /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value));
   const many = (coded: Coded) =>
     coded.values.length > 50 || coded.values.some((value) => !Number.isInteger(Number(value)));
-  for (const { gold, pred, scores } of sides) {
+  for (const { gold, pred, scores, path } of sides) {
     if (scores !== undefined || gold === undefined || pred === undefined) continue;
-    if (numeric(gold) && numeric(pred) && (many(gold) || many(pred))) throw failure(words.regression);
+    if (numeric(gold) && numeric(pred) && (many(gold) || many(pred))) throw failure(words.regression, {}, path);
   }
 }
 
@@ -159,6 +165,10 @@ const words = {
   goldDiffers: {
     en: `Gold differs on {n} of {of} items, first here: "{b}", but "{a}" at {other}. Compare files made from the same data.`,
     zh: "{of} 个样本中有 {n} 个标准答案不一致，首个在此处：“{b}”，而 {other} 处为“{a}”。请比较出自同一数据的文件。",
+  },
+  kinds: {
+    en: "Of gold and prediction one is a list of labels and the other is not. Write both alike.",
+    zh: "标准答案与预测一个是标签列表，另一个不是。请写成同一种形式。",
   },
   goldKinds: {
     en: "Gold is a list of labels on one side and one label on the other. Compare files made from the same data.",

@@ -2,6 +2,7 @@ import { type Answers, take } from "../../core/answers.js";
 import { type Chosen, choose, missingMeaning } from "./fields.js";
 import { matchIds, refuseLengths, refuseMissing, refuseRepeated } from "./match-ids.js";
 import type { ReadPredictionsOptions } from "./predictions.js";
+import { readLabels } from "./read-labels.js";
 import { predLists, readSets } from "./read-sets.js";
 import { readTable } from "./read-table.js";
 import type { Table } from "./table.js";
@@ -26,7 +27,7 @@ export async function joinGold(
   const texts: Answers = {
     n: file.rows,
     flags: [],
-    gold: sets === undefined ? await file.codes(columns.gold) : undefined,
+    gold: sets === undefined ? await readLabels(file, columns.gold) : undefined,
     goldSets: sets?.gold,
     at: (row) => file.at(row),
   };

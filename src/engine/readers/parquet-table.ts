@@ -41,6 +41,8 @@ async function ask(connection: DuckDBConnection, path: string, sql: string): Pro
 class ParquetTable implements Table {
   readonly format = "parquet";
   readonly columns: readonly string[];
+  /** Codes are asked for more than once: to see what a column holds, and to take it. */
+  private readonly known = new Map<string, Promise<Coded>>();
 
   constructor(
     readonly path: string,
@@ -52,7 +54,15 @@ class ParquetTable implements Table {
     this.columns = typed.map(({ name }) => name);
   }
 
-  async codes(column: string): Promise<Coded> {
+  codes(column: string): Promise<Coded> {
+    const known = this.known.get(column);
+    if (known !== undefined) return known;
+    const made = this.makeCodes(column);
+    this.known.set(column, made);
+    return made;
+  }
+
+  private async makeCodes(column: string): Promise<Coded> {
     const text = this.#text(column);
     const found = await this.duck.alone((connection) =>
       ask(

@@ -9,6 +9,7 @@ import { generatorNotes, type Notes } from "./generator-notes.js";
 import { joinGold } from "./join-gold.js";
 import { refuseMissing, refuseRepeated } from "./match-ids.js";
 import type { Metadata, Predictions, ReadPredictionsOptions } from "./predictions.js";
+import { readLabels } from "./read-labels.js";
 import { readScores } from "./read-scores.js";
 import { readSets } from "./read-sets.js";
 import { readTable } from "./read-table.js";
@@ -22,8 +23,12 @@ export async function readPredictions(path: string, options: ReadPredictionsOpti
   const table = await readTable(path, { stdin: options.stdin });
   return table.session(async () => {
     const fields = { ...options.fields };
-    if (options.pred !== undefined) fields.pred = options.pred;
-    if (options.group !== undefined) fields.group = options.group;
+    for (const meaning of ["pred", "group"] as const) {
+      const column = options[meaning];
+      if (column === undefined) continue;
+      if (!table.columns.includes(column)) throw missingColumn(table, column, `--${meaning} ${column}`);
+      fields[meaning] = column;
+    }
     const chosen = chosenColumns(table, fields, options);
     const whole = await readAnswers(table, chosen, options);
     const ids = chosen.id;
@@ -83,8 +88,8 @@ async function readAnswers(table: Table, chosen: Chosen, options: ReadPrediction
   if (sets !== undefined) return { ...base, goldSets: sets.gold, predSets: sets.pred, scores };
   return {
     ...base,
-    gold: gold === undefined ? undefined : await table.codes(gold),
-    pred: chosen.pred === undefined ? undefined : await table.codes(chosen.pred),
+    gold: gold === undefined ? undefined : await readLabels(table, gold),
+    pred: chosen.pred === undefined ? undefined : await readLabels(table, chosen.pred),
     scores,
   };
 }

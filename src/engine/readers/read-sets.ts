@@ -25,8 +25,10 @@ export async function readSets(
       table.format === "parquet" ? await table.codes(first).then(({ values }) => values) : await table.cells(first);
     const some = looks.find((cell) => cell !== null);
     if (!Array.isArray(some) && !(typeof some === "string" && some.startsWith("["))) return undefined;
-    if (!(await table.cells(first)).every((cell) => cell === null || listOf(cell) !== undefined)) {
-      if (Array.isArray(some)) throw failure(words.mixed, { column: first }, table.path);
+    const cells = await table.cells(first);
+    const other = cells.findIndex((cell) => cell !== null && listOf(cell) === undefined);
+    if (other >= 0) {
+      if (cells.some(Array.isArray)) throw failure(words.mixed, { column: first }, table.at(other));
       return undefined;
     }
   }
@@ -72,8 +74,8 @@ export function predLists(answers: Answers): CodedSets {
 
 const words = {
   mixed: {
-    en: '"{column}" holds lists of labels in some items and not in others. Write a list in each, or a label in each.',
-    zh: "“{column}”有的样本是标签列表，有的不是。请统一写成列表，或统一写成单个标签。",
+    en: '"{column}" is no list of labels here, but is one in other items. Write a list in each, or a label in each.',
+    zh: "此处“{column}”不是标签列表，而其他样本是。请统一写成列表，或统一写成单个标签。",
   },
   noList: {
     en: '"{column}" is not a list of labels. Write a list, for instance ["a", "b"].',

@@ -115,12 +115,12 @@ describe("task and positive label", () => {
   });
 
   it("numbers with fractions, or many of them, are asked about", async () => {
-    const asked =
-      "Gold and predictions look like measurements (numbers with fractions or more than 50 values); regression is not measured by this version. If they are labels, say --task multiclass.";
-    expect(await message(columns(made("real.jsonl", ["1.5", "2", "3"], ["1", "2", "3"])))).toBe(asked);
+    const asked = (name: string) =>
+      `${name}: Gold and predictions look like measurements (numbers with fractions or more than 50 values); regression is not measured by this version. If they are labels, say --task multiclass.`;
+    expect(await message(columns(made("real.jsonl", ["1.5", "2", "3"], ["1", "2", "3"])))).toBe(asked("real.jsonl"));
     const many = Array.from({ length: 60 }, (_, i) => String(i));
     const at = made("many.jsonl", many, many);
-    expect(await message(columns(at))).toBe(asked);
+    expect(await message(columns(at))).toBe(asked("many.jsonl"));
     expect((await columns(at, { task: "multiclass" })).labels).toHaveLength(60);
     expect((await columns(made("few.jsonl", ["1.0", "2", "3"], ["1.0", "2", "3"]))).task).toBe("multiclass");
   });
@@ -465,6 +465,53 @@ describe("multilabel", () => {
     check(await columns(file("bar.csv", "gold,pred\na|c,a\n,\nb,a|b\n"), { task: "multilabel" }), 0);
   });
 
+  it("lists and labels must not mix", async () => {
+    const noLabel = (place: string, column: string) =>
+      `${place}: "${column}" is a list or an object here, and no label. Write a label in each item; for label sets write a list in gold and in pred.`;
+    const at = (name: string, rows: unknown[]) => columns(file(name, lines(rows)));
+    expect(
+      await message(
+        at("x1.jsonl", [
+          { gold: "a", pred: "a" },
+          { gold: "b", pred: ["b"] },
+        ]),
+      ),
+    ).toBe(noLabel("x1.jsonl:2", "pred"));
+    expect(await message(at("x2.jsonl", [{ gold: "a", pred: { label: "a" } }]))).toBe(noLabel("x2.jsonl:1", "pred"));
+    expect(
+      await message(
+        at("x3.jsonl", [
+          { gold: "a", pred: "a" },
+          { gold: ["b"], pred: "b" },
+        ]),
+      ),
+    ).toBe(noLabel("x3.jsonl:2", "gold"));
+    expect(
+      await message(
+        at("x4.jsonl", [
+          { gold: ["a"], pred: ["a"] },
+          { gold: "b", pred: ["b"] },
+        ]),
+      ),
+    ).toBe(
+      'x4.jsonl:2: "gold" is no list of labels here, but is one in other items. Write a list in each, or a label in each.',
+    );
+    expect(await message(at("x5.jsonl", [{ gold: ["a"], pred: "a" }]))).toBe(
+      'x5.jsonl:1: "pred" is not a list of labels. Write a list, for instance ["a", "b"].',
+    );
+    await sql(`copy (select 'a' gold, ['a'] pred) to '${path("x6.parquet")}' (format parquet)`);
+    expect(await message(columns(path("x6.parquet")))).toBe(noLabel("x6.parquet#1", "pred"));
+    expect(await message(columns(file("x7.csv", `gold,pred\n"['a', 'b']","['a']"\n[],['b']\n`)))).toBe(
+      'x7.csv: "gold" holds lists as Python prints them. Write them as JSON, for instance ["a", "b"].',
+    );
+    const bracketed = await columns(file("x8.csv", "gold,pred\n[PAD],[PAD]\n[CLS],{x}\n"));
+    expect(bracketed.labels).toEqual(["[CLS]", "[PAD]", "{x}"]);
+    const lists = file("x9.jsonl", lines([{ id: 1, pred: ["a"] }]));
+    expect(await message(columns(lists, { gold: file("x9-gold.csv", "id,gold\n1,a\n") }))).toBe(
+      "x9.jsonl: Of gold and prediction one is a list of labels and the other is not. Write both alike.",
+    );
+  });
+
   it("each probability stands on its own", async () => {
     const read = await columns(
       file(
@@ -516,7 +563,7 @@ describe("scored, wide and long files, separate gold", () => {
     expect([read.model, labels(wide.pred, wide), wide.probs]).toEqual(["pred_tuned", ["b", "b"], undefined]);
     expect((await read.readMetadata()).map(({ name }) => name)).toEqual(["site"]);
     expect(await message(readPredictions(at, { pred: "pred_tund" }))).toMatch(
-      /There is no column "pred_tund" .*Nearest: pred_tuned/,
+      /There is no column "pred_tund" \(--pred pred_tund\)\. Nearest: pred_tuned/,
     );
   });
 
