@@ -6,6 +6,7 @@ import { metrics } from "../../src/core/metrics/catalogue.js";
 import { intervalOf } from "../../src/core/metrics/interval.js";
 import { measure, misfit, resultOf } from "../../src/core/metrics/measure.js";
 import type { Metric } from "../../src/core/metrics/metric.js";
+import { score } from "../../src/core/metrics/score.js";
 import { orderOf, sortScores } from "../../src/core/metrics/sort-scores.js";
 import { aucOf, sweepBetween } from "../../src/core/metrics/sweep.js";
 import { mergeTables, tableOf } from "../../src/core/metrics/table.js";
@@ -218,6 +219,33 @@ function tiedTop(columns: Columns): boolean {
   }
   return false;
 }
+
+/** Every number within a document. */
+function numbersIn(value: unknown): number[] {
+  if (typeof value === "number") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+describe("score", () => {
+  it("never throws, never lets NaN or an infinity through, and repeats itself", () =>
+    fc.assert(
+      fc.property(runs, fc.integer({ min: 1, max: 5 }), fc.boolean(), (columns, perGroup, holes) => {
+        const probs = columns.probs && Float64Array.from(columns.probs);
+        if (probs !== undefined && holes) probs.fill(Number.NaN, 0, columns.labels.length);
+        const groups = Int32Array.from({ length: columns.n }, (_, i) => Math.floor(i / perGroup));
+        const own: Columns = { ...columns, probs, ...(perGroup === 1 ? {} : { groups }) };
+        const make = () => score(own, { random: random(1), resamples: 40 });
+        const document = make();
+        expect(numbersIn(document).every(Number.isFinite)).toBe(true);
+        expect(make()).toEqual(document);
+        for (const result of Object.values(document.metrics)) {
+          expect(result.value === null).toBe(result.status !== "ok");
+          if (result.status === "undefined") expect(result.reason).toBeDefined();
+        }
+      }),
+      { numRuns: 150 },
+    ));
+});
 
 describe("sorting scores", () => {
   /** Shapes that trouble a radix sort: saturated, tied, signed, tiny, few values, all equal. */

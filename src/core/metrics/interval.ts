@@ -134,7 +134,7 @@ function bootstrapped(metric: Metric, columns: Columns, result: Result, options:
 }
 
 function rankedInterval(metric: RankedMetric, columns: Columns, result: Result, options: IntervalOptions): Result {
-  const affordable = Math.floor(budget / 2 / streamSteps(metric, columns));
+  const affordable = affordableAreas(metric, columns);
   if (affordable < 999) return logitInterval(metric, columns, result, options.level);
   return bootstrapped(metric, columns, result, { ...options, resamples: Math.min(options.resamples, affordable) });
 }
@@ -164,11 +164,15 @@ function logitInterval(metric: RankedMetric, columns: Columns, result: Result, l
   return { ...result, ci: { ...bounds, level, method: single < 0 ? "influence_logit" : "delong_logit" } };
 }
 
-/** Whether the interval of a mean comes from resamples: from 200 items on, as long as they are affordable. */
-export function resampledMean(metric: Metric, columns: Columns, resamples: number): boolean {
-  return (
-    metric.kind === "additive" && metric.interval === "mean" && columns.n >= 200 && columns.n * resamples <= budget
-  );
+/** Whether the interval comes from the full number of resamples of items: means from 200 items on, areas, both while affordable. */
+export function resampledItems(metric: Metric, columns: Columns, resamples: number): boolean {
+  if (metric.kind === "additive")
+    return metric.interval === "mean" && columns.n >= 200 && columns.n * resamples <= budget;
+  return metric.kind === "ranked" && metric.interval === "bootstrap" && affordableAreas(metric, columns) >= resamples;
+}
+
+function affordableAreas(metric: RankedMetric, columns: Columns): number {
+  return Math.floor(budget / 2 / streamSteps(metric, columns));
 }
 
 function meanOf(metric: AdditiveMetric, columns: Columns, result: Result, options: IntervalOptions): Result {
@@ -177,7 +181,7 @@ function meanOf(metric: AdditiveMetric, columns: Columns, result: Result, option
   if (values.length < 2) return without(result, "too_few_items");
   if (constant(values)) return without(result, "degenerate_interval");
   const n = values.length;
-  if (resampledMean(metric, columns, options.resamples)) {
+  if (resampledItems(metric, columns, options.resamples)) {
     const replicates = (options.replicates ?? resample(metric, columns, options)).replicates;
     const total = (result.value ?? 0) * n;
     const bounds = bcaInterval(

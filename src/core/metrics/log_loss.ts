@@ -57,7 +57,8 @@ const eps = Number.EPSILON;
 function surprise(columns: Columns): (item: number, into: Float64Array, offset: number) => void {
   const { gold, probs, k } = probabilitiesOf(columns);
   return (item, into, offset) => {
-    const p = probs[item * k + gold[item]];
+    // A gold label without a column of its own was given no probability.
+    const p = gold[item] < k ? probs[item * k + gold[item]] : 0;
     if (p < eps) into[offset + 1] += 1;
     into[offset] -= Math.log(p < eps ? eps : Math.min(p, 1 - eps));
   };

@@ -9,9 +9,16 @@ import { calibrationNull, calibrationOf } from "./calibration.js";
 import { metrics as catalogued } from "./catalogue.js";
 import { ece } from "./ece.js";
 import { influenceOfCounts } from "./influence.js";
-import { clustered, intervalOf, resampledMean, withPercentiles, withProportion } from "./interval.js";
+import { clustered, intervalOf, resampledItems, withPercentiles, withProportion } from "./interval.js";
 import { columnsFor, groupsOf, misfit, resultOf, sweepsFor, tableFor } from "./measure.js";
-import { type AdditiveMetric, type CountsMetric, type Metric, ranked, type Table } from "./metric.js";
+import {
+  type AdditiveMetric,
+  type CountsMetric,
+  type Metric,
+  type RankedMetric,
+  ranked,
+  type Table,
+} from "./metric.js";
 import { type Replicates, resampleCounts, resampleItems, type TableFormula } from "./resample.js";
 import { rocAuc } from "./roc_auc.js";
 import { scoreMetric } from "./scored.js";
@@ -60,19 +67,19 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
       ? []
       : resampleCounts([wholeTable, ...shared, ...f1s], columns, { resamples, random: random.fork("counts") }).slice(1);
 
-  // And one set every mean over items that is resampled.
-  const means = asked.filter(
-    (metric): metric is AdditiveMetric =>
-      results.get(metric)?.value != null &&
-      metric.kind === "additive" &&
-      resampledMean(metric, columnsFor(metric, columns), resamples),
+  // And one set every mean over items and every area that is resampled.
+  const ofItems = new Map<Metric, Replicates>();
+  const resampled = asked.filter(
+    (metric): metric is AdditiveMetric | RankedMetric =>
+      independent &&
+      metric.kind !== "counts" &&
+      typeof results.get(metric)?.value === "number" &&
+      resampledItems(metric, columnsFor(metric, columns), resamples),
   );
-  const readings = independent ? [...new Set(means.map((metric) => columnsFor(metric, columns)))] : [];
-  const ofMeans = new Map<Metric, Replicates>();
-  for (const reading of readings) {
-    const alike = means.filter((metric) => columnsFor(metric, columns) === reading);
+  for (const reading of new Set(resampled.map((metric) => columnsFor(metric, columns)))) {
+    const alike = resampled.filter((metric) => columnsFor(metric, columns) === reading);
     const drawn = resampleItems(alike, reading, { resamples, random: random.fork("items") });
-    for (const [i, metric] of alike.entries()) ofMeans.set(metric, drawn[i]);
+    for (const [i, metric] of alike.entries()) ofItems.set(metric, drawn[i]);
   }
 
   const answered = columns.probs === undefined ? columns : columnsFor(ece, columns);
@@ -88,7 +95,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
       resamples,
       random: random.fork(metric.id),
       calibration,
-      replicates: metric.kind === "counts" ? replicates[shared.indexOf(metric)] : ofMeans.get(metric),
+      replicates: metric.kind === "counts" ? replicates[shared.indexOf(metric)] : ofItems.get(metric),
     });
   const finished = Object.fromEntries(
     asked.map((metric) => [metric.id, finish(metric, results.get(metric) ?? resultOf(metric, columns))]),

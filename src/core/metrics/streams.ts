@@ -16,7 +16,7 @@ export interface Stream {
 }
 
 /** The stream of the items in `items` (ascending indices), by `scores` (one an item of `items`); `isHit` tells the class's own. */
-export function streamOf(items: Uint32Array, scores: Float64Array, isHit: (item: number) => boolean): Stream {
+function streamOf(items: Uint32Array, scores: Float64Array, isHit: (item: number) => boolean): Stream {
   const { order: places, sorted } = orderOf(scores);
   const m = items.length;
   const order = new Uint32Array(m);
@@ -60,7 +60,7 @@ export function streamsOf(columns: Columns): { rest(k: number): Stream; between(
 }
 
 /** ROC AUC of a stream whose items have weights that are whole numbers; NaN where a side weighs nothing. */
-export function weightedAuc(stream: Stream, weights: ArrayLike<number>): number {
+function weightedAuc(stream: Stream, weights: ArrayLike<number>): number {
   const { order, hits, last } = stream;
   let above = 0;
   let below = 0;
@@ -94,7 +94,7 @@ export function weightedAuc(stream: Stream, weights: ArrayLike<number>): number 
 }
 
 /** Average precision of a stream whose items have weights that are whole numbers; NaN where the class weighs nothing. */
-export function weightedAp(stream: Stream, weights: ArrayLike<number>): number {
+function weightedAp(stream: Stream, weights: ArrayLike<number>): number {
   const { order, hits, last } = stream;
   let flagged = 0;
   let found = 0;
@@ -164,7 +164,6 @@ export class WeightedAreas implements Areas {
 
 /** About how many steps one resample of the metric takes. */
 export function streamSteps(metric: RankedMetric, columns: Columns): number {
-  const classes = columns.labels.length;
-  if (metric.reads === "positive") return columns.n;
-  return columns.n * classes;
+  // Items of a class are met out of order, which costs about twice.
+  return metric.reads === "positive" ? columns.n : 2 * columns.n * columns.labels.length;
 }

@@ -37,7 +37,7 @@ interface Swaps {
 
 /**
  * Approximate randomisation of a metric's difference: both models' outputs are swapped item by item (by whole groups where
- * the base columns have them) with chance one half; p = (#{|T*| >= |T| - 1e-12} + 1) / (R + 1), or the exact share over all
+ * `groups` or the base columns name them) with chance one half; p = (#{|T*| >= |T| - 1e-12} + 1) / (R + 1), or the exact share over all
  * swaps where at most 16 units differ. Where a model has no value on a swap, the library's convention stands in, else the
  * swap counts as extreme. Source: Noreen 1989; Riezler & Maxwell 2005.
  */
@@ -45,9 +45,9 @@ export function swapTest(
   metric: Metric,
   base: Columns,
   tuned: Columns,
-  { resamples, random }: { readonly resamples: number; readonly random: Random },
+  { resamples, random, groups }: { readonly resamples: number; readonly random: Random; readonly groups?: Int32Array },
 ): SwapTest {
-  const both = answeredByBoth(metric, base, tuned);
+  const both = answeredByBoth(metric, groups === undefined ? base : { ...base, groups }, tuned);
   const swaps = swapsOf(metric, both.base, both.tuned);
   const observed = swaps.exact(0);
   if (Number.isNaN(observed)) return { statistic: null, p: null, resamples: 0, exact: false };

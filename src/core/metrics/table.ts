@@ -59,23 +59,23 @@ function singleLabel(columns: Columns, gold: Int32Array, pred: Int32Array): Tabl
   const width = k + 1;
   const size = k * width;
   const n = columns.n;
-  const a = new Uint32Array(size);
+  const a = new Int32Array(size);
   if (size <= 65536) {
     // Four tables in turn: successive items of the same cell then need not wait for each other's store.
-    const b = new Uint32Array(size);
-    const c = new Uint32Array(size);
-    const d = new Uint32Array(size);
+    const b = new Int32Array(size);
+    const c = new Int32Array(size);
+    const d = new Int32Array(size);
     const even = n - (n % 4);
     for (let i = 0; i < even; i += 4) {
-      a[gold[i] * width + pred[i] + 1]++;
-      b[gold[i + 1] * width + pred[i + 1] + 1]++;
-      c[gold[i + 2] * width + pred[i + 2] + 1]++;
-      d[gold[i + 3] * width + pred[i + 3] + 1]++;
+      a[(Math.imul(gold[i], width) + pred[i] + 1) | 0]++;
+      b[(Math.imul(gold[i + 1], width) + pred[i + 1] + 1) | 0]++;
+      c[(Math.imul(gold[i + 2], width) + pred[i + 2] + 1) | 0]++;
+      d[(Math.imul(gold[i + 3], width) + pred[i + 3] + 1) | 0]++;
     }
-    for (let i = even; i < n; i++) a[gold[i] * width + pred[i] + 1]++;
+    for (let i = even; i < n; i++) a[(Math.imul(gold[i], width) + pred[i] + 1) | 0]++;
     for (let i = 0; i < size; i++) a[i] += b[i] + c[i] + d[i];
   } else {
-    for (let i = 0; i < n; i++) a[gold[i] * width + pred[i] + 1]++;
+    for (let i = 0; i < n; i++) a[(Math.imul(gold[i], width) + pred[i] + 1) | 0]++;
   }
   const table = blankTable(columns, true);
   table.total = n;

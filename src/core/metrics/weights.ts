@@ -75,6 +75,9 @@ function byCounts(weights: Uint16Array, stream: Stream32): () => void {
   };
 }
 
+/** Marks cells of the table inside which a step of the distribution falls. */
+const split = 255;
+
 /** Value of each 12-bit uniform under the Poisson distribution (small enough for the nearest cache); `split` where a step falls inside. */
 function poissonTable(mean: number): Uint8Array {
   const table = new Uint8Array(4096);
@@ -84,8 +87,6 @@ function poissonTable(mean: number): Uint8Array {
   }
   return table;
 }
-
-const split = 255;
 
 function poissonQuantile(u: number, mean: number): number {
   let mass = Math.exp(-mean);
@@ -163,15 +164,17 @@ class Stream32 {
       let first = table[(t & 65535) >>> 4];
       let second = table[t >>> 20];
       if (first === split || second === split) {
-        // Rare: the step of the distribution inside this cell is resolved by another word.
-        const u = (((a + b) | 0) + d) >>> 0;
-        d = (d + 1) | 0;
-        a = b ^ (b >>> 9);
-        b = (c + (c << 3)) | 0;
-        c = (c << 21) | (c >>> 11);
-        c = (c + (u | 0)) | 0;
-        if (first === split) first = poissonQuantile(((t & 65535) + u / 4294967296) / 65536, mean);
-        if (second === split) second = poissonQuantile(((t >>> 16) + u / 4294967296) / 65536, mean);
+        // Rare: the step inside this cell is resolved by another word.
+        this.#a = a;
+        this.#b = b;
+        this.#c = c;
+        this.#d = d;
+        if (first === split) first = poissonQuantile(((t & 65535) + this.#word() / 4294967296) / 65536, mean);
+        if (second === split) second = poissonQuantile(((t >>> 16) + this.#word() / 4294967296) / 65536, mean);
+        a = this.#a;
+        b = this.#b;
+        c = this.#c;
+        d = this.#d;
       }
       weights[i] = first;
       weights[i + 1] = second;

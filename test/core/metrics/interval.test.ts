@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Columns } from "../../../src/core/columns.js";
+import { itemsAt } from "../../../src/core/metrics/answered.js";
 import { metrics } from "../../../src/core/metrics/catalogue.js";
 import { influence } from "../../../src/core/metrics/influence.js";
 import { intervalOf } from "../../../src/core/metrics/interval.js";
 import { resultOf } from "../../../src/core/metrics/measure.js";
+import { resample } from "../../../src/core/metrics/resample.js";
 import { random } from "../../../src/core/random.js";
 import type { Result } from "../../../src/core/result.js";
 import { columnsFrom, fixtureA, fixtureB } from "./columns.js";
@@ -177,7 +179,31 @@ describe("intervalOf", () => {
     expect(ci?.hi).toBeGreaterThan(0.900754);
   });
 
-  it("covers as often as it says: macro-F1 and its clustered form", () => {
+  it.each(["f1_macro", "matthews_corrcoef", "log_loss", "average_precision"])(
+    "the clustered interval of %s is as wide as resampling whole groups says",
+    (id) => {
+      const items = invented(random(77), { task: "binary", n: 150, classes: 2 });
+      // Every item stands four times within its group: only the 150 groups are independent.
+      const columns = {
+        ...itemsAt(
+          items,
+          Array.from({ length: 600 }, (_, i) => Math.floor(i / 4)),
+        ),
+        groups: Int32Array.from({ length: 600 }, (_, i) => Math.floor(i / 4)),
+      };
+      const metric = metrics.get(id);
+      const result = withInterval(id, columns);
+      const half = ((result.ci?.hi ?? 0) - (result.ci?.lo ?? 0)) / 2;
+      const { replicates } = resample(metric, columns, { resamples: 2000, random: random(1) });
+      const mean = replicates.reduce((sum, one) => sum + one, 0) / 2000;
+      const sd = Math.sqrt(replicates.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 1999);
+      expect(half / (1.976 * sd)).toBeGreaterThan(0.88);
+      expect(half / (1.976 * sd)).toBeLessThan(1.12);
+      expect(result.nEffective).toBeCloseTo(150, 6);
+    },
+  );
+
+  it("covers macro-F1 as often as it says", () => {
     let hits = 0;
     const metric = metrics.get("f1_macro");
     const world = invented(random("world"), { task: "multiclass", n: 60000, classes: 3 });
