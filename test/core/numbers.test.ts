@@ -27,7 +27,7 @@ describe("numbers as look.md prints them", () => {
   it("knows 0-1 from 0-100 and from open scales", () => {
     expect(metricValue(0.793, "0-1")).toBe(".793");
     expect(metricValue(28.44, "0-100")).toBe("28.4");
-    expect(metricValue(0.6931, "unbounded")).toBe("0.693");
+    expect(metricValue(0.7214, "unbounded")).toBe("0.721");
     expect(metricValue(123.4, "unbounded")).toBe("123");
     expect(metricDifference(-1.44, "0-100")).toBe("−1.4");
     expect(metricDifference(0.081, "0-1")).toBe("+.081");

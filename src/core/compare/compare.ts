@@ -42,7 +42,7 @@ export interface CompareInput {
   readonly guardRails?: readonly GuardRail[];
 }
 
-/** Resamples for each secondary metric: they are text beside the verdict. */
+/** Resamples for each secondary metric and each seed alone: they stand beside the verdict, they do not decide it. */
 const secondaryResamples = 1999;
 
 /**
@@ -101,7 +101,10 @@ export function compare(input: CompareInput): Comparison {
           : estimate(one, { random: random.fork(`seed/${s}`), resamples: Math.min(resamples, secondaryResamples) });
       return {
         seed: input.tunedSeeds[s] ?? null,
-        tuned: sideResult(metric, [run], level, chance(`seed/${s}`)),
+        tuned: sideResult(metric, [run], level, {
+          random: random.fork(`seed/${s}`),
+          resamples: Math.min(resamples, secondaryResamples),
+        }),
         difference: differenceResult(own, metric, run, level),
       };
     }),

@@ -7,7 +7,7 @@ import { meanInterval } from "../stats/mean-interval.js";
 import type { Resampling, Sides, Spread } from "./estimate.js";
 
 /** Fewest items a bootstrap is read on, and the largest share of replicates without a value (methods 4.6). */
-const fewestItems = 20;
+export const fewestItems = 20;
 const mostUndefined = 0.01;
 
 /** Item draws that an interval may cost; beyond it fewer resamples do, never fewer than 999. */

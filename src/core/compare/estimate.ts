@@ -8,7 +8,7 @@ import type { PairedCounts } from "../stats/newcombe-paired.js";
 import { aucDifference } from "./auc-difference.js";
 import { clusteredDifference } from "./clustered-difference.js";
 import { completePairs } from "./complete-pairs.js";
-import { corpusDifference } from "./corpus-difference.js";
+import { corpusDifference, fewestItems } from "./corpus-difference.js";
 import { meanDifference } from "./mean-difference.js";
 import { pseudoValues } from "./pseudo-values.js";
 import { recipeDifference } from "./recipe-difference.js";
@@ -66,6 +66,14 @@ export interface Estimate extends Spread {
   readonly values?: Float64Array;
 }
 
+/** Score reads (items x classes x resamples) beyond which a ranked metric's difference is estimated from its influence values. */
+const mostReads = 2e7;
+
+/** Whether resampling this metric would take seconds where its linear values give the same interval. */
+export function costly({ metric, tuned }: Sides, resamples: number): boolean {
+  return metric.kind === "ranked" && tuned[0].n * tuned[0].labels.length * resamples > mostReads;
+}
+
 /** Fewest tuned seeds from which the interval speaks of the recipe (methods 11.2). */
 export const recipeSeeds = 3;
 
@@ -110,7 +118,7 @@ export function estimate(given: Sides, { random, resamples }: Resampling): Estim
     return nothing(baseSide.reason ?? tunedSide.reason ?? "no_items");
   const point = tunedSide.value - baseSide.value;
   const complete = (own: Spread, values?: Float64Array): Estimate => {
-    const spread = widened(own, sides, point, about.discordant);
+    const spread = widened(own, sides, point, about.discordant, values);
     return {
       ...about,
       point,
@@ -124,10 +132,12 @@ export function estimate(given: Sides, { random, resamples }: Resampling): Estim
     const shares = [shareValues(metric, base[0]), shareValues(metric, tuned[0])];
     if (shares[0] !== null && shares[1] !== null)
       return complete(shareDifference(shares[0], shares[1]), paired(shares[0], shares[1]));
+    const auc = metric.kind === "ranked" && metric.interval === "delong" ? aucDifference(base[0], tuned[0]) : null;
+    if (auc !== null) return complete(auc);
     const isMean = metric.kind === "additive" && metric.mean;
-    if (!isMean) {
-      const auc = metric.kind === "ranked" && metric.interval === "delong" ? aucDifference(base[0], tuned[0]) : null;
-      return complete(auc ?? corpusDifference(sides, about.discordant, { random, resamples }));
+    const fewest = base[0].n < fewestItems;
+    if (!isMean && (fewest || !costly(sides, resamples))) {
+      return complete(corpusDifference(sides, about.discordant, { random, resamples }));
     }
   }
 

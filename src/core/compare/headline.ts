@@ -4,6 +4,7 @@ import type { Comparison, GuardRail, Verdict } from "../study.js";
 import { say, type Words } from "../words.js";
 import { metricName } from "./metric-name.js";
 import { unit } from "./sentence.js";
+import { spaced } from "./spaced.js";
 
 /** The verdicts by name. */
 export const verdictWords: Readonly<Record<Verdict, Words>> = {
@@ -139,7 +140,7 @@ function filled(words: Words, comparison: Comparison): Words {
     from: base.value === null ? "–" : metricValue(base.value, scale),
     to: tuned.value === null ? "–" : metricValue(tuned.value, scale),
   });
-  return { en: say(words, "en", values("en")), zh: say(words, "zh", values("zh")) };
+  return spaced({ en: say(words, "en", values("en")), zh: say(words, "zh", values("zh")) });
 }
 
 /** `accuracy rose by 2.5 points, from .858 to .883 (95 % interval [+0.3, +4.8])`. */

@@ -3,6 +3,7 @@ import type { Result } from "../result.js";
 import type { Comparison } from "../study.js";
 import { say, type Words } from "../words.js";
 import { metricName } from "./metric-name.js";
+import { spaced } from "./spaced.js";
 import { primaryTest } from "./tests.js";
 
 /** Names of interval methods as they stand in a sentence. */
@@ -52,7 +53,7 @@ function filled(words: Words, values: Readonly<Record<string, string | Words>>):
     Object.fromEntries(
       Object.entries(values).map(([key, value]) => [key, typeof value === "string" ? value : value[language]]),
     );
-  return { en: say(words, "en", of("en")), zh: say(words, "zh", of("zh")) };
+  return spaced({ en: say(words, "en", of("en")), zh: say(words, "zh", of("zh")) });
 }
 
 /** The verb for a move from base to tuned, before the verdict says what it is worth. */

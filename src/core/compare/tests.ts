@@ -7,7 +7,7 @@ import { tTwoSided } from "../stats/student.js";
 import type { TestResult } from "../study.js";
 import { aucInputs } from "./auc-difference.js";
 import { completePairs } from "./complete-pairs.js";
-import type { Estimate, Resampling, Sides } from "./estimate.js";
+import { costly, type Estimate, type Resampling, type Sides } from "./estimate.js";
 
 /**
  * The tests of a difference (methods 9.1), one of them primary: exact McNemar for right and wrong (mid-p beside it), approximate randomisation
@@ -35,7 +35,7 @@ export function tests(given: Sides, found: Estimate, resampling: Resampling): Re
   const isMean = found.values !== undefined && (metric.kind === "additive" ? metric.mean : metric.id === "accuracy");
   const single = base.length === 1 && tuned.length === 1;
   const flips = (): TestResult => {
-    const byValues = found.values !== undefined && (isMean || !single);
+    const byValues = found.values !== undefined && (isMean || !single || costly(given, resampling.resamples));
     const result = byValues
       ? signFlip(found.values ?? [], { ...resampling, ...(groups === undefined ? {} : { groups }) })
       : swapTest(metric, base[0], tuned[0], { ...resampling, ...(groups === undefined ? {} : { groups }) });

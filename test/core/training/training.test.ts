@@ -20,7 +20,7 @@ function curve(train: readonly number[], loss: readonly number[], metric: readon
     epoch: i + 1,
     trainLoss: train[i] ?? null,
     evalLoss,
-    metrics: metric[i] === undefined ? {} : { accuracy: metric[i] },
+    metrics: Object.fromEntries(metric[i] === undefined ? [] : [["accuracy", metric[i]]]),
   }));
 }
 
