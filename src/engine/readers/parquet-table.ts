@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type Coded, code } from "../../core/answers.js";
 import { byCodePoint } from "../../core/columns.js";
-import { failure } from "../../core/failure.js";
+import { Failure, failure } from "../../core/failure.js";
 import { parseJson } from "../../core/importers/json.js";
 import type { Cell } from "../../core/importers/rows.js";
 import { numberOf } from "./cells.js";
@@ -33,8 +33,12 @@ async function ask(connection: DuckDBConnection, path: string, sql: string): Pro
   try {
     return (await connection.runAndReadAll(sql)).getRowsJson();
   } catch (error) {
-    throw failure(words.broken, { error: error instanceof Error ? error.message.split("\n")[0] : String(error) }, path);
+    throw damaged(error, path);
   }
+}
+
+function damaged(error: unknown, path: string): Failure {
+  return failure(words.broken, { error: error instanceof Error ? error.message.split("\n")[0] : String(error) }, path);
 }
 
 /** A table that stays in its file; each column is read when asked for, by SQL into typed arrays. */
@@ -64,7 +68,7 @@ class ParquetTable implements Table {
 
   private async makeCodes(column: string): Promise<Coded> {
     const text = this.#text(column);
-    const found = await this.duck.alone((connection) =>
+    const found = await this.#alone((connection) =>
       ask(
         connection,
         this.path,
@@ -76,7 +80,7 @@ class ParquetTable implements Table {
     const values = found.map(([value]) => String(value)).sort(byCodePoint);
     const codes = new Int32Array(this.rows).fill(-1);
     if (values.length > 0) {
-      await this.duck.alone(async (connection) => {
+      await this.#alone(async (connection) => {
         await connection.run("drop type if exists labels");
         await connection.run(`create type labels as enum (${values.map(literal).join()})`);
         await this.#stream(connection, `coalesce(enum_code((${text})::labels), -1)::int`, (items, from) =>
@@ -107,7 +111,7 @@ class ParquetTable implements Table {
     }
     const numbers = new Float64Array(this.rows);
     const value = type === "BOOLEAN" ? `${identifier(name)}::int` : identifier(name);
-    await this.duck.alone((connection) =>
+    await this.#alone((connection) =>
       this.#stream(connection, `coalesce(${value}::double, 'nan'::double)`, (items, from) =>
         numbers.set(items as Float64Array, from),
       ),
@@ -117,7 +121,7 @@ class ParquetTable implements Table {
 
   async uniqueness(column: string): Promise<{ missing: number; unique: boolean }> {
     const text = this.#text(column);
-    return this.duck.alone(async (connection) => {
+    return this.#alone(async (connection) => {
       const counted = (what: string) =>
         ask(
           connection,
@@ -139,8 +143,17 @@ class ParquetTable implements Table {
     return this.duck.use(() => work());
   }
 
+  /** Runs queries one after another; what the engine finds broken in the file is a `Failure`. */
+  async #alone<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    try {
+      return await this.duck.alone(work);
+    } catch (error) {
+      throw error instanceof Failure ? error : damaged(error, this.path);
+    }
+  }
+
   async #values(expression: string): Promise<unknown[]> {
-    return this.duck.alone(async (connection) => {
+    return this.#alone(async (connection) => {
       const result = await connection.stream(`select ${expression} from ${this.source}`);
       const values: unknown[] = [];
       for (

@@ -1,3 +1,4 @@
+import { createReadStream, readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
@@ -79,7 +80,6 @@ describe("the same table in every format", () => {
     const text = await readTable("-", { stdin: Readable.from([Buffer.from(lines(rows))]) });
     expect(await text.text("note")).toEqual(rows.map((row) => row.note));
     await sql(`copy (select 'x' gold from range(3)) to '${path("in.parquet")}' (format parquet)`);
-    const { createReadStream } = await import("node:fs");
     const parquet = await readTable("-", { stdin: createReadStream(path("in.parquet")) });
     expect(await parquet.text("gold")).toEqual(["x", "x", "x"]);
   });
@@ -292,6 +292,19 @@ describe("broken input", () => {
     expect(await message(readTable(at))).toMatch(
       /^damaged\.parquet: The Parquet file cannot be read \(.*\)\. Write it again\.$/,
     );
+  });
+
+  it("a Parquet file whose pages are damaged", async () => {
+    await sql(
+      `copy (select md5(i::varchar) gold from range(20000) t(i)) to '${path("whole.parquet")}' (format parquet)`,
+    );
+    const bytes = readFileSync(path("whole.parquet"));
+    bytes.fill(0xff, 1000, bytes.length - 2000);
+    const table = await readTable(file("pages.parquet", bytes));
+    expect(await message(table.text("gold"))).toMatch(
+      /^pages\.parquet: The Parquet file cannot be read \(.+\)\. Write it again\.$/,
+    );
+    expect(await message(table.codes("gold"))).toMatch(/^pages\.parquet: The Parquet file cannot be read/);
   });
 
   it("a line that is not UTF-8 in a zstd file", async () => {
