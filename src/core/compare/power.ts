@@ -7,7 +7,7 @@ import type { Comparison } from "../study.js";
 import type { Estimate } from "./estimate.js";
 
 /** Power at which sizes are stated; observed power is never printed (methods 4.7). */
-export const statedPower = 0.8;
+const statedPower = 0.8;
 
 /**
  * Smallest difference this comparison could show, and items needed for a difference of `target`, at 80 % power and two-sided alpha.

@@ -31,7 +31,7 @@ export interface VerdictOutcome {
 export const fewestGroups = 8;
 
 /** Most differing units with which no exact two-sided test can reach .05: 2 * .5^5 = .0625 (methods 9.2). */
-export const mostUndecidable = 5;
+const mostUndecidable = 5;
 
 /** Differences that agree to 12 decimals are equal (methods 0.3), so that .02 as 12/600 - 0/600 meets a delta of .02. */
 const exact = (x: number): number => Math.round(x * 1e12) / 1e12;

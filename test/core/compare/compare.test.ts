@@ -136,6 +136,57 @@ describe("compare", () => {
     expect(byF1.reason).toBe("identical_outcomes");
   });
 
+  it("follows the interval where the exact test disagrees, and says so (methods 9.2)", () => {
+    const { base, tuned } = pairOf({ both: 80, base: 1, tuned: 7, none: 12 });
+    const comparison = compared(base, tuned);
+    expect(comparison.difference.ci?.lo).toBeCloseTo(0.0014, 3);
+    expect(comparison.tests["mcnemar_exact"].p).toBeCloseTo(0.0703, 4);
+    expect(comparison.verdict).toBe("improved");
+    expect(comparison.rule.notes).toContain("exact_and_interval_differ");
+    expect(sentence(comparison).en).toContain("the verdict follows the interval");
+  });
+
+  it("reads the same verdict again from what it wrote down", () => {
+    const pairs = [
+      fixtureC,
+      pairOf({ both: 40, base: 0, tuned: 4, none: 10 }),
+      pairOf({ both: 500, base: 60, tuned: 20, none: 20 }),
+    ];
+    for (const { base, tuned } of pairs) {
+      for (const metric of [accuracy, f1Macro]) {
+        for (const groups of [
+          undefined,
+          Int32Array.from({ length: base.n }, (_, i) => i % 6),
+          Int32Array.from({ length: base.n }, (_, i) => i % 12),
+        ]) {
+          const more = groups === undefined ? {} : { groups };
+          const comparison = compared({ ...base, ...more }, { ...tuned, ...more }, { metric, resamples: 499 });
+          const again = withGuardRails(comparison, []);
+          expect([again.verdict, again.reason, again.rule]).toEqual([
+            comparison.verdict,
+            comparison.reason,
+            comparison.rule,
+          ]);
+        }
+      }
+    }
+  });
+
+  it("counts given scores of 0 and 1 as right and wrong", () => {
+    const ones = (run: { pred?: Int32Array; gold?: Int32Array }) =>
+      Array.from(run.pred ?? [], (code, i) => (code === run.gold?.[i] ? 1 : 0));
+    const comparison = compared(scored(ones(fixtureC.base)), scored(ones(fixtureC.tuned)));
+    expect(comparison.difference.ci?.lo).toBeCloseTo(0.002826, 6);
+    expect(comparison.tests["mcnemar_exact"].p).toBeCloseTo(0.035698, 6);
+    expect(comparison.flips).toEqual({ fixed: 30, broken: 15, keptRight: 500, keptWrong: 55 });
+  });
+
+  it("takes no handful of moved scores for equivalence", () => {
+    const base = Array.from({ length: 60 }, (_, i) => (i % 10) / 9);
+    const tuned = base.map((x, i) => (i === 7 ? x + 0.01 : x));
+    expect(compared(scored(base), scored(tuned)).verdict).toBe("not_resolved");
+  });
+
   it("turns the sign of a metric where lower is better", () => {
     const chance = random(5);
     const gold = Array.from({ length: 400 }, () => chance.integer(2));
