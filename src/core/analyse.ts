@@ -6,6 +6,7 @@ import { guardRails } from "./compare/guard-rail.js";
 import { seeds as seedsOf } from "./compare/seeds.js";
 import { summarise } from "./data-summary.js";
 import { type MetadataColumn, sliceColumns } from "./errors/candidates.js";
+import { failure } from "./failure.js";
 import type { DataSet } from "./item.js";
 import { leakage as leakageOf } from "./leakage/leakage.js";
 import { metrics } from "./metrics/catalogue.js";
@@ -58,11 +59,7 @@ export function judgedSets(names: readonly string[]): string[] {
 }
 
 /** What will be decided: the metric of the flag, of the plan, or by the choosing rules; the smallest difference that matters, or its default. */
-function decide(
-  input: Pick<AnalysisInput, "plan" | "metric" | "deltaMin">,
-  base: Columns,
-  test: DataSet,
-): Decision {
+function decide(input: Pick<AnalysisInput, "plan" | "metric" | "deltaMin">, base: Columns, test: DataSet): Decision {
   const { plan } = input;
   const choice = choose({
     task: base.task,
@@ -72,6 +69,7 @@ function decide(
     ...(base.positive >= 0 ? { positive: base.labels[base.positive] } : {}),
   });
   const metric = metrics.get(input.metric ?? plan.decision.metric ?? choice.primary);
+  refuseMisfit(metric, base, "test");
   const deltaMin = input.deltaMin ?? plan.decision.delta_min;
   return {
     metric: metric.id,
@@ -81,6 +79,25 @@ function decide(
     deltaMinAssumed: deltaMin === undefined,
     alpha: plan.decision.alpha,
   };
+}
+
+/** A metric that somebody named must fit the data it is named for. */
+function refuseMisfit(metric: Metric, columns: Columns, data: string): void {
+  const problem = misfit(metric, columns);
+  if (problem === null) return;
+  const fitting = metrics.all.filter((one) => misfit(one, columns) === null).map(({ id }) => id);
+  throw failure(
+    problem.field === "probs"
+      ? {
+          en: 'the metric {metric} needs probabilities, and a model gave none on "{data}"; give them, or choose one of {fitting}',
+          zh: "指标 {metric} 需要概率，而“{data}”上有模型未给出；请提供概率，或改用 {fitting}",
+        }
+      : {
+          en: 'the metric {metric} does not fit "{data}" ({task}); choose one of {fitting}',
+          zh: "指标 {metric} 不适用于“{data}”（{task}）；请改用 {fitting}",
+        },
+    { metric: metric.id, data, task: columns.task, fitting: fitting.join(", ") },
+  );
 }
 
 /** Does the analyses one by one, saying before each what comes; the last value is what they found. Same input, same findings. */
@@ -94,6 +111,9 @@ export function* analyse(input: AnalysisInput): Generator<AnalysisStep, Analysis
   if (test === undefined || first === undefined) throw new Error("a study needs answers on test");
   const decision = decide(input, first.columns, test);
   const metric = metrics.get(decision.metric);
+  for (const { columns } of on("test")) refuseMisfit(metric, columns, "test");
+  for (const rail of input.plan.guard_rails)
+    for (const { columns } of on(rail.data)) refuseMisfit(metrics.get(rail.metric), columns, rail.data);
   const recipes = [...new Set(answers.filter(({ model }) => model.role === "tuned").map(({ model }) => model.name))];
   const paired = judged.filter((data) => on(data, "base").length > 0);
   const total = 1 + answers.length + recipes.length * paired.length;

@@ -41,13 +41,22 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
   };
   const fields = ownFields(plan, undefined);
   const fieldsOf = (data: string): Fields => ownFields(plan, data);
-  const parts = (data: string): Promise<Predictions[]> =>
-    readPredictions(path(data), {
-      fields: fieldsOf(data),
+  const tables = new Map<string, Promise<Predictions[]>>();
+  // A long file holds several data sets and is read once.
+  const parts = (data: string): Promise<Predictions[]> => {
+    const own = fieldsOf(data);
+    const key = JSON.stringify([path(data), own]);
+    const known = tables.get(key);
+    if (known !== undefined) return known;
+    const reading = readPredictions(path(data), {
+      fields: own,
       task: plan.task,
       labels: plan.labels,
       positive: plan.positive,
     });
+    tables.set(key, reading);
+    return reading;
+  };
   const columnsOf = (data: string): Columns => {
     const known = read.get(data);
     if (known === undefined) throw new Error("labels and flags of predictions are known once they were read");
@@ -82,7 +91,7 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
       read.set(data, found.columns);
       await onBatch(items.map((item, i) => output(item.id, found, i)));
     },
-    close: async () => undefined,
+    close: async () => tables.clear(),
   };
 }
 

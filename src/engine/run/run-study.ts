@@ -9,6 +9,7 @@ import { chooseCases } from "../../core/explain/cases.js";
 import { failure } from "../../core/failure.js";
 import { detectAll } from "../../core/findings/catalogue.js";
 import type { DataSet } from "../../core/item.js";
+import { metrics } from "../../core/metrics/catalogue.js";
 import type { Run } from "../../core/output.js";
 import type { Plan, PlanModel } from "../../core/plan.js";
 import { preflight } from "../../core/preflight.js";
@@ -54,6 +55,16 @@ export function storeOf(planPath: string, named?: string): Store {
 export async function runStudy(planPath: string, options: RunStudyOptions): Promise<Study> {
   const started = options.now();
   const { plan: written, folder, text } = await readPlan(planPath);
+  if (options.metric !== undefined) metrics.get(options.metric);
+  if (options.deltaMin !== undefined && !(options.deltaMin > 0)) {
+    throw failure(
+      {
+        en: "the smallest difference that matters must be above 0, not {value}",
+        zh: "值得在意的最小差异必须大于 0，而不是 {value}",
+      },
+      { value: options.deltaMin },
+    );
+  }
   const plan: Plan = options.randomSeed === undefined ? written : { ...written, random_seed: options.randomSeed };
   const store = storeOf(planPath, options.store);
   const random = openRandom(plan.random_seed);
