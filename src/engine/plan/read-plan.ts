@@ -5,6 +5,7 @@ import { Failure, failure } from "../../core/failure.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import { completePlan, type Plan } from "../../core/plan.js";
 import { type PlanProblem, parsePlan } from "../../core/plan-schema-problem.js";
+import { yamlWords } from "./yaml-words.js";
 
 /**
  * Reads and checks a plan; `folder` is what its paths are relative to. Throws a `Failure` that names
@@ -20,11 +21,7 @@ export async function readPlan(path: string): Promise<{ plan: Plan; folder: stri
   };
   const broken = document.errors[0];
   if (broken !== undefined) {
-    throw failure(
-      { en: "this is not valid YAML ({code}): {message}", zh: "不是有效的 YAML（{code}）：{message}" },
-      { code: broken.code, message: broken.message.replace(/\s+/g, " ") },
-      place(broken.pos[0]),
-    );
+    throw new Failure(yamlWords(broken.code), place(broken.pos[0]));
   }
   if (document.contents === null) {
     throw failure(
@@ -37,7 +34,7 @@ export async function readPlan(path: string): Promise<{ plan: Plan; folder: stri
     );
   }
   keepText(document);
-  const parsed = parsePlan(document.toJS());
+  const parsed = parsePlan(valueOf(document, place));
   if ("problem" in parsed) throw new Failure(parsed.problem.words, place(offsetOf(document, parsed.problem)));
   const named: [string, (string | number)[]][] = (parsed.plan.guard_rails ?? []).map(({ metric }, i) => [
     metric,
@@ -83,6 +80,18 @@ async function readText(path: string): Promise<string> {
       throw failure({ en: "this file may not be read", zh: "没有读取该文件的权限" }, {}, path);
     throw error;
   }
+}
+
+/** The plan as plain values. An unquoted glob (`checkpoints: *.parquet`) is an alias to YAML, which shows only here. */
+function valueOf(document: Document, place: (offset: number) => string): unknown {
+  let alias: number | undefined;
+  visit(document, {
+    Alias(_key, node) {
+      if (node.resolve(document) === undefined) alias ??= node.range?.[0] ?? 0;
+    },
+  });
+  if (alias !== undefined) throw new Failure(yamlWords("BAD_ALIAS"), place(alias));
+  return document.toJS({ maxAliasCount: -1 });
 }
 
 /** Labels, names and columns are text: `01` or `true` written in the plan stand as they are written, never as YAML reads them. */

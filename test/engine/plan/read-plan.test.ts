@@ -207,6 +207,14 @@ describe("readPlan", () => {
       "not valid YAML",
       "不是有效的 YAML",
     ],
+    [
+      "an unquoted glob",
+      whole.replace('"models/tuned-s1/epoch-*"', "*.parquet"),
+      ":11:82",
+      "put it in quotes",
+      "请加上引号",
+    ],
+    ["a tab", whole.replace("  test: data", "\ttest: data"), ":5:1", "a tab is used to indent", "制表符"],
     ["an empty file", "", "", "the plan is empty", "方案为空"],
     ["a key twice", `${whole}name: again\n`, ":16:1", "not valid YAML", "不是有效的 YAML"],
   ];
