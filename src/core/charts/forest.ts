@@ -1,0 +1,106 @@
+import { count, magnitude, points, pointsInterval } from "../numbers.js";
+import type { Result } from "../result.js";
+import { say } from "../words.js";
+import { chart, signedLabels } from "./chart.js";
+import { ink } from "./ink.js";
+import { reach, rowPlot } from "./rows.js";
+
+/** One difference of a forest plot. */
+export interface ForestRow {
+  readonly name: string;
+  readonly difference: Result;
+  readonly n: number;
+  /** A row that belongs to the one above, such as one seed. */
+  readonly inner?: boolean;
+}
+
+/** Differences tuned − base with intervals, against zero and the band that is too small to matter. */
+export const forest = chart<{
+  readonly rows: readonly ForestRow[];
+  readonly deltaMin: number;
+  readonly title: string;
+  readonly method: string;
+}>({
+  id: "forest",
+  words: { en: "Forest plot", zh: "森林图" },
+  answers: {
+    en: "Where did the model get better or worse, and how sure is each?",
+    zh: "哪里变好、哪里变差，各有多确定？",
+  },
+  misleads: {
+    en: "Rows are not independent tests; only the first one decides.",
+    zh: "各行不是相互独立的检验；只有第一行用于判定。",
+  },
+  draw({ rows, deltaMin, title, method }, language) {
+    const scale = rows[0]?.difference.scale;
+    const unit = scale === "0-100" || scale === "unbounded" ? 1 : 100;
+    const sign = (row: ForestRow): number => (row.difference.better === "lower" ? -1 : 1);
+    const turned = rows.map((row) => {
+      const { value, ci } = row.difference;
+      const ends =
+        ci === undefined ? undefined : [sign(row) * ci.lo * unit, sign(row) * ci.hi * unit].sort((a, b) => a - b);
+      return { row, value: value === null ? null : sign(row) * value * unit, lo: ends?.[0], hi: ends?.[1] };
+    });
+    const band = deltaMin * unit;
+    return {
+      title,
+      subtitle: say(
+        {
+          en: "tuned − base in points, right is better, 95 % intervals ({method}); shaded: ±{d} points, too small to matter",
+          zh: "微调 − 基座（百分点），向右为更好，95 % 区间（{method}）；阴影 ±{d} 个百分点，小到无关紧要",
+        },
+        language,
+        { method, d: magnitude(deltaMin, scale) },
+      ),
+      alt: say({ en: "Differences with intervals: {list}.", zh: "差值及区间：{list}。" }, language, {
+        list: turned
+          .filter(({ row }) => row.inner !== true)
+          .map(
+            ({ row }) =>
+              `${row.name} ${row.difference.value === null ? "–" : points(row.difference.value, row.difference.scale)}`,
+          )
+          .join(language === "en" ? ", " : "，"),
+      }),
+      spec: rowPlot(
+        turned.map(({ row, value, lo, hi }) => ({
+          name: row.name,
+          note: `${row.difference.value === null ? "–" : points(row.difference.value, row.difference.scale)}\u00a0\u00a0\u00a0n ${count(row.n)}`,
+          marks: [
+            {
+              value,
+              lo,
+              hi,
+              color: lo !== undefined && lo > 0 ? ink.better : hi !== undefined && hi < 0 ? ink.worse : ink.base,
+              hollow: row.inner === true,
+              shape: row.inner === true ? "circle" : "square",
+            },
+          ],
+        })),
+        {
+          title: language === "en" ? "points" : "百分点",
+          domain: reach(
+            turned.flatMap(({ value, lo, hi }) => [value, lo, hi]),
+            [-1.5 * band, 1.5 * band],
+          ),
+          labels: signedLabels,
+          zero: 0,
+          band: [-band, band],
+        },
+      ),
+      table: {
+        columns: [
+          { title: language === "en" ? "comparison" : "比较" },
+          { title: language === "en" ? "difference, points" : "差值（百分点）", number: true },
+          { title: language === "en" ? "95 % interval" : "95 % 区间", number: true },
+          { title: "n", number: true },
+        ],
+        rows: rows.map(({ name, difference, n }) => [
+          name,
+          difference.value === null ? "–" : points(difference.value, difference.scale),
+          difference.ci === undefined ? "–" : pointsInterval(difference.ci, difference.scale),
+          count(n),
+        ]),
+      },
+    };
+  },
+});

@@ -1,0 +1,77 @@
+/** Whether a character takes a whole em: Chinese, Japanese, Korean and full-width forms, and most pictographs. */
+function wide(code: number): boolean {
+  return (
+    (code >= 0x1100 && code <= 0x115f) ||
+    (code >= 0x2e80 && code <= 0xa4cf) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xfe30 && code <= 0xfe6f) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    (code >= 0xffe0 && code <= 0xffe6) ||
+    (code >= 0x1f300 && code <= 0x1faff) ||
+    (code >= 0x20000 && code <= 0x3fffd) ||
+    code === 0x2014 ||
+    code === 0x2026 ||
+    code === 0x201c ||
+    code === 0x201d
+  );
+}
+
+/** Estimated width of a text in em: 1 for a Chinese character, .56 for any other. */
+export function em(text: string): number {
+  let width = 0;
+  for (const character of text) width += wide(character.codePointAt(0) ?? 0) ? 1 : 0.56;
+  return width;
+}
+
+/** Characters that steer the reading direction or are not printed at all; shown by their code instead. */
+const unseen =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+
+/** A text in which every control and direction character is shown by its code, such as `‹U+202E›`; line ends become `⏎`. */
+export function visible(text: string): string {
+  return text
+    .replace(/\r\n|\r|\n/g, "⏎")
+    .replace(/\t/g, " ")
+    .replace(unseen, (character) => `‹U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}›`)
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+}
+
+/** A text cut to a width in em, with an ellipsis where something was left out. */
+export function clip(text: string, width: number): string {
+  if (em(text) <= width) return text;
+  let kept = "";
+  let used = 0;
+  for (const character of text) {
+    used += wide(character.codePointAt(0) ?? 0) ? 1 : 0.56;
+    if (used > width - 1) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** What must not begin a line of Chinese. */
+const closing = "，。；：、？！）》」』”’…%％.,;:!?)]";
+
+/** A text broken into lines of at most `width` em: Latin between words, Chinese between characters; at most `most` lines, the last one cut. */
+export function wrap(text: string, width: number, most = 3): string[] {
+  const pieces =
+    text.match(
+      /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef“”…—]|[^\s\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef“”…—]+|\s+/g,
+    ) ?? [];
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces) {
+    if (
+      em((line + piece).trimEnd()) > width &&
+      line.trim() !== "" &&
+      !(piece.length === 1 && closing.includes(piece))
+    ) {
+      lines.push(line.trim());
+      line = piece.trimStart();
+    } else line += piece;
+  }
+  if (line.trim() !== "") lines.push(line.trim());
+  if (lines.length > most) lines.splice(most - 1, lines.length, lines.slice(most - 1).join(" "));
+  return lines.map((each) => clip(each, width + 1));
+}

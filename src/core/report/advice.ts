@@ -1,0 +1,91 @@
+import type { Finding } from "../findings/finding.js";
+import type { Words } from "../words.js";
+
+/** How one sees that an advice of methods 10.8 helped, and its rank by expected gain over cost (lower first). */
+const advice: Readonly<Record<string, { readonly verify: Words; readonly rank: number; readonly cost: Words }>> = {
+  X1: {
+    rank: 1,
+    cost: { en: "low", zh: "低" },
+    verify: { en: "the metric on the clean items beside the full set", zh: "干净样本与全体样本上的指标对照" },
+  },
+  Q1: {
+    rank: 2,
+    cost: { en: "low", zh: "低" },
+    verify: { en: "rates of cut and unknown input", zh: "截断率与未知词比例" },
+  },
+  S1: {
+    rank: 3,
+    cost: { en: "one training run", zh: "一次训练" },
+    verify: { en: "the next run's curve", zh: "下一次训练的曲线" },
+  },
+  F1: {
+    rank: 4,
+    cost: { en: "one training run", zh: "一次训练" },
+    verify: { en: "guard-rails held (non-inferior)", zh: "护栏指标通过非劣效检验" },
+  },
+  C1: {
+    rank: 5,
+    cost: { en: "minutes", zh: "几分钟" },
+    verify: { en: "ECE and log loss on test", zh: "测试集上的 ECE 与对数损失" },
+  },
+  S3: {
+    rank: 6,
+    cost: { en: "data and a run", zh: "数据与一次训练" },
+    verify: { en: "interval of the slice", zh: "该切片的置信区间" },
+  },
+  I1: {
+    rank: 7,
+    cost: { en: "data or a run", zh: "数据或一次训练" },
+    verify: { en: "recall of the label with interval", zh: "该标签的召回率及区间" },
+  },
+  P2: {
+    rank: 8,
+    cost: { en: "guideline and data", zh: "标注规范与数据" },
+    verify: { en: "rate of the confused pair", zh: "该混淆对的比例" },
+  },
+  O1: {
+    rank: 9,
+    cost: { en: "one training run", zh: "一次训练" },
+    verify: { en: "gap between train and validation, paired", zh: "训练与验证之间的差距（配对比较）" },
+  },
+  U1: {
+    rank: 9,
+    cost: { en: "one training run", zh: "一次训练" },
+    verify: { en: "the metric on train", zh: "训练集上的指标" },
+  },
+  V1: {
+    rank: 10,
+    cost: { en: "labelling", zh: "标注" },
+    verify: { en: "smallest detectable difference", zh: "最小可检出差异" },
+  },
+  R1: {
+    rank: 11,
+    cost: { en: "several runs", zh: "多次训练" },
+    verify: { en: "standard deviation over seeds with interval", zh: "种子间标准差及区间" },
+  },
+};
+
+const other = {
+  rank: 12,
+  cost: { en: "see the finding", zh: "见该发现" },
+  verify: { en: "the same finding after the next run", zh: "下次运行后该发现是否消失" },
+};
+
+/** How to verify an advice, and what it costs. */
+export function about(id: string): { readonly verify: Words; readonly rank: number; readonly cost: Words } {
+  return Object.hasOwn(advice, id) ? advice[id] : other;
+}
+
+const severity = { error: 0, warning: 1, info: 2 } as const;
+
+/** Findings in the order in which they should be acted on: errors first, then by expected gain over cost; one of each code. */
+export function ordered(findings: readonly Finding[]): Finding[] {
+  const first = new Map<string, Finding>();
+  for (const finding of findings) if (!first.has(finding.code)) first.set(finding.code, finding);
+  return [...first.values()].sort(
+    (a, b) =>
+      severity[a.severity] - severity[b.severity] ||
+      about(a.advice[0]?.id ?? "").rank - about(b.advice[0]?.id ?? "").rank ||
+      (a.code < b.code ? -1 : 1),
+  );
+}

@@ -1,0 +1,365 @@
+import { confusion } from "../../charts/confusion.js";
+import type { Line } from "../../charts/curve.js";
+import { perClass } from "../../charts/per_class.js";
+import { pr } from "../../charts/pr.js";
+import { reliability } from "../../charts/reliability.js";
+import { type CurveSet, roc } from "../../charts/roc.js";
+import { thresholds } from "../../charts/thresholds.js";
+import { metrics } from "../../metrics/catalogue.js";
+import { count, magnitude, pValue, rate } from "../../numbers.js";
+import type { Curves } from "../../study.js";
+import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
+import { topic } from "../topic.js";
+import { metricOf, type View } from "../view.js";
+
+/** Topic 4: the numbers with their intervals. */
+export const quantitative = topic({
+  id: "quantitative",
+  number: 4,
+  words: { en: "Quantitative analysis", zh: "性能评估的定量分析" },
+  build(view) {
+    const { study, t, language, base, tuned, primary } = view;
+    if (tuned === null) {
+      return {
+        heading: t("Nothing was measured", "没有测量结果"),
+        standing: "unknown",
+        blocks: [
+          missing(
+            t(
+              "No model was scored. Give a file with id, gold and pred: assay score predictions.jsonl",
+              "没有已评分的模型。请提供含 id、gold、pred 的文件：assay score predictions.jsonl",
+            ),
+          ),
+        ],
+      };
+    }
+    const { score } = tuned;
+    const main = metricOf(score, study.decision.metric);
+    const secondary = new Map((primary?.secondary ?? []).map((row) => [row.metric, row]));
+    const ids = [study.decision.metric, ...metrics.all.map(({ id }) => id), ...Object.keys(score.metrics)].filter(
+      (id, i, all) => all.indexOf(id) === i && Object.hasOwn(score.metrics, id),
+    );
+    const measured = ids.filter((id) => metricOf(score, id)?.status !== "not_applicable");
+    // Compared metrics stand for the recipe (mean over its seeds); the others were computed for one seed, which is said.
+    const single = (cell: Text): Text =>
+      primary === null || primary.seeds.tuned < 2 || tuned.model.seed === null
+        ? cell
+        : [
+            { text: t("seed {s} ", "种子 {s} ", { s: tuned.model.seed }), look: "faint" as const },
+            ...(typeof cell === "string" ? [cell] : cell),
+          ];
+    const rows = measured.map((id): Text[] => {
+      const isMain = id === study.decision.metric;
+      const other = secondary.get(id);
+      const compared = isMain && primary !== null ? primary.difference : (other?.difference ?? null);
+      return [
+        [{ text: view.metricName(id), ...(isMain ? { look: "strong" as const } : {}) }],
+        ...(base === null
+          ? []
+          : [view.cell(isMain && primary !== null ? primary.base : (other?.base ?? metricOf(base.score, id)))]),
+        isMain && primary !== null
+          ? view.cell(primary.tuned)
+          : other !== undefined
+            ? view.cell(other.tuned)
+            : single(view.cell(metricOf(score, id))),
+        ...(primary === null
+          ? []
+          : [
+              view.change(compared),
+              isMain
+                ? t("decides", "判定用")
+                : other?.pAdjusted === null || other === undefined
+                  ? "–"
+                  : pValue(other.pAdjusted),
+            ]),
+      ];
+    });
+    const named = view.metricName(study.decision.metric);
+    const weak = (score.perClass ?? []).filter(({ support }) => support > 0 && support < 30).length;
+    const mde = primary?.power.mde;
+    const modelName = view.modelName(tuned.model);
+    const blocks: Draft[] = [
+      paragraph(
+        primary === null
+          ? t(
+              "{metric} of {model} on {data} is {value}, n = {n}.",
+              "{model} 在 {data} 上的{metric}为 {value}，n = {n}。",
+              { metric: named, model: modelName, data: view.data, value: view.value(main), n: count(score.n) },
+            )
+          : t("{metric} on {data} went from {a} to {b}. {mde}", "{data} 上的{metric}从 {a} 变为 {b}。{mde}", {
+              metric: named,
+              data: view.data,
+              a: view.value(primary.base),
+              b: view.value(primary.tuned),
+              mde:
+                mde === undefined || mde.value === null
+                  ? ""
+                  : t(
+                      "This set can show a difference of {mde} points with power {p}; {d} matter.",
+                      "该集以 {p} 的功效可检出 {mde} 个百分点的差异；有意义的为 {d}。",
+                      {
+                        mde: magnitude(mde.value, primary.difference.scale),
+                        p: rate(primary.power.power, 2),
+                        d: magnitude(primary.deltaMin, primary.difference.scale),
+                      },
+                    ),
+            }),
+      ),
+      ...(weak === 0
+        ? []
+        : [
+            paragraph(
+              t(
+                "Labels with fewer than 30 items, whose intervals are too wide to act on: {k}.",
+                "有 {k} 个标签少于 30 条样本：其区间太宽，不足以据此行动。",
+                { k: weak },
+              ),
+            ),
+          ]),
+    ];
+    if (score.confusion === undefined)
+      blocks.push(
+        missing(
+          t(
+            "No confusion matrix: it needs one label for each item (pred).",
+            "没有混淆矩阵：需要每条样本有一个预测标签（pred）。",
+          ),
+        ),
+      );
+    else
+      blocks.push(
+        figure(
+          "confusion",
+          confusion.draw({ confusion: score.confusion, model: modelName, data: view.data }, language),
+        ),
+      );
+    const set = curveSet(view);
+    if (set === null)
+      blocks.push(
+        missing(
+          t(
+            "No ROC, precision-recall or reliability figure: give probabilities (a column probs, or prob_<label> for each label).",
+            "没有 ROC、精确率–召回率与可靠性图：请提供概率（probs 列，或每个标签的 prob_<label> 列）。",
+          ),
+        ),
+      );
+    else blocks.push(figure("roc", roc.draw(set.roc, language)), figure("pr", pr.draw(set.pr, language)));
+    if (score.thresholds !== undefined && score.thresholds.length > 1)
+      blocks.push(
+        figure(
+          "thresholds",
+          thresholds.draw(
+            { rows: score.thresholds, data: view.data, n: score.n, positive: score.positive ?? "–" },
+            language,
+          ),
+        ),
+      );
+    if (score.calibration !== undefined) {
+      const models = [
+        ...(base?.score.calibration === undefined
+          ? []
+          : [{ name: view.modelName(base.model), role: "base" as const, calibration: base.score.calibration }]),
+        { name: modelName, role: "tuned" as const, calibration: score.calibration },
+      ];
+      blocks.push(figure("reliability", reliability.draw({ data: view.data, models }, language)));
+    }
+    if (score.perClass !== undefined && score.perClass.length > 2) {
+      blocks.push(
+        figure(
+          "per_class",
+          perClass.draw(
+            {
+              data: view.data,
+              base: base?.score.perClass ?? null,
+              tuned: score.perClass,
+              names: { base: base === null ? "" : view.modelName(base.model), tuned: modelName },
+            },
+            language,
+          ),
+        ),
+      );
+    }
+    blocks.push(
+      table(
+        t("Metrics with 95 % intervals on {data}", "{data} 上的指标及 95 % 区间", { data: view.data }),
+        [
+          { title: t("Metric", "指标") },
+          ...(base === null ? [] : [{ title: base.model.name, number: true }]),
+          { title: tuned.model.name, number: true },
+          ...(primary === null
+            ? []
+            : [
+                { title: t("Difference", "差值"), unit: t("points", "百分点"), number: true },
+                { title: "p", unit: "Holm", number: true },
+              ]),
+        ],
+        rows,
+        primary === null
+          ? undefined
+          : t(
+              "Only the first row decides; the others are exploratory, their p adjusted by Holm. A dash in the last columns: not compared.",
+              "只有第一行用于判定；其余为探索性分析，p 值经 Holm 校正。末列为短横线表示未作比较。",
+            ),
+      ),
+    );
+    if (score.perClass !== undefined) {
+      const before = new Map((base?.score.perClass ?? []).map((row) => [row.label, row]));
+      const change = (label: string, now: number | null): number | null => {
+        const old = before.get(label)?.recall.value ?? null;
+        return old === null || now === null ? null : now - old;
+      };
+      const present = score.perClass.filter(({ support }) => support > 0);
+      const absent = score.perClass.filter(({ support, predicted }) => support === 0 && predicted > 0);
+      const sorted = present.sort(
+        (a, b) =>
+          (change(a.label, a.recall.value) ?? a.recall.value ?? 0) -
+          (change(b.label, b.recall.value) ?? b.recall.value ?? 0),
+      );
+      blocks.push(
+        table(
+          t("By label, largest loss first", "按标签，降幅最大者在前"),
+          [
+            { title: t("Label", "标签") },
+            { title: t("Items", "样本"), number: true },
+            { title: t("Predicted", "预测数"), number: true },
+            { title: t("Precision", "精确率"), number: true },
+            { title: t("Recall", "召回率"), number: true },
+            { title: "F1", number: true },
+            ...(base === null
+              ? []
+              : [{ title: t("Recall change", "召回率变化"), unit: t("points", "百分点"), number: true }]),
+          ],
+          sorted.map((row): Text[] => {
+            const moved = change(row.label, row.recall.value);
+            return [
+              [
+                { text: row.label, look: "code" },
+                ...(row.support < 30 ? [{ text: t(" few", " 样本少"), look: "faint" as const }] : []),
+              ],
+              count(row.support),
+              count(row.predicted),
+              view.cell(row.precision),
+              view.cell(row.recall),
+              view.value(row.f1),
+              ...(base === null
+                ? []
+                : [
+                    moved === null
+                      ? "–"
+                      : [
+                          {
+                            text: `${moved > 0 ? "+" : moved < 0 ? "−" : ""}${magnitude(Math.abs(moved), "0-1")}`,
+                            ...(moved === 0 ? {} : { look: moved < 0 ? ("worse" as const) : ("better" as const) }),
+                          },
+                        ],
+                  ]),
+            ];
+          }),
+          [
+            t(
+              "Precision and recall: Wilson intervals. “few”: fewer than 30 items. Changes of single labels are not tested.",
+              "精确率与召回率为 Wilson 区间。“样本少”指少于 30 条。单个标签的变化未作检验。",
+            ),
+            ...(absent.length === 0
+              ? []
+              : [
+                  t("Predicted without having gold items here: {list}.", "此处没有标准样本却被预测的标签：{list}。", {
+                    list: absent.map(({ label, predicted }) => `${label} ${count(predicted)}`).join(t(", ", "、")),
+                  }),
+                ]),
+          ].join(language === "en" ? " " : ""),
+        ),
+      );
+    }
+    if (score.baselines !== undefined) {
+      const names: Readonly<Record<string, string>> = {
+        most_frequent: t("always the most frequent label", "总是预测最常见标签"),
+        stratified: t("guessing by label shares", "按标签占比猜测"),
+      };
+      blocks.push(
+        fold(t("What trivial predictors reach", "平凡预测器的水平"), [
+          table(
+            t("Trivial predictors on the same items", "同样样本上的平凡预测器"),
+            [
+              { title: t("Predictor", "预测器") },
+              { title: t("Metric", "指标") },
+              { title: t("Value", "取值"), number: true },
+            ],
+            Object.entries(score.baselines).flatMap(([id, values]) =>
+              Object.entries(values)
+                .filter(([metric]) => measured.includes(metric))
+                .map(([metric, value]): Text[] => [names[id] ?? id, view.metricName(metric), rate(value)]),
+            ),
+          ),
+        ]),
+      );
+    }
+    blocks.push(
+      fold(t("Method and assumptions", "方法与前提"), [
+        list([
+          t(
+            "Shares: Wilson interval. Metrics of the whole table (such as macro-F1): percentile bootstrap that resamples items. ROC AUC: DeLong on the logit scale.",
+            "比例用 Wilson 区间；由整张混淆表计算的指标（如宏平均 F1）用对样本重采样的百分位自助法；ROC AUC 用 logit 尺度上的 DeLong 法。",
+          ),
+          t(
+            "Every interval takes the items as independent, or the groups where the plan names them.",
+            "所有区间假定样本相互独立；计划指定分组时以组为单位。",
+          ),
+          t("A metric without a value shows the reason in its place.", "没有取值的指标在原处写明原因。"),
+        ]),
+      ]),
+    );
+    return {
+      heading:
+        primary === null
+          ? t("{metric} is {value} on {n} items", "{n} 条样本上{metric}为 {value}", {
+              metric: named,
+              value: view.value(main),
+              n: count(score.n),
+            })
+          : t("{metric} went from {a} to {b}", "{metric}从 {a} 变为 {b}", {
+              metric: named,
+              a: view.value(primary.base),
+              b: view.value(primary.tuned),
+            }),
+      standing:
+        primary === null
+          ? "good"
+          : primary.verdict === "worse"
+            ? "bad"
+            : primary.verdict.startsWith("improved") || primary.verdict === "equivalent"
+              ? "good"
+              : "watch",
+      blocks,
+    };
+  },
+});
+
+function curveSet(view: View): { roc: CurveSet; pr: CurveSet } | null {
+  const { tuned, base } = view;
+  const own = (tuned?.score.curves ?? []).filter(
+    ({ rocAuc, averagePrecision }) => rocAuc.value !== null || averagePrecision.value !== null,
+  );
+  if (tuned === null || own.length === 0) return null;
+  const about = { data: view.data, n: tuned.score.n };
+  if (own.length <= 2) {
+    const curve = own.find(({ label }) => label === tuned.score.positive) ?? own[0];
+    const before = base?.score.curves?.find(({ label }) => label === curve.label);
+    const curves = [
+      ...(base === null || before === undefined
+        ? []
+        : [{ name: view.modelName(base.model), look: "base" as const, curve: before }]),
+      { name: view.modelName(tuned.model), look: "tuned" as const, curve },
+    ];
+    return { roc: { ...about, curves }, pr: { ...about, curves } };
+  }
+  const worst = (of: (curve: Curves) => number | null): CurveSet["curves"] => {
+    const sorted = [...own].sort((a, b) => (of(a) ?? 2) - (of(b) ?? 2));
+    const looks: readonly Line["look"][] = [0, 1, 2, 3];
+    return sorted.map((curve, i) => ({ name: curve.label, look: looks[i] ?? "faint", curve })).reverse();
+  };
+  return {
+    roc: { ...about, curves: worst((curve) => curve.rocAuc.value) },
+    pr: { ...about, curves: worst((curve) => curve.averagePrecision.value) },
+  };
+}

@@ -1,0 +1,250 @@
+import { seedStrip } from "../../charts/seed_strip.js";
+import { count, magnitude, percent } from "../../numbers.js";
+import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
+import { checklistName } from "../check-words.js";
+import { topic } from "../topic.js";
+
+/** Topic 11: what the result owes to chance in training, and who could repeat it. */
+export const reproducibility = topic({
+  id: "reproducibility",
+  number: 11,
+  words: { en: "Reproducibility and robustness", zh: "微调结果的复现性与鲁棒性" },
+  build(view) {
+    const { study, t, language, primary } = view;
+    const rows = study.checklist;
+    const empty = rows.filter(({ state }) => state === "missing");
+    const several = study.seeds.filter(({ points }) => points.length > 1);
+    const group = several.find(({ role, data }) => role === "tuned" && data === view.data) ?? several[0];
+    const sd = group?.sd.value ?? null;
+    const scale = group?.mean.scale;
+    const calm = sd !== null && sd <= study.decision.deltaMin;
+    const answered = study.runs.reduce((sum, run) => sum + run.n - run.unanswered, 0);
+    const asked = study.runs.reduce((sum, run) => sum + run.n, 0);
+    const truncated = study.runs.reduce((sum, run) => sum + run.truncated, 0);
+    const blocks: Draft[] = [];
+    if (group === undefined) {
+      blocks.push(
+        missing(
+          t(
+            "The spread over training seeds is not known: train the recipe with three seeds or more and name each in the plan (models: seed).",
+            "种子间波动未知：请用至少三个随机种子训练同一配方，并在计划中分别写明（models: seed）。",
+          ),
+        ),
+      );
+      if (study.seeds.length > 0)
+        blocks.push(
+          figure(
+            "seed_strip",
+            seedStrip.draw({ seeds: study.seeds, metric: study.decision.metric, data: view.data }, language),
+          ),
+        );
+    } else {
+      blocks.push(
+        paragraph(
+          t(
+            "{k} runs of {name} on {data}: mean {m}, standard deviation {sd} points. {compare}",
+            "{name} 在 {data} 上的 {k} 次训练：均值 {m}，标准差 {sd} 个百分点。{compare}",
+            {
+              k: group.points.length,
+              name: group.name,
+              data: group.data,
+              m: view.value(group.mean),
+              sd: sd === null ? "–" : magnitude(sd, scale),
+              compare:
+                sd === null
+                  ? ""
+                  : calm
+                    ? t(
+                        "That is no more than the difference that matters, {d} points.",
+                        "不超过有意义的差值 {d} 个百分点。",
+                        { d: magnitude(study.decision.deltaMin, scale) },
+                      )
+                    : t(
+                        "That is more than the difference that matters, {d} points.",
+                        "超过有意义的差值 {d} 个百分点。",
+                        { d: magnitude(study.decision.deltaMin, scale) },
+                      ),
+            },
+          ),
+        ),
+        figure(
+          "seed_strip",
+          seedStrip.draw({ seeds: study.seeds, metric: study.decision.metric, data: view.data }, language),
+        ),
+      );
+    }
+    blocks.push(
+      missing(
+        t(
+          "Disturbed inputs (typing slips, other wordings) were not tried in this version; nothing is said about robustness.",
+          "本版本未做输入扰动（错字、换说法）测试，因此不对鲁棒性下结论。",
+        ),
+      ),
+    );
+    const sources: Text[][] = [
+      [
+        t("training seed", "训练随机种子"),
+        group === undefined
+          ? t("not known", "未知")
+          : t("sd {sd} points", "标准差 {sd} 个百分点", { sd: sd === null ? "–" : magnitude(sd, scale) }),
+        group?.sd.ci === undefined ? "–" : `[${magnitude(group.sd.ci.lo, scale)}, ${magnitude(group.sd.ci.hi, scale)}]`,
+        group === undefined
+          ? t("train three seeds or more", "至少训练三个种子")
+          : calm
+            ? t("no larger than what matters", "不超过有意义的差值")
+            : t("larger than what matters", "超过有意义的差值"),
+      ],
+      [
+        t("test items", "测试样本"),
+        primary?.power.mde.value === null || primary === null
+          ? t("not known", "未知")
+          : t("shows {mde} points", "可检出 {mde} 个百分点", {
+              mde: magnitude(primary.power.mde.value, primary.difference.scale),
+            }),
+        "–",
+        primary === null ? "–" : t("n = {n}", "n = {n}", { n: count(primary.n) }),
+      ],
+      [
+        t("failed answers", "失败的回答"),
+        asked === 0
+          ? t("not known", "未知")
+          : t("{k} of {n}", "{n} 中有 {k}", { k: count(asked - answered), n: count(asked) }),
+        asked === 0 ? "–" : small(asked - answered, asked),
+        t("counted as wrong", "计为错误"),
+      ],
+      [
+        t("inputs cut to length", "被截断的输入"),
+        asked === 0 ? t("not known", "未知") : count(truncated),
+        asked === 0 ? "–" : small(truncated, asked),
+        "–",
+      ],
+      [
+        t("failed training runs", "失败的训练"),
+        study.seeds.length === 0
+          ? t("not known", "未知")
+          : count(study.seeds.filter(({ data }) => data === view.data).reduce((sum, { failed }) => sum + failed, 0)),
+        "–",
+        t("at or below the trivial baseline", "不高于平凡基线"),
+      ],
+    ];
+    blocks.push(
+      table(
+        t("Sources of variation", "波动来源"),
+        [
+          { title: t("Source", "来源") },
+          { title: t("Estimate", "估计") },
+          { title: t("Interval or rate", "区间或比例"), number: true },
+          { title: t("Verdict", "判断") },
+        ],
+        sources,
+      ),
+    );
+    if (rows.length === 0)
+      blocks.push(
+        missing(
+          t(
+            "No checklist: assay run fills it from the plan, the data and the runs.",
+            "没有清单：assay run 会根据计划、数据与运行记录填写。",
+          ),
+        ),
+      );
+    else {
+      const state = {
+        auto: t("on record", "已记录"),
+        asked: t("to be asked", "待询问"),
+        missing: t("missing", "缺失"),
+      };
+      blocks.push(
+        table(
+          t("Reproducibility checklist", "可复现性清单"),
+          [{ title: t("Row", "项目") }, { title: t("State", "状态") }, { title: t("What is on record", "记录内容") }],
+          rows.map((row): Text[] => [
+            checklistName(row.id, language),
+            [
+              {
+                text: state[row.state],
+                look: row.state === "auto" ? "better" : row.state === "asked" ? "worse" : "faint",
+              },
+            ],
+            row.value === "" || row.value === "-" ? "–" : row.value,
+          ]),
+          t(
+            "After Pineau et al. 2021. “To be asked”: only the person who trained the model knows.",
+            "依据 Pineau 等 2021。“待询问”：只有训练者知道。",
+          ),
+        ),
+      );
+    }
+    blocks.push(
+      fold(t("Environment and runs", "环境与运行"), [
+        table(
+          t("Runs", "运行"),
+          [
+            { title: t("Run", "运行") },
+            { title: t("Model", "模型") },
+            { title: t("Data set", "数据集") },
+            { title: "n", number: true },
+            { title: t("Asked now", "本次询问"), number: true },
+            { title: t("Unanswered", "未回答"), number: true },
+            { title: t("Cut", "截断"), number: true },
+            { title: t("Seconds", "秒"), number: true },
+          ],
+          study.runs.map((run): Text[] => [
+            [{ text: run.id, look: "code" }],
+            view.modelName(run.model),
+            run.data,
+            count(run.n),
+            count(run.asked),
+            count(run.unanswered),
+            count(run.truncated),
+            run.seconds < 10 ? run.seconds.toFixed(1) : count(run.seconds),
+          ]),
+        ),
+        table(
+          t("Environment", "环境"),
+          [{ title: t("What", "项") }, { title: t("Value", "值") }],
+          [
+            ["assay", study.version],
+            [t("random seed", "随机种子"), String(study.randomSeed)],
+            ...Object.entries(study.environment),
+          ].map(([key, value]): Text[] => [key, [{ text: value, look: "code" }]]),
+        ),
+        list([
+          t(
+            "The checklist says what is on record, not that somebody has repeated the training.",
+            "清单说明有哪些记录，不代表有人重做过训练。",
+          ),
+        ]),
+      ]),
+    );
+    return {
+      heading:
+        group === undefined
+          ? t(
+              "How far the result depends on the training seed is not known",
+              "结果在多大程度上取决于训练种子，尚不清楚",
+            )
+          : calm
+            ? t(
+                "Seeds spread by {sd} points, no more than what matters",
+                "种子间标准差 {sd} 个百分点，不超过有意义的差值",
+                { sd: sd === null ? "–" : magnitude(sd, scale) },
+              )
+            : t("Seeds differ by more than what matters", "种子间差异超过有意义的差值"),
+      standing:
+        group === undefined
+          ? "unknown"
+          : group.points.length < 3 || !calm
+            ? "bad"
+            : empty.length > rows.length * 0.1
+              ? "watch"
+              : "good",
+      blocks,
+    };
+  },
+});
+
+/** A share as per cent; what is there but rounds to nothing is `< 0.1 %`. */
+function small(some: number, all: number): string {
+  return some > 0 && some / all < 0.0005 ? "< 0.1 %" : percent(some / all);
+}

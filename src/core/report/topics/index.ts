@@ -1,0 +1,15 @@
+export { overview } from "./01-overview.js";
+export { choosingMetrics } from "./02-metrics.js";
+export { methods } from "./03-methods.js";
+export { quantitative } from "./04-quantitative.js";
+export { qualitative } from "./05-qualitative.js";
+export { errors } from "./06-errors.js";
+export { visualisation } from "./07-charts.js";
+export { writingReport } from "./08-report.js";
+export { comparison } from "./09-comparison.js";
+export { optimisation } from "./10-optimisation.js";
+export { reproducibility } from "./11-reproducibility.js";
+export { precautions } from "./12-precautions.js";
+export { caseStudy } from "./13-case.js";
+export { faq } from "./14-faq.js";
+export { summary } from "./15-summary.js";

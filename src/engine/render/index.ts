@@ -1,0 +1,2 @@
+export { type ReportFormat, type ReportRequest, writeReport } from "./report.js";
+export { renderSvg } from "./svg.js";
