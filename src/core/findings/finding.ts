@@ -30,9 +30,7 @@ export interface FindingRule {
   readonly topic: number;
   readonly severity: Severity;
   /** Looks at the facts; each returned object is one firing. */
-  detect(
-    facts: Facts,
-  ): readonly {
+  detect(facts: Facts): readonly {
     readonly evidence: Evidence;
     readonly items?: readonly string[];
     readonly itemsTotal?: number;

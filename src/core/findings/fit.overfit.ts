@@ -5,18 +5,31 @@ export const fitOverfit = finding({
   id: "fit.overfit",
   topic: 10,
   severity: "warning",
-  detect: ({ training }) =>
-    training.flatMap(({ model, states }) =>
-      states
-        .filter(({ state }) => state === "overfit")
-        .map(({ evidence }) => ({
-          evidence: { model: model.name, seed: model.seed ?? "-", best_step: "-", gl: "-", ...evidence },
-        })),
-    ),
+  detect: ({ training }) => {
+    const names = [...new Set(training.filter(({ model }) => model.role === "tuned").map(({ model }) => model.name))];
+    return names.flatMap((name) => {
+      const runs = training.filter(({ model }) => model.role === "tuned" && model.name === name);
+      const risen = runs.flatMap(({ states }) => states.filter(({ state }) => state === "overfit").slice(0, 1));
+      if (risen.length === 0) return [];
+      const [{ evidence }] = risen;
+      return [
+        {
+          evidence: {
+            model: name,
+            runs: runs.length,
+            overfit: risen.length,
+            best_step: evidence.bestStep,
+            last_step: evidence.lastStep,
+            rise: Math.round(Number(evidence.gl)),
+          },
+        },
+      ];
+    });
+  },
   words: {
     title: {
-      en: "{model} (seed {seed}) overfits: validation loss is lowest at step {best_step} and {gl} % higher at the end",
-      zh: "{model}（种子 {seed}）过拟合：验证损失在第 {best_step} 步最低，结束时高出 {gl}%",
+      en: "{model} overfits ({overfit} of {runs} runs): validation loss is lowest at step {best_step} of {last_step} and {rise} % higher at the end",
+      zh: "{model} 过拟合（{runs} 次训练中有 {overfit} 次）：验证损失在第 {best_step} 步（共 {last_step} 步）最低，结束时高出 {rise}%",
     },
     short: { en: "stop at the best step", zh: "在最佳步停止" },
     symptom: { en: "Training loss keeps falling while validation loss rises.", zh: "训练损失持续下降而验证损失上升。" },

@@ -8,33 +8,43 @@ export const modelMiscalibrated = finding({
   id: "model.miscalibrated",
   topic: 4,
   severity: "warning",
-  detect: ({ scores }) =>
-    scores.flatMap(({ model, data, score }) => {
-      const { calibration } = score;
-      if (model.role !== "tuned" || data === "validation" || data === "train") return [];
-      if (calibration?.miscalibrated !== true || calibration.ece.value === null) return [];
+  detect: ({ scores }) => {
+    const judged = scores.filter(
+      ({ model, data }) => model.role === "tuned" && data !== "validation" && data !== "train",
+    );
+    const recipes = [
+      ...new Map(judged.map(({ model, data }) => [`${model.name}/${data}`, { name: model.name, data }])).values(),
+    ];
+    return recipes.flatMap(({ name, data }) => {
+      const runs = judged.filter((one) => one.model.name === name && one.data === data);
+      const found = runs.flatMap(({ score }) => (score.calibration?.miscalibrated === true ? [score.calibration] : []));
+      // With several seeds, one above its 95th percentile is expected now and then: most of them must be.
+      if (2 * found.length <= runs.length) return [];
+      const [calibration] = found;
+      if (calibration.ece.value === null) return [];
       const spread = (calibration.null95 - calibration.nullMean) / 1.645;
       const certain = calibration.ece.value - calibration.nullMean > beyondDoubt * spread;
-      const temperature = calibration.temperature?.value;
+      const temperature = calibration.temperature?.value ?? null;
       return [
         {
           severity: certain ? ("warning" as const) : ("info" as const),
           evidence: {
-            model: model.name,
-            seed: model.seed ?? "-",
+            model: name,
             data,
+            runs: runs.length,
             ece: calibration.ece,
             by_chance: calibration.null95,
-            ...(temperature == null ? {} : { temperature }),
+            ...(temperature === null ? {} : { temperature }),
             mend_en:
-              temperature == null
+              temperature === null
                 ? "fit a temperature on validation"
-                : `temperature ${temperature.toFixed(2)} was fitted on validation`,
-            mend_zh: temperature == null ? "在验证集上拟合温度" : `验证集上拟合的温度为 ${temperature.toFixed(2)}`,
+                : `temperature ${temperature.toFixed(2)}, fitted on validation`,
+            mend_zh: temperature === null ? "在验证集上拟合温度" : `验证集上拟合的温度 ${temperature.toFixed(2)}`,
           },
         },
       ];
-    }),
+    });
+  },
   words: {
     title: {
       en: "{model} on {data}: ECE {ece}, by chance up to {by_chance}",

@@ -55,7 +55,11 @@ export const run: Command = {
     });
     progress.end();
     const paths = reports.map((path) => relative(process.cwd(), path));
-    const missing = study.runs.reduce((sum, { unanswered }) => sum + unanswered, 0);
+    // A file's empty prediction cannot be asked for again; a live model's can.
+    const live = new Set(study.models.filter(({ source }) => source === "onnx").map(({ name, seed }) => `${name}/${seed}`));
+    const missing = study.runs
+      .filter(({ model }) => live.has(`${model.name}/${model.seed}`))
+      .reduce((sum, { unanswered }) => sum + unanswered, 0);
     const code = missing > 0 ? 4 : 0;
     if (options.json === true) {
       terminal.out(

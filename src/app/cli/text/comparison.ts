@@ -1,3 +1,4 @@
+import { sliceWords } from "../../../core/errors/slice-names.js";
 import { verdictWords } from "../../../core/compare/headline.js";
 import {
   count,
@@ -178,7 +179,7 @@ export function sliceLines(slices: readonly SliceChange[], language: Language, i
     [
       head.map((cell) => ink.faint(cell)),
       ...worse.map((slice) => [
-        cut(harmless(slice.name), 40),
+        cut(harmless(sliceWords(slice)[language]), 40),
         count(slice.n),
         shown(slice.base),
         shown(slice.tuned),

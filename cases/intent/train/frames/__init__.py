@@ -1,0 +1,1 @@
+"""Sentence frames, slot values and slips of the intent case, all written for it."""

@@ -1,0 +1,28 @@
+"""Frames that two neighbouring intents could both claim. The gold label of an item is drawn between the two."""
+
+FRAMES = [
+    ("delivery_status", "delivery_delay", "en", "The {product} is not here yet, what's up with it?"),
+    ("delivery_status", "delivery_delay", "en", "Still no sign of order {order}."),
+    ("refund_request", "refund_status", "en", "I need the money for the {product} back on my {pay}."),
+    ("refund_request", "refund_status", "en", "About the refund for {order}."),
+    ("cancel_order", "refund_request", "en", "I don't need the {product} anymore."),
+    ("cancel_order", "refund_request", "en", "Order {order}: please take it back."),
+    ("wrong_item", "damaged_item", "en", "Something is not right with the {product} I received."),
+    ("wrong_item", "damaged_item", "en", "I can't use the {product} like this, send me another."),
+    ("payment_failed", "double_charge", "en", "Something went wrong when I paid for {order} with {pay}."),
+    ("payment_failed", "coupon_problem", "en", "Checkout for the {product} doesn't do what it should."),
+    ("reset_password", "account_locked", "en", "I can't get into the {app}."),
+    ("reset_password", "account_locked", "en", "Login does not work since {day}, please help."),
+    ("delivery_status", "delivery_delay", "zh", "{product}怎么还没到"),
+    ("delivery_status", "delivery_delay", "zh", "订单{order}到现在没收到"),
+    ("refund_request", "refund_status", "zh", "{product}的钱能不能退到{pay}上"),
+    ("refund_request", "refund_status", "zh", "问一下{order}退款的事"),
+    ("cancel_order", "refund_request", "zh", "{product}我不要了"),
+    ("cancel_order", "refund_request", "zh", "{order}这一单帮我退了"),
+    ("wrong_item", "damaged_item", "zh", "收到的{product}不太对劲"),
+    ("wrong_item", "damaged_item", "zh", "这个{product}没法用，给我换一个"),
+    ("payment_failed", "double_charge", "zh", "{order}付款的时候出了问题，{pay}扣钱了"),
+    ("payment_failed", "coupon_problem", "zh", "{product}结算的时候价格和付款都不对"),
+    ("reset_password", "account_locked", "zh", "{app}登不上去了"),
+    ("reset_password", "account_locked", "zh", "{day}开始就没办法登录账号"),
+]
