@@ -115,7 +115,7 @@ export function clustered(
   if (groups < 2) return without(flagged, "too_few_groups");
   // Rounding leaves crumbs where every item has the same influence.
   if (plain <= 1e-20 * n || squares <= 1e-20 * n) return without(flagged, "degenerate_interval");
-  const nEffective = (n * plain) / squares;
+  const nEffective = (result.n * plain) / squares;
   const se = Math.sqrt((squares * groups) / (groups - 1)) / n;
   const margin = tMargin(level, groups - 1) * se;
   if (metric.interval === "delong") {
