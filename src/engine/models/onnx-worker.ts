@@ -1,9 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 
-/** What the parent sends: texts to classify. */
+/** What the parent sends: texts to classify, or null to end after what was asked before. */
 export interface Ask {
   readonly job: number;
-  readonly texts: readonly string[];
+  readonly texts: readonly string[] | null;
 }
 
 /** How a worker is started. */
@@ -60,6 +60,10 @@ if (library !== null) {
   try {
     const classify = await open(library);
     port.on("message", async ({ job, texts }: Ask) => {
+      if (texts === null) {
+        port.close();
+        return;
+      }
       try {
         const began = performance.now();
         const { probs, tokens } = await classify(texts);

@@ -74,7 +74,7 @@ export function workerPool(start: Start, file: URL = workerFile): Pool {
     next();
   };
   const begin = (): void => {
-    while (workers.length < size) {
+    while (workers.length < Math.min(size, queue.length + busy.size)) {
       // Its standard output is taken away: that channel belongs to the command's own document.
       const worker = new Worker(file, { workerData: start, stdout: true, stderr: true });
       workers.push(worker);
@@ -91,19 +91,28 @@ export function workerPool(start: Start, file: URL = workerFile): Pool {
     size,
     classify(texts) {
       if (broken !== null) return Promise.reject(broken);
-      begin();
       return new Promise((resolve, reject) => {
         queue.push({ texts, resolve, reject });
+        begin();
         next();
       });
     },
     async close() {
       for (const { reject } of queue.splice(0)) reject(new Error("the pool was closed"));
       busy.clear();
-      await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
+      await Promise.all(workers.splice(0).map(ended));
       idle.length = 0;
     },
   };
+}
+
+/** Lets a worker end by itself: to terminate one while it loads or computes aborts the whole process from native code. */
+function ended(worker: Worker): Promise<unknown> {
+  if (worker.threadId === -1) return Promise.resolve();
+  const exit = new Promise((resolve) => worker.once("exit", resolve));
+  const end: Ask = { job: -1, texts: null };
+  worker.postMessage(end);
+  return exit;
 }
 
 const missing = (detail: string) =>
