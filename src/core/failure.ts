@@ -22,20 +22,44 @@ export function failure(words: Words, values: Readonly<Record<string, string | n
   return new Failure({ en: say(words, "en", values), zh: say(words, "zh", values) }, at);
 }
 
-/** The known names nearest to a misspelled one (edit distance up to a third of its length, at least 2), best first. */
+/**
+ * The known names nearest to a misspelled one, best first: case and separators do not count, names that begin like it or hold it
+ * are near, else edit distance up to a third of its length (at least 2, less for three letters). Names that differ from the best
+ * one in their last word only fill the rest, in the order of `known`: who writes `f1macro` may want to see `f1_weighted` too.
+ */
 export function nearest(name: string, known: readonly string[], most = 3): string[] {
-  const limit = Math.max(2, Math.floor(name.length / 3));
-  const lower = name.toLowerCase();
-  return known
+  const wanted = squeezed(name);
+  if (wanted === "") return [];
+  const limit = Math.max(1, Math.min(Math.max(2, Math.floor(wanted.length / 3)), wanted.length - 2));
+  const near = known
     .map((candidate) => {
-      const other = candidate.toLowerCase();
-      const starts = other.startsWith(lower) || lower.startsWith(other.replace(/_/g, "")) || other.replace(/_/g, "") === lower;
-      return { candidate, distance: starts ? 0.5 : editDistance(lower, other) };
+      const other = squeezed(candidate);
+      const distance = editDistance(wanted, other);
+      if (wanted.length >= 3 && distance > 1) {
+        if (other.startsWith(wanted)) return { candidate, distance: 0.5 };
+        if (other.includes(wanted) || (other.length > 3 && wanted.includes(other))) return { candidate, distance: 1 };
+      }
+      // An unfinished name may be misspelled too.
+      const begun = wanted.length > 3 ? editDistance(wanted, other.slice(0, wanted.length + 1)) + 0.5 : distance;
+      return { candidate, distance: Math.min(distance, begun) };
     })
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
-    .slice(0, most)
+    .filter(({ candidate, distance }) => distance <= limit && distance < squeezed(candidate).length)
+    .sort((a, b) => a.distance - b.distance)
     .map(({ candidate }) => candidate);
+  if (near.length === 0) return [];
+  const stem = stemOf(near[0]);
+  const siblings = stem === "" ? [] : known.filter((candidate) => stemOf(candidate) === stem);
+  return [...new Set([...near, ...siblings])].slice(0, most);
+}
+
+/** A name in small letters without separators. */
+function squeezed(name: string): string {
+  return name.toLowerCase().replace(/[-_. ]/g, "");
+}
+
+/** A name without its last word; empty where it has one word only. */
+function stemOf(name: string): string {
+  return /^(.*[A-Za-z0-9])[_.][^_.]+$/.exec(name)?.[1] ?? "";
 }
 
 function editDistance(a: string, b: string): number {

@@ -1,7 +1,8 @@
 import { type AlignOptions, align } from "../../core/align.js";
 import { type Answers, type Coded, take, takeCoded } from "../../core/answers.js";
 import { byCodePoint } from "../../core/columns.js";
-import { failure } from "../../core/failure.js";
+import { type Failure, failure, nearest } from "../../core/failure.js";
+import { metrics } from "../../core/metrics/catalogue.js";
 import type { Fields } from "../../core/plan.js";
 import { divide, limited, type Part } from "./divide.js";
 import { type Chosen, choose, isUsual, missingColumn, missingMeaning } from "./fields.js";
@@ -49,8 +50,7 @@ export async function readPredictions(path: string, options: ReadPredictionsOpti
 function chosenColumns(table: Table, fields: Fields, options: ReadPredictionsOptions): Chosen {
   const chosen = choose(table, fields, { without: options.gold === undefined ? [] : ["gold"] });
   if (options.metric !== undefined) {
-    if (!table.columns.includes(options.metric))
-      throw missingColumn(table, options.metric, `--metric ${options.metric}`);
+    if (!table.columns.includes(options.metric)) throw unknownMetric(table, options.metric);
     return { ...chosen, score: options.metric };
   }
   // In a wide file the probabilities belong to nobody in particular, unless they are named.
@@ -62,6 +62,15 @@ function chosenColumns(table: Table, fields: Fields, options: ReadPredictionsOpt
     logits: options.fields?.logits,
     rest: rest.filter((column) => !/^(pred|prob|output|response)/i.test(column)),
   };
+}
+
+/** What was named is no metric of the catalogue and no column of the file. */
+function unknownMetric(table: Table, name: string): Failure {
+  const near = nearest(name, [...metrics.all.map(({ id }) => id), ...table.columns]);
+  const columns = table.columns.slice(0, 20).join(", ");
+  return near.length > 0
+    ? failure(words.metricNear, { name, near: near.join(", ") }, table.path)
+    : failure(words.metric, { name, columns }, table.path);
 }
 
 /** Reads the answers of the whole table. */
@@ -188,6 +197,14 @@ function labelsOf(answers: Answers): string[] {
 }
 
 const words = {
+  metricNear: {
+    en: 'unknown metric or column "{name}"; did you mean {near}?',
+    zh: "没有名为“{name}”的指标或列；是否指 {near}？",
+  },
+  metric: {
+    en: 'unknown metric or column "{name}"; `assay metrics` lists the metrics. Columns: {columns}.',
+    zh: "没有名为“{name}”的指标或列；`assay metrics` 列出全部指标。现有的列：{columns}。",
+  },
   groupMissing: {
     en: 'The group ("{column}") is missing. Give every item one, or leave --group out.',
     zh: "缺少分组（“{column}”）。请为每个样本给出分组，或去掉 --group。",
