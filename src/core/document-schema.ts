@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Finding, Fired } from "./findings/finding.js";
 import { type Reason, reasons } from "./reasons.js";
 import type { Result } from "./result.js";
-import type { Comparison, ErrorAnalysis, ScoreDocument, Study } from "./study.js";
+import type { Comparison, ErrorAnalysis, Outcome, ScoreDocument, Study } from "./study.js";
 import { tasks } from "./task.js";
 
 // The shapes of the JSON documents. `satisfies` holds them to the types of the code; a test parses whole documents with them and finds nothing left over.
@@ -405,3 +405,15 @@ export const studySchema = z
     environment: z.record(text, text),
   })
   .describe("A study: plan, runs, and everything computed from them.") satisfies z.ZodType<Study>;
+
+/** What `assay run --json` says. */
+export const outcomeSchema = z
+  .object({
+    schema: z.literal("assay.outcome/1"),
+    study: z.string(),
+    verdict: comparisonSchema.shape.verdict.nullable(),
+    comparison: comparisonSchema.nullable(),
+    report: z.array(z.string()),
+    findings: z.array(findingSchema),
+  })
+  .describe("What a run of a study came to.") satisfies z.ZodType<Outcome>;

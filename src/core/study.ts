@@ -366,3 +366,14 @@ export interface Study extends Facts {
   readonly fired: readonly Fired[];
   readonly environment: Readonly<Record<string, string>>;
 }
+
+/** What `assay run` says on standard output, schema `assay.outcome/1`. */
+export interface Outcome {
+  readonly schema: "assay.outcome/1";
+  readonly study: string;
+  readonly verdict: Verdict | null;
+  readonly comparison: Comparison | null;
+  /** Paths of the report's files, relative to the working folder. */
+  readonly report: readonly string[];
+  readonly findings: readonly Finding[];
+}

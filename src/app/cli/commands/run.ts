@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { failure } from "../../../core/failure.js";
 import { localised } from "../../../core/findings/catalogue.js";
-import type { Study } from "../../../core/study.js";
+import type { Outcome, Study } from "../../../core/study.js";
 import type { Language } from "../../../core/words.js";
 import type { Command } from "../command.js";
 import { flags, numeric, text, whole } from "../flags.js";
@@ -62,16 +62,15 @@ export const run: Command = {
       .reduce((sum, { unanswered }) => sum + unanswered, 0);
     const code = missing > 0 ? 4 : 0;
     if (options.json === true) {
-      terminal.out(
-        JSON.stringify({
-          schema: "assay.outcome/1",
-          study: study.name,
-          verdict: study.primary?.verdict ?? null,
-          comparison: study.primary,
-          report: paths,
-          findings: localised(study.fired, language),
-        }),
-      );
+      const outcome: Outcome = {
+        schema: "assay.outcome/1",
+        study: study.name,
+        verdict: study.primary?.verdict ?? null,
+        comparison: study.primary,
+        report: paths,
+        findings: localised(study.fired, language),
+      };
+      terminal.out(JSON.stringify(outcome));
       return code;
     }
     terminal.out([...studyLines(study, paths, language, terminal.ink), ""].join("\n"));
