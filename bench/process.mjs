@@ -6,7 +6,7 @@ export const cli = fileURLToPath(new URL("../dist/app/cli/main.js", import.meta.
 
 const peakReporter = new URL("./peak.mjs", import.meta.url).href;
 
-/** Runs Node with these arguments to its end: wall seconds, what it printed, and its peak resident megabytes. Throws where it fails. */
+/** Runs Node with these arguments to its end: wall seconds, what it printed, its peak resident megabytes and CPU seconds. Throws where it fails. */
 export function wall(args) {
   const start = process.hrtime.bigint();
   const { status, stdout, stderr, output } = spawnSync(process.execPath, args, {
@@ -20,5 +20,6 @@ export function wall(args) {
   });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}: ${stderr}`);
-  return { seconds, output: stdout, peak: Number(output[3]) / 1024 };
+  const { peak, cpu } = output[3] === "" ? { peak: Number.NaN, cpu: Number.NaN } : JSON.parse(output[3]);
+  return { seconds, output: stdout, peak: peak / 1024, cpu: cpu / 1e6 };
 }

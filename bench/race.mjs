@@ -21,7 +21,6 @@ export async function race({ job, columns, ours, peers, tolerance }, { python, r
       const turn = cpuSeconds(ours, least);
       own.push(turn.seconds);
       if (round === 0) check(job, module, turn.value, value, peers[i].tolerance ?? tolerance);
-      first ??= turn.value;
     }
   }
   python.forget();

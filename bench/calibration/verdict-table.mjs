@@ -35,11 +35,11 @@ export function columnsOfTable({ bothRight, onlyBase, onlyTuned, bothWrong }) {
   return { base: run(gold, base, 3), tuned: run(gold, tuned, 3) };
 }
 
-/** A table of n items from a base of 75 %, with `psi` of the items discordant and this true difference. */
-export function drawTable(chance, n, psi, difference) {
+/** A table of n items from a base of this accuracy, with `psi` of the items discordant and this true difference. */
+export function drawTable(chance, n, psi, difference, base = 0.75) {
   const onlyBase = (psi - difference) / 2;
   const onlyTuned = (psi + difference) / 2;
-  const weights = Float64Array.of(0.75 - onlyBase, onlyBase, onlyTuned, 0.25 - onlyTuned);
+  const weights = Float64Array.of(base - onlyBase, onlyBase, onlyTuned, 1 - base - onlyTuned);
   const [bothRight, b, c, bothWrong] = multinomialDraw(chance, n, weights, new Float64Array(4));
   return { bothRight, onlyBase: b, onlyTuned: c, bothWrong };
 }
@@ -64,4 +64,18 @@ export function verdictTable({ seed, pairs, sizes }) {
     }
   }
   return rows;
+}
+
+/** Where the interval is weakest: no more flips than the true difference of delta_min needs, all in one direction. Share of `equivalent`, which is false there. */
+export function oneSidedFlips({ seed, pairs }) {
+  return [0.5, 0.75, 0.9].flatMap((base) =>
+    [200, 300, 600, 1000, 2000].map((n) => {
+      const chance = stream(seed, "one-sided", base, n);
+      let equivalent = 0;
+      for (let pair = 0; pair < pairs; pair++) {
+        if (verdictOfTable(drawTable(chance, n, deltaMin, deltaMin, base)) === "equivalent") equivalent++;
+      }
+      return { base, n, pairs, equivalent };
+    }),
+  );
 }
