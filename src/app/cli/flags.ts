@@ -19,8 +19,8 @@ export const flags = {
     flags: "--better <direction>",
     values: ["higher", "lower"],
     words: {
-      en: "which way a score column is better (default higher)",
-      zh: "得分列的优劣方向（默认 higher，越高越好）",
+      en: "which way a score column is better: higher (default) or lower",
+      zh: "得分列的优劣方向：higher 越高越好（默认），lower 越低越好",
     },
   },
   fields: {
@@ -44,6 +44,10 @@ export const flags = {
   model: {
     flags: "--model <names>",
     words: { en: "model of a long file (compare: BASE,TUNED)", zh: "长表中的模型名（compare：BASE,TUNED）" },
+  },
+  split: {
+    flags: "--split <name>",
+    words: { en: "data set of a file with a split column", zh: "带 split 列的文件中的数据集" },
   },
   positive: {
     flags: "--positive <label>",
@@ -116,7 +120,13 @@ export function numeric(
   const value = text(options, name);
   if (value === undefined) return undefined;
   const number = Number(value);
-  if (value.trim() === "" || !Number.isFinite(number) || number < least) {
+  if (value.trim() !== "" && Number.isFinite(number) && number < least) {
+    throw failure(
+      { en: "{flag} must be at least {least}, not {value}", zh: "{flag} 至少为 {least}，而不是 {value}" },
+      { flag, least, value },
+    );
+  }
+  if (value.trim() === "" || !Number.isFinite(number)) {
     throw failure(
       { en: '{flag} takes a number, not "{value}"', zh: "{flag} 需要数字，而不是“{value}”" },
       { flag, value },

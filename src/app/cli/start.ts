@@ -128,7 +128,9 @@ function program(
   settle(root, language);
   root.description(headings.about[language]).usage(language === "zh" ? "<命令> [选项]" : "<command> [options]");
   root.option("-V, --version", language === "zh" ? "版本号" : "version number");
-  root.option(flags.language.flags, flags.language.words[language]);
+  root.addOption(
+    root.createOption(flags.language.flags, flags.language.words[language]).choices(flags.language.values),
+  );
   root.helpCommand(false);
   for (const entry of commands) {
     const command = new Commander(entry.id);
@@ -146,7 +148,7 @@ function program(
     );
     command.action(async (...given: unknown[]) => {
       const own = given[given.length - 1] as Commander;
-      await act(entry, own.args, own.opts());
+      await act(entry, own.args, own.optsWithGlobals());
     });
     root.addCommand(command);
   }
@@ -160,7 +162,19 @@ function settle(command: Commander, language: Language): void {
     .configureOutput({ writeErr: () => {}, outputError: () => {} })
     .helpOption("-h, --help", language === "zh" ? "显示帮助" : "show help")
     .showSuggestionAfterError(false)
-    .configureHelp({ styleTitle: (title) => headings[title]?.[language] ?? title });
+    .configureHelp({
+      helpWidth: Math.min(process.stdout.columns ?? 100, 100),
+      styleTitle: (title) => headings[title]?.[language] ?? title,
+      styleUsage: (usage) => (language === "zh" ? usage.replace("[options]", "[选项]") : usage),
+      subcommandTerm: (one) => one.name(),
+      optionDescription: ({ description, argChoices }) => described(description, argChoices, language),
+    });
+}
+
+/** What an option is for, with the values it takes where its words do not name them. */
+function described(words: string, choices: readonly string[] | undefined, language: Language): string {
+  if (choices === undefined || choices.every((choice) => words.includes(choice))) return words;
+  return language === "zh" ? `${words}（可选：${choices.join("、")}）` : `${words} (${choices.join(", ")})`;
 }
 
 /** Commander's complaint in our words: what, and the way out. */

@@ -64,8 +64,9 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
   const chance = random(randomSeed);
   const ids = joined.ids ?? Array.from({ length: joined.n }, (_, i) => String(i + 1));
   const slices = given ? [] : await sliceable(base.runs[0], joined.rows[0], columns, request.slices);
+  const data = base.runs[0].split ?? "test";
   const comparison = compare({
-    data: "test",
+    data,
     metric,
     ...sides,
     baseName: base.name,
@@ -84,7 +85,7 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
       ? []
       : runs.map((run, i) => ({
           model: { name: side.name, role, seed: side.seeds[i] ?? null },
-          data: "test",
+          data,
           score: score(run, { random: chance.fork(`${role}/${i}`), resamples: 999 }),
         }));
   const lost = (from: number, to: number): { n: number; items: readonly string[] } => {
@@ -102,7 +103,7 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
         ? []
         : [
             {
-              data: "test",
+              data,
               common: joined.n,
               onlyBase: ofBase.n,
               onlyTuned: ofTuned.n,

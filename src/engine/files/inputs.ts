@@ -54,10 +54,15 @@ export async function readSide(
     const divided = (["split", "checkpoint"] as const).find((key) => new Set(found.map((one) => one[key])).size > 1);
     if (divided !== undefined) {
       throw failure(
-        {
-          en: "holds several values in column {divided} ({values}); keep one of them in a file of its own, or use a plan",
-          zh: "列 {divided} 有多个取值（{values}）；请把其中一个单独存为文件，或使用计划",
-        },
+        divided === "split"
+          ? {
+              en: "holds several data sets in column {divided} ({values}); choose with --split",
+              zh: "列 {divided} 含多个数据集（{values}）；请用 --split 选择",
+            }
+          : {
+              en: "holds several values in column {divided} ({values}); keep one of them in a file of its own, or use a plan",
+              zh: "列 {divided} 有多个取值（{values}）；请把其中一个单独存为文件，或使用计划",
+            },
         { divided, values: [...new Set(found.map((one) => one[divided]))].slice(0, 10).join(", ") },
         file,
       );

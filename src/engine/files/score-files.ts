@@ -42,7 +42,11 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
   const facts = {
     ...noFacts(runs[0].task, decision),
     scores: [
-      { model: { name: side.name, role: "tuned" as const, seed: side.seeds[0] ?? null }, data: "test", score: first },
+      {
+        model: { name: side.name, role: "tuned" as const, seed: side.seeds[0] ?? null },
+        data: side.runs[0].split ?? "test",
+        score: first,
+      },
     ],
   };
   return { name: side.name, document: { ...document, findings: localised(detectAll(facts), language) } };

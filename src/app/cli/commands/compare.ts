@@ -1,4 +1,5 @@
 import { failure } from "../../../core/failure.js";
+import { metricValue } from "../../../core/numbers.js";
 import type { Side } from "../../../engine/files/inputs.js";
 import type { Command, Options } from "../command.js";
 import { flags, list, numeric } from "../flags.js";
@@ -28,8 +29,8 @@ export const compare: Command = {
     },
   ],
   examples: [
-    "npx assay compare base.jsonl tuned.jsonl --delta-min 0.02",
-    'npx assay compare base.jsonl "tuned-seed*.jsonl" --gate',
+    "npx assay compare cases/intent/models/tuned-s1/epoch-1.parquet \\\n    cases/intent/models/tuned-s1/epoch-9.parquet --split validation --delta-min 0.05",
+    'npx assay compare cases/intent/models/tuned-s1/epoch-1.parquet \\\n    "cases/intent/models/tuned-s*/epoch-9.parquet" --split validation --metric accuracy --gate',
   ],
   async run(paths, options, terminal) {
     const given = readingOf(options, terminal);
@@ -58,10 +59,11 @@ export const compare: Command = {
     const [first] = sides[0].runs;
     for (const line of assumptions(first.columns().flags, facts.task, options, language)) terminal.note(line);
     if (comparison.deltaMinAssumed) {
+      const assumed = metricValue(comparison.deltaMin, comparison.base.scale);
       terminal.note(
         language === "zh"
-          ? `有意义的最小差异假定为 ${comparison.deltaMin}（可用 --delta-min 指定）`
-          : `smallest difference that matters assumed: ${comparison.deltaMin} (--delta-min names it)`,
+          ? `有意义的最小差异假定为 ${assumed}（可用 --delta-min 指定）`
+          : `smallest difference that matters assumed: ${assumed} (--delta-min names it)`,
       );
     }
     terminal.out([...comparisonLines(comparison, facts.task, language, ink), ""].join("\n"));

@@ -56,7 +56,9 @@ export const run: Command = {
     progress.end();
     const paths = reports.map((path) => relative(process.cwd(), path));
     // A file's empty prediction cannot be asked for again; a live model's can.
-    const live = new Set(study.models.filter(({ source }) => source === "onnx").map(({ name, seed }) => `${name}/${seed}`));
+    const live = new Set(
+      study.models.filter(({ source }) => source === "onnx").map(({ name, seed }) => `${name}/${seed}`),
+    );
     const missing = study.runs
       .filter(({ model }) => live.has(`${model.name}/${model.seed}`))
       .reduce((sum, { unanswered }) => sum + unanswered, 0);

@@ -12,8 +12,8 @@ export const score: Command = {
   args: "<predictions>",
   options: readingFlags,
   examples: [
-    "npx assay score cases/intent/models/tuned-s1/epoch-1.parquet --limit 500",
-    "npx assay score predictions.jsonl --metric f1_macro --json",
+    "npx assay score cases/intent/models/tuned-s1/epoch-10.parquet --split validation",
+    'npx assay score "cases/intent/models/tuned-s*/epoch-9.parquet" --split validation --json',
   ],
   async run([path], options, terminal) {
     const { scoreFiles } = await import("../../../engine/files/score-files.js");

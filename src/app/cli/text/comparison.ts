@@ -1,5 +1,5 @@
-import { sliceWords } from "../../../core/errors/slice-names.js";
 import { verdictWords } from "../../../core/compare/headline.js";
+import { sliceWords } from "../../../core/errors/slice-names.js";
 import {
   count,
   interval,
@@ -131,7 +131,9 @@ export function comparisonTable(comparisons: readonly Comparison[], language: La
 }
 
 function railText(rail: GuardRail, language: Language, ink: Ink): string {
-  const text = `${railWords[rail.state][language]} (${language === "zh" ? "界限" : "margin"} ${metricValue(rail.margin, rail.difference.scale)})`;
+  const margin = metricValue(rail.margin, rail.difference.scale);
+  const state = railWords[rail.state][language];
+  const text = language === "zh" ? `${state}（界限 ${margin}）` : `${state} (margin ${margin})`;
   return rail.state === "held" ? ink.better(text) : ink.worse(text);
 }
 

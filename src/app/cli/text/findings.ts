@@ -47,7 +47,7 @@ function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const part of text.match(
-    /[\u2e80-\u9fff\uff00-\uffef][，。；：、）」”]?|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu,
+    /[\u2e80-\u9fff\uff00-\uffef][，。；：、）」”]*|[^\s\u2e80-\u9fff\uff00-\uffef]+(?: %)?[，。；：、）」”]*\s*|\s+/gu,
   ) ?? []) {
     if (line !== "" && cells(line + part.trimEnd()) > width) {
       lines.push(line.trimEnd());

@@ -41,9 +41,9 @@ export function scoreLines(name: string, document: ScoreDocument, language: Lang
         cut(harmless(row.label), 32),
         count(row.support),
         count(row.predicted),
-        shown(row.precision),
-        shown(row.recall),
-        shown(row.f1),
+        measured(row.precision),
+        measured(row.recall),
+        measured(row.f1),
       ]);
     lines.push(
       "",
@@ -53,6 +53,11 @@ export function scoreLines(name: string, document: ScoreDocument, language: Lang
     if (more > 0) lines.push(`  ${ink.faint(zh ? `其余 ${more} 个标签见 --json` : `${more} more labels: --json`)}`);
   }
   return lines;
+}
+
+/** A value that was measured; the 0 that a library prints in its place is none. */
+function measured(result: Result): string {
+  return result.value === null ? "–" : shown(result);
 }
 
 function valueCells(result: Result, language: Language, ink: Ink): [string, string] {
