@@ -56,6 +56,22 @@ export function cut(text: string, most: number): string {
   return `${out}…`;
 }
 
+/** Lines of at most so many columns, broken at spaces and between CJK characters. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const part of text.match(
+    /[\u2e80-\u9fff\uff00-\uffef][，。；：、）」”]*|[^\s\u2e80-\u9fff\uff00-\uffef]+(?: %)?[，。；：、）」”]*\s*|\s+/gu,
+  ) ?? []) {
+    if (line !== "" && cells(line + part.trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += part;
+  }
+  return line.trim() === "" ? lines : [...lines, line.trimEnd()];
+}
+
 /** Lays rows out in columns, two spaces apart; `right` names the columns that are set flush right. */
 export function columns(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
   const widths: number[] = [];

@@ -75,8 +75,10 @@ export const compareForgetting = finding({
     },
   },
   advice: "F1",
-  source:
-    "methods 9.10; a guard-rail fails only where the whole 95 % interval is below 0 and the point beyond the margin",
+  source: {
+    en: "methods 9.10; a guard-rail fails only where the whole 95 % interval is below 0 and the point beyond the margin",
+    zh: "methods 9.10；仅当整个 95% 置信区间低于 0 且点估计超出界限时，护栏指标才算未通过",
+  },
 });
 
 function fallOf(difference: number | null, better: "higher" | "lower" | undefined): number | string {

@@ -41,6 +41,8 @@ export const compareNegativeFlips = finding({
     },
   },
   advice: "S3",
-  source:
-    "methods 6.10; a note where the Wilson bound of the rate is above 1 %, a warning where more broke than were fixed (mid-p below .01)",
+  source: {
+    en: "methods 6.10; a note where the Wilson bound of the rate is above 1 %, a warning where more broke than were fixed (mid-p below .01)",
+    zh: "methods 6.10；由对变错比例的 Wilson 下界高于 1% 时为提示，由对变错多于由错变对（mid-p 低于 .01）时为警告",
+  },
 });

@@ -51,5 +51,8 @@ export const dataImbalance = finding({
     },
   },
   advice: "I1",
-  source: "methods 2.1 rule 3; fires only where the smallest class is below its even share at level .999",
+  source: {
+    en: "methods 2.1 rule 3; fires only where the smallest class is below its even share at level .999",
+    zh: "methods 2.1 第 3 条；仅当最小类在 .999 水平上低于均等占比时触发",
+  },
 });

@@ -29,5 +29,8 @@ export const dataJoin = finding({
     fix: { en: "Produce the missing outputs and compare all items.", zh: "补齐缺失的输出，用全部样本比较。" },
   },
   advice: "X1",
-  source: "product 4, joins; fires only where items were left out",
+  source: {
+    en: "product 4, joins; fires only where items were left out",
+    zh: "product 4，连接；仅在有样本未参与比较时触发",
+  },
 });

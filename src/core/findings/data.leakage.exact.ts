@@ -45,5 +45,8 @@ export const dataLeakageExact = finding({
     },
   },
   advice: "X1",
-  source: "methods 12.1; equality after NFKC, lower case and white space: no false alarms by construction",
+  source: {
+    en: "methods 12.1; equality after NFKC, lower case and white space: no false alarms by construction",
+    zh: "methods 12.1；经 NFKC、小写与空白归一后相等，按定义不会误报",
+  },
 });

@@ -53,8 +53,8 @@ export interface FindingRule {
   };
   /** Id of the advice catalogue (methods 10.8) under which the fix is listed, e.g. `X1`. */
   readonly advice: string;
-  /** Where in `methods.md` the rule stands, and its false-alarm rate on clean data with how it was measured. */
-  readonly source: string;
+  /** Where in `methods.md` the rule stands, and what keeps it silent on clean data. */
+  readonly source: Words;
 }
 
 /** Declares a rule; the entry's id is the code. */

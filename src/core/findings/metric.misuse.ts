@@ -34,8 +34,10 @@ export const metricMisuse = finding({
     },
   },
   advice: "I1",
-  source:
-    "methods 2.1, warnings for misuse; uneven classes only where the smallest is below its even share at level .999",
+  source: {
+    en: "methods 2.1, warnings for misuse; uneven classes only where the smallest is below its even share at level .999",
+    zh: "methods 2.1，误用警告；类别不均衡一项仅当最小类在 .999 水平上低于均等占比时触发",
+  },
 });
 
 /** Whether the smallest class is below its even share by more than chance: a small balanced sample is lopsided too. */

@@ -36,6 +36,8 @@ export const modelIdenticalOutputs = finding({
     },
   },
   advice: "X1",
-  source:
-    "needs, gap 5; two different models agree on 20 or more items in every label and probability only by an error of set-up",
+  source: {
+    en: "methods 8; two different models agree on 20 or more items in every label and probability only by an error of set-up",
+    zh: "methods 8；两个不同的模型在 20 条及以上样本上标签与概率全部相同，只可能是设置有误",
+  },
 });

@@ -66,5 +66,8 @@ export const modelMiscalibrated = finding({
     },
   },
   advice: "C1",
-  source: "methods 2.3; a note above the 95th percentile of chance, a warning beyond 4 standard deviations of it",
+  source: {
+    en: "methods 2.3; a note above the 95th percentile of chance, a warning beyond 4 standard deviations of it",
+    zh: "methods 2.3；高于偶然水平的第 95 百分位为提示，超出其 4 个标准差为警告",
+  },
 });

@@ -28,5 +28,8 @@ export const reproIncomplete = finding({
     },
   },
   advice: "R1",
-  source: "methods 11.7",
+  source: {
+    en: "methods 11.7",
+    zh: "methods 11.7",
+  },
 });

@@ -56,5 +56,8 @@ export const statSeedVariance = finding({
     },
   },
   advice: "R1",
-  source: "methods 11.1, advice R1; fewer than three seeds are a note",
+  source: {
+    en: "methods 11.1, advice R1; fewer than three seeds are a note",
+    zh: "methods 11.1，建议 R1；少于三个种子时为提示",
+  },
 });

@@ -43,5 +43,8 @@ export const statUnderpowered = finding({
     },
   },
   advice: "V1",
-  source: "methods 4.7, 12.8; a warning only where the verdict is not resolved",
+  source: {
+    en: "methods 4.7, 12.8; a warning only where the verdict is not resolved",
+    zh: "methods 4.7、12.8；仅在结论为无法判定时为警告",
+  },
 });

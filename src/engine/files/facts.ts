@@ -44,6 +44,6 @@ export function labelCountsOf(columns: Columns): Record<string, number> {
   const counts = new Float64Array(columns.labels.length);
   const k = columns.labels.length;
   if (columns.gold !== undefined) for (const code of columns.gold) counts[code]++;
-  if (columns.goldSets !== undefined) columns.goldSets.forEach((bit, i) => void (counts[i % k] += bit));
+  if (columns.goldSets !== undefined) for (const [i, bit] of columns.goldSets.entries()) counts[i % k] += bit;
   return Object.fromEntries(columns.labels.map((label, i) => [label, counts[i]] as const).filter(([, n]) => n > 0));
 }

@@ -1,7 +1,10 @@
 import { metrics as catalogue } from "../../../core/metrics/catalogue.js";
 import type { Command } from "../command.js";
 import { flags } from "../flags.js";
-import { columns } from "../ink.js";
+import { columns, wrapped } from "../ink.js";
+
+/** Columns of a line. */
+const most = 98;
 
 /** The catalogue of metrics. */
 export const metrics: Command = {
@@ -31,7 +34,12 @@ export const metrics: Command = {
       return 0;
     }
     if (name === undefined) {
-      out(`${columns(described.map(({ id, name: word, meaning }) => [ink.strong(id), word, meaning])).join("\n")}\n`);
+      const indent = 2 + Math.max(...described.map(({ id }) => id.length));
+      const lines = described.flatMap(({ id, name: word, meaning }) => [
+        `${ink.strong(id)}${" ".repeat(indent - id.length)}${word}`,
+        ...wrapped(meaning, most - indent).map((line) => ink.faint(" ".repeat(indent) + line)),
+      ]);
+      out(`${lines.join("\n")}\n`);
       return 0;
     }
     const [metric] = described;
@@ -44,7 +52,9 @@ export const metrics: Command = {
       [zh ? "含义" : "meaning", metric.meaning],
       [zh ? "适用" : "fits", metric.fits],
       [zh ? "参照" : "reference", metric.source],
-    ].map(([key, value]) => [`  ${ink.faint(key)}`, value]);
+    ].flatMap(([key, value]) =>
+      wrapped(value, most - 13).map((line, i) => [i === 0 ? `  ${ink.faint(key)}` : "", line]),
+    );
     out(`${ink.strong(metric.id)}  ${metric.name}\n\n${columns(rows).join("\n")}\n`);
     return 0;
   },

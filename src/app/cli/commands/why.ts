@@ -4,7 +4,11 @@ import { type Reason, reasons } from "../../../core/reasons.js";
 import type { Words } from "../../../core/words.js";
 import type { Command } from "../command.js";
 import { flags } from "../flags.js";
-import { columns } from "../ink.js";
+import { columns, wrapped } from "../ink.js";
+import { severities } from "../text/findings.js";
+
+/** Columns of a line. */
+const most = 98;
 
 const parts = {
   symptom: { en: "symptom", zh: "症状" },
@@ -25,7 +29,11 @@ export const why: Command = {
   examples: ["npx assay why compare.forgetting", "npx assay why zero_variance --language zh"],
   async run([code], options, { language, out, ink }) {
     if (code === undefined) {
-      const rows = findings.all.map(({ id, severity, words }) => [id, severity, words.symptom[language]]);
+      const rows = findings.all.map(({ id, severity, words }) => [
+        id,
+        severities[severity][language],
+        words.symptom[language],
+      ]);
       const codes = Object.entries(reasons).map(([id, words]) => [id, "", words[language]]);
       out(
         options.json === true
@@ -73,15 +81,19 @@ export const why: Command = {
             severity: rule.severity,
             topic: rule.topic,
             advice: rule.advice,
-            source: rule.source,
+            source: rule.source[language],
             text: Object.fromEntries(Object.keys(parts).map((name, i) => [name, texts[i][1]])),
           })
         : [
-            `${ink.strong(code)}  ${rule.severity}`,
+            `${ink.strong(code)}  ${severities[rule.severity][language]}`,
             "",
-            ...texts.flatMap(([heading, text]) => [`  ${ink.faint(heading)}`, `    ${text}`]),
+            ...texts.flatMap(([heading, text]) => [
+              `  ${ink.faint(heading)}`,
+              ...wrapped(text, most - 4).map((line) => `    ${line}`),
+            ]),
             "",
-            `  ${ink.faint(language === "zh" ? "依据" : "source")}  ${rule.source}`,
+            `  ${ink.faint(language === "zh" ? "依据" : "source")}`,
+            ...wrapped(rule.source[language], most - 4).map((line) => `    ${line}`),
             "",
           ].join("\n"),
     );

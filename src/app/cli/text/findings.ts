@@ -2,9 +2,10 @@ import { findings as catalogue } from "../../../core/findings/catalogue.js";
 import type { Finding, Severity } from "../../../core/findings/finding.js";
 import { metricValue } from "../../../core/numbers.js";
 import { type Language, say, type Words } from "../../../core/words.js";
-import { cells, harmless, type Ink } from "../ink.js";
+import { cells, harmless, type Ink, wrapped } from "../ink.js";
 
-const severities: Readonly<Record<Severity, Words>> = {
+/** How severe a finding is, in words. */
+export const severities: Readonly<Record<Severity, Words>> = {
   error: { en: "error", zh: "错误" },
   warning: { en: "warning", zh: "警告" },
   info: { en: "note", zh: "提示" },
@@ -40,20 +41,4 @@ function advice(finding: Finding, language: Language): string {
     ]),
   );
   return harmless(say(catalogue.get(finding.code).words.short, language, values));
-}
-
-/** Lines of at most so many columns, broken at spaces and between CJK characters. */
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const part of text.match(
-    /[\u2e80-\u9fff\uff00-\uffef][，。；：、）」”]*|[^\s\u2e80-\u9fff\uff00-\uffef]+(?: %)?[，。；：、）」”]*\s*|\s+/gu,
-  ) ?? []) {
-    if (line !== "" && cells(line + part.trimEnd()) > width) {
-      lines.push(line.trimEnd());
-      line = "";
-    }
-    line += part;
-  }
-  return line.trim() === "" ? lines : [...lines, line.trimEnd()];
 }
