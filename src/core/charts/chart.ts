@@ -67,9 +67,9 @@ export function chart<Data>(entry: Declared<Data>): ChartEntry<Data> {
   };
 }
 
-/** Every text inside `data` made visible and free of line ends other than our own. */
+/** Every text inside `data` with its control characters and line ends made visible. */
 function cleaned(node: unknown, inData = false): unknown {
-  if (typeof node === "string") return inData ? node.split("\n").map(visible).join("\n") : node;
+  if (typeof node === "string") return inData ? visible(node) : node;
   if (Array.isArray(node)) return node.map((each) => cleaned(each, inData));
   if (node === null || typeof node !== "object") return node;
   return Object.fromEntries(
@@ -83,7 +83,6 @@ function cleaned(node: unknown, inData = false): unknown {
 const house: Spec = {
   font,
   aria: false,
-  lineBreak: "\n",
   customFormatTypes: false,
   view: { stroke: null },
   axis: {

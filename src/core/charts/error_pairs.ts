@@ -3,6 +3,7 @@ import type { ConfusionPair } from "../study.js";
 import { say } from "../words.js";
 import { chart } from "./chart.js";
 import { ink } from "./ink.js";
+import { intervalMethods } from "./interval.js";
 import { rowPlot } from "./rows.js";
 
 /** Confused pairs by their share of all errors, largest first. */
@@ -30,11 +31,19 @@ export const errorPairs = chart<{
       ),
       subtitle: say(
         {
-          en: "{model} on {data}, {errors} errors; gold → predicted, share of errors with Wilson 95 % interval; ■ direction uneven after Holm",
-          zh: "{model} 在 {data} 上，共 {errors} 个错误；标准 → 预测，占错误的比例及 Wilson 95 % 区间；■ 表示经 Holm 校正后方向不对称",
+          en: "{model} on {data}, {errors} errors; gold → predicted, share of errors with 95 % interval ({method}); ■ direction uneven after Holm",
+          zh: "{model} 在 {data} 上，共 {errors} 个错误；标准 → 预测，占错误的比例及 95 % 区间（{method}）；■ 表示经 Holm 校正后方向不对称",
         },
         language,
-        { model, data, errors: count(errors) },
+        {
+          model,
+          data,
+          errors: count(errors),
+          method: intervalMethods(
+            rows.map(({ share }) => share),
+            language,
+          ),
+        },
       ),
       alt: say({ en: "Largest confusions: {list}.", zh: "最大的混淆：{list}。" }, language, {
         list: rows

@@ -15,7 +15,8 @@ export const occlusion = chart<{ readonly id: string; readonly model: string; re
     zh: "对冗余不敏感：同一理由出现两次则看不出作用；缺词文本本身也不常见。",
   },
   draw({ id, model, occlusion: { label, probability, tokens, asks } }, language) {
-    const some = tokens.slice(0, 40);
+    // Punctuation is not left out, so it has no effect to draw.
+    const some = tokens.filter(({ effect }) => effect !== null).slice(0, 40);
     const values = some.map(({ text, effect }, i) => ({
       i: String(i),
       effect: effect ?? 0,

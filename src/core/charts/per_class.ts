@@ -3,6 +3,7 @@ import type { ClassRow } from "../study.js";
 import { say } from "../words.js";
 import { chart, rateLabels } from "./chart.js";
 import { ink } from "./ink.js";
+import { intervalMethods } from "./interval.js";
 import { rowPlot } from "./rows.js";
 
 /** Recall of every label, base hollow and tuned filled, largest loss first. */
@@ -50,12 +51,16 @@ export const perClass = chart<{
                 ),
       subtitle: say(
         {
-          en: "recall on {data} with Wilson 95 % intervals; {look}right: n of the label",
-          zh: "{data} 上的召回率及 Wilson 95 % 区间；{look}右侧为该标签样本数",
+          en: "recall on {data} with 95 % intervals ({method}); {look}right: n of the label",
+          zh: "{data} 上的召回率及 95 % 区间（{method}）；{look}右侧为该标签样本数",
         },
         language,
         {
           data,
+          method: intervalMethods(
+            rows.map(({ recall }) => recall),
+            language,
+          ),
           look: base === null ? "" : say({ en: "○ {base}, ■ {tuned}; ", zh: "○ {base}，■ {tuned}；" }, language, names),
         },
       ),

@@ -18,19 +18,17 @@ export const pr = chart<CurveSet>({
     zh: "跨标签占比不同的数据集比较时：其下限就是该占比。",
   },
   draw({ data, n, curves: set }, language) {
-    const steps = set.map(({ name, look, curve }) => {
+    const lines = set.map(({ name, look, curve }) => {
       // The last point (recall 0, precision 1) is a convention, not an operating point.
       const real = curve.pr.filter(({ threshold }) => threshold !== null);
       return {
         name: curve.averagePrecision.value === null ? name : `${name}  ${rate(curve.averagePrecision.value)}`,
         look,
-        points: thinned([...real].sort((a, b) => a.recall - b.recall || b.precision - a.precision)).map(
-          ({ recall, precision }) => ({ x: recall, y: precision }),
-        ),
+        points: thinned(steps(real)).map(({ recall, precision }) => ({ x: recall, y: precision })),
       };
     });
     const drawn = curves(
-      steps,
+      lines,
       { x: language === "en" ? "recall" : "召回率", y: language === "en" ? "precision" : "精确率" },
       rateLabels,
       true,
@@ -88,3 +86,11 @@ export const pr = chart<CurveSet>({
     };
   },
 });
+
+/** One point for each recall, with the precision of the first threshold that reaches it: the steps that average precision sums. */
+function steps<Point extends { readonly recall: number; readonly precision: number }>(
+  points: readonly Point[],
+): Point[] {
+  const sorted = [...points].sort((a, b) => a.recall - b.recall || b.precision - a.precision);
+  return sorted.filter((point, i) => i === 0 || point.recall > sorted[i - 1].recall);
+}

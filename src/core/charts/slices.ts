@@ -4,6 +4,7 @@ import type { Slice } from "../study.js";
 import { say } from "../words.js";
 import { chart } from "./chart.js";
 import { ink } from "./ink.js";
+import { intervalMethods } from "./interval.js";
 import { rowPlot } from "./rows.js";
 
 /** Error rate of slices with intervals, against the whole; filled where it holds after correction. */
@@ -43,8 +44,8 @@ export const slices = chart<{
             }),
       subtitle: say(
         {
-          en: "error rate of {model} on {data} with Wilson 95 % intervals; line: all items, {overall}; ■ inside against outside holds after Benjamini–Hochberg over {tested} tests",
-          zh: "{model} 在 {data} 上的错误率及 Wilson 95 % 区间；竖线为全体 {overall}；■ 表示经 Benjamini–Hochberg 校正（{tested} 次检验）后仍成立",
+          en: "error rate of {model} on {data} with 95 % intervals ({method}); line: all items, {overall}; ■ inside against outside holds after Benjamini–Hochberg over {tested} tests",
+          zh: "{model} 在 {data} 上的错误率及 95 % 区间（{method}）；竖线为全体 {overall}；■ 表示经 Benjamini–Hochberg 校正（{tested} 次检验）后仍成立",
         },
         language,
         {
@@ -52,6 +53,10 @@ export const slices = chart<{
           data,
           overall: overall === null ? "–" : rate(overall),
           tested: count(tested),
+          method: intervalMethods(
+            rows.map(({ value }) => value),
+            language,
+          ),
         },
       ),
       alt: say({ en: "Error rate by slice: {list}.", zh: "各切片错误率：{list}。" }, language, {

@@ -22,6 +22,10 @@ export const trainingCurves = chart<{
   },
   draw({ training, metric, name, title }, language) {
     const t = (en: string, zh: string): string => (language === "en" ? en : zh);
+    // Without a metric below, the axis of steps belongs to the losses.
+    const alone =
+      !training.checkpoints.some(({ validation }) => validation.value !== null) &&
+      !training.points.some((point) => metric in point.metrics || `eval_${metric}` in point.metrics);
     const train = thinned(training.points.filter(({ trainLoss }) => trainLoss !== null)).map(({ step, trainLoss }) => ({
       step,
       value: trainLoss,
@@ -75,31 +79,31 @@ export const trainingCurves = chart<{
       {
         data: { values: train },
         mark: { type: "line", stroke: ink.base, strokeDash: [5, 3], strokeWidth: 1.5 },
-        encoding: { x: x(false), y },
+        encoding: { x: x(alone), y },
       },
       {
         data: { values: evaluated },
         mark: { type: "line", stroke: ink.tuned, strokeWidth: 2 },
-        encoding: { x: x(false), y },
+        encoding: { x: x(alone), y },
       },
       {
         data: { values: evaluated },
         mark: { type: "point", shape: "square", fill: ink.tuned, stroke: ink.tuned, size: 36, opacity: 1 },
-        encoding: { x: x(false), y },
+        encoding: { x: x(alone), y },
       },
     ];
     if (best !== null) {
       layer.push({
         data: { values: [{ step: best.step }] },
         mark: { type: "rule", stroke: ink.faint, strokeDash: [2, 3] },
-        encoding: { x: x(false) },
+        encoding: { x: x(alone) },
       });
     }
     for (const end of ends) {
       layer.push({
         data: { values: [{ step: end.step, value: end.at, text: end.text }] },
         mark: { type: "text", align: "left", baseline: "middle", dx: 8, fill: end.fill },
-        encoding: { x: x(false), y, text: { field: "text" } },
+        encoding: { x: x(alone), y, text: { field: "text" } },
       });
     }
     const measured = training.points.flatMap((point) => {

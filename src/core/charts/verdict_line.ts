@@ -109,7 +109,7 @@ export const verdictLine = chart<Comparison>({
         language,
         { value: shown, range, d: magnitude(deltaMin, scale) },
       ),
-      spec: { width: 720, height: 64, layer },
+      spec: { width: 520, height: 64, layer },
       table: {
         columns: [
           { title: language === "en" ? "quantity" : "量" },

@@ -78,17 +78,36 @@ const about: Readonly<Record<string, { readonly how: Words; readonly consequence
   },
 };
 
+/** What mends a check that no finding speaks of. */
+const mends: Readonly<Record<string, Words>> = {
+  leakage_group: { en: "split by group, then evaluate again", zh: "按组划分后重新评估" },
+  duplicates: { en: "count each text once, or group its copies", zh: "每条文本只计一次，或把重复项归为一组" },
+  label_conflict: { en: "let a second reader settle the label", zh: "请第二人裁定标签" },
+  contamination: { en: "give the pre-training text, if there is any", zh: "若有预训练语料，请提供" },
+  unseen_labels: {
+    en: "train on these labels, or leave them out of the plan",
+    zh: "补充这些标签的训练样本，或从计划中去除",
+  },
+  drift_labels: { en: "draw test as it will be met in use", zh: "按实际使用分布抽取测试集" },
+  small_classes: { en: "label more items of these classes", zh: "为这些类别补充标注" },
+  missing_outputs: { en: "run again: what is missing is asked again", zh: "重新运行，将补问缺失的样本" },
+  empty_inputs: { en: "mend or remove them in the data file", zh: "在数据文件中修正或删除" },
+  truncated_inputs: { en: "raise the model's length, or shorten the text", zh: "提高模型长度上限，或缩短文本" },
+  encoding: { en: "read the source again as UTF-8", zh: "按 UTF-8 重新读取来源" },
+};
+
 /** A check in words of one language; one that is not listed stands by its id. */
 export function checkWords(
   id: string,
   language: Language,
-): { readonly name: string; readonly how: string; readonly consequence: string } {
+): { readonly name: string; readonly how: string; readonly consequence: string; readonly mend: string } {
   const known: Readonly<Record<string, Words>> = names;
   const words = Object.hasOwn(about, id) ? about[id] : undefined;
   return {
     name: Object.hasOwn(known, id) ? say(known[id], language) : id,
     how: words === undefined ? "–" : say(words.how, language),
     consequence: words === undefined ? "–" : say(words.consequence, language),
+    mend: Object.hasOwn(mends, id) ? say(mends[id], language) : "–",
   };
 }
 

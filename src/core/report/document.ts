@@ -290,10 +290,26 @@ function worse(seen: View): OpeningColumn["rows"] {
   );
   for (const slice of slices.slice(0, 3))
     rows.push({ standing: "watch", text: sliceWords(slice)[language], note: change(slice.difference) });
+  const before = new Map((seen.base?.score.perClass ?? []).map((row) => [row.label, row.recall.value]));
+  const losses = (seen.tuned?.score.perClass ?? [])
+    .flatMap(({ label, recall }) => {
+      const old = before.get(label) ?? null;
+      return old === null || recall.value === null || recall.value >= old
+        ? []
+        : [{ label, change: recall.value - old }];
+    })
+    .sort((a, b) => a.change - b.change);
   if (rows.length === 0) rows.push({ text: t("Nothing was seen to get worse beyond chance.", "没有超出偶然的变差。") });
+  if (losses.length > 0) {
+    const named = losses.slice(0, 3).map((loss) => `${loss.label} ${points(loss.change, "0-1")}`);
+    rows.push({
+      text: t("Labels with lower recall: {k}", "召回率下降的标签：{k} 个", { k: losses.length }),
+      note: t("{list}; single labels are not tested", "{list}；单个标签未作检验", { list: named.join(t(", ", "，")) }),
+    });
+  }
   if (primary.flips !== null)
     rows.push({
-      text: t("{b} items broken, {f} fixed", "弄坏 {b} 条，修复 {f} 条", {
+      text: t("Items broken: {b}; fixed: {f}", "弄坏 {b} 条，修复 {f} 条", {
         b: count(primary.flips.broken),
         f: count(primary.flips.fixed),
       }),

@@ -64,7 +64,7 @@ export function view(study: Study, language: Language): View {
     base: scored("base"),
     primary: study.primary,
     modelName: ({ name, seed }) =>
-      seed === null ? name : t("{name} seed {seed}", "{name} 种子 {seed}", { name, seed }),
+      seed === null ? name : t("{name} seed\u00a0{seed}", "{name} 种子\u00a0{seed}", { name, seed }),
     metricName: (id) => {
       const metric = metrics.find(id);
       return metric === undefined ? id : metric.words[language];

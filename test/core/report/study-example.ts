@@ -37,13 +37,11 @@ const target = [
 const everyday = ["weather", "alarm", "天气预报"];
 
 interface Options {
-  /** Puts harmful text in names, labels, ids, inputs and metadata. */
-  readonly harmful?: boolean;
   readonly n?: number;
   readonly seeds?: number;
 }
 
-function drawSet(name: string, n: number, labels: readonly string[], chance: Random, harmful: boolean): DataSet {
+function drawSet(name: string, n: number, labels: readonly string[], chance: Random): DataSet {
   const weights = labels.map((_, i) => 1 / (1 + i * 0.45));
   const total = weights.reduce((a, b) => a + b, 0);
   const items = Array.from({ length: n }, (_, i): Item => {
@@ -54,15 +52,14 @@ function drawSet(name: string, n: number, labels: readonly string[], chance: Ran
     const words = zh
       ? `你好，我想问一下${labels[k]}的事情，麻烦尽快处理，第 ${i} 次来电`
       : `hello, I have a question about ${labels[k]} and would like to know more, case ${i}`;
-    const bad = Object.values(hostile);
     return {
-      id: harmful && i < bad.length ? `${bad[i]} ${name}` : `${name}-${String(i).padStart(4, "0")}`,
-      input: harmful && i % 7 === 0 ? `${bad[i % bad.length]} ${words}` : words,
+      id: `${name}-${String(i).padStart(4, "0")}`,
+      input: words,
       gold: labels[k],
       group: `${name}-frame-${i % 40}`,
       metadata: {
         language: zh ? "zh" : "en",
-        channel: harmful && i % 3 === 0 ? hostile.image : ["app", "mail", "phone"][i % 3],
+        channel: ["app", "mail", "phone"][i % 3],
       },
     };
   });
@@ -70,7 +67,7 @@ function drawSet(name: string, n: number, labels: readonly string[], chance: Ran
     name,
     items,
     hash: "3f2a".repeat(16),
-    path: harmful ? `data/${hostile.script}.jsonl` : `data/${name}.jsonl`,
+    path: `data/${name}.jsonl`,
   };
 }
 
@@ -127,21 +124,18 @@ function study(
   options: Options,
   labels: { target: readonly string[]; everyday: readonly string[] },
 ): Study {
-  const { harmful = false, n = 200, seeds = 3 } = options;
+  const { n = 200, seeds = 3 } = options;
   const chance = random("study-example");
   const space = [...labels.target, ...labels.everyday].sort(byCodePoint);
   const binary = space.length === 2;
   const sets = [
-    drawSet("test", n, labels.target, chance.fork("test"), harmful),
-    drawSet("train", 2 * n, labels.target, chance.fork("train"), false),
-    drawSet("validation", Math.round(n / 2), labels.target, chance.fork("validation"), false),
-    ...(binary ? [] : [drawSet("everyday", n, labels.everyday, chance.fork("everyday"), false)]),
+    drawSet("test", n, labels.target, chance.fork("test")),
+    drawSet("train", 2 * n, labels.target, chance.fork("train")),
+    drawSet("validation", Math.round(n / 2), labels.target, chance.fork("validation")),
+    ...(binary ? [] : [drawSet("everyday", n, labels.everyday, chance.fork("everyday"))]),
   ];
-  const base: ModelName = { name: harmful ? `router ${hostile.image}` : "router", role: "base", seed: null };
-  const tuned = Array.from(
-    { length: seeds },
-    (_, i): ModelName => ({ name: harmful ? `router-ft ${hostile.script}` : "router-ft", role: "tuned", seed: i + 1 }),
-  );
+  const base: ModelName = { name: "router", role: "base", seed: null };
+  const tuned = Array.from({ length: seeds }, (_, i): ModelName => ({ name: "router-ft", role: "tuned", seed: i + 1 }));
   const baseSkill =
     (set: string) =>
     (item: Item): number =>
@@ -289,7 +283,7 @@ function study(
       seconds: 3.4 + i,
     })),
   };
-  const environment = { assay: "0.1.0", node: "v20.19.0", os: "linux x64", cpu: harmful ? hostile.svg : "two cores" };
+  const environment = { assay: "0.1.0", node: "v20.19.0", os: "linux x64", cpu: "two cores" };
   const complete: Facts = { ...facts, checklist: checklist(facts, environment) };
   return {
     ...complete,
@@ -319,15 +313,35 @@ function once(key: string, make: () => Study): Study {
 /** Everything a study can hold: base and three tuned seeds, four data sets, logs, checkpoints, explained cases. */
 export const fullStudy = (): Study => once("full", () => study("intent-2026-11", {}, { target, everyday }));
 
-/** The same with harmful text wherever text comes from data. */
+/** The same with harmful text wherever text comes from data: names, labels, ids, inputs, metadata, paths. */
 export const hostileStudy = (): Study =>
-  once("hostile", () =>
-    study(
-      `bad ${hostile.script} ${hostile.rtl}`,
-      { harmful: true, n: 120 },
-      { target: [...Object.values(hostile), "refund", "invoice"], everyday },
-    ),
-  );
+  once("hostile", () => {
+    const bad = Object.values(hostile);
+    const labels = ["退款申请", "refund_status", "cancel_order", "invoice", "login_problem", "complaint"];
+    const names = new Map<string, string>([
+      ["intent-2026-11", `bad ${hostile.script} ${hostile.rtl}`],
+      ["router", `router ${hostile.image}`],
+      ["router-ft", `router-ft ${hostile.script}`],
+      ["app", hostile.image],
+      ["data/test.jsonl", `data/${hostile.svg}.jsonl`],
+      ["models/base-0", `models/${hostile.pattern}`],
+      ["two cores", hostile.svg],
+      ...labels.map((label, i): [string, string] => [label, bad[i]]),
+    ]);
+    const renamed = (value: unknown): unknown => {
+      if (typeof value === "string") {
+        const known = names.get(value);
+        if (known !== undefined) return known;
+        const id = /^test-(\d+)$/.exec(value);
+        if (id !== null) return `${bad[Number(id[1]) % bad.length]} ${value}`;
+        return /^(hello, I|你好，我)/.test(value) ? `${bad[value.length % bad.length]} ${value}` : value;
+      }
+      if (Array.isArray(value)) return value.map(renamed);
+      if (value === null || typeof value !== "object") return value;
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [names.get(key) ?? key, renamed(inner)]));
+    };
+    return renamed(fullStudy()) as Study;
+  });
 
 /** Two labels, one tuned model: thresholds, base and tuned curves, no guard-rail. */
 export const binaryStudy = (): Study =>

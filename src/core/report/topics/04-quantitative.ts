@@ -1,5 +1,6 @@
 import { confusion } from "../../charts/confusion.js";
 import type { Line } from "../../charts/curve.js";
+import { intervalMethods } from "../../charts/interval.js";
 import { perClass } from "../../charts/per_class.js";
 import { pr } from "../../charts/pr.js";
 import { reliability } from "../../charts/reliability.js";
@@ -7,6 +8,7 @@ import { type CurveSet, roc } from "../../charts/roc.js";
 import { thresholds } from "../../charts/thresholds.js";
 import { metrics } from "../../metrics/catalogue.js";
 import { count, magnitude, pValue, rate } from "../../numbers.js";
+import type { Result } from "../../result.js";
 import type { Curves } from "../../study.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
 import { topic } from "../topic.js";
@@ -41,13 +43,19 @@ export const quantitative = topic({
     );
     const measured = ids.filter((id) => metricOf(score, id)?.status !== "not_applicable");
     // Compared metrics stand for the recipe (mean over its seeds); the others were computed for one seed, which is said.
-    const single = (cell: Text): Text =>
-      primary === null || primary.seeds.tuned < 2 || tuned.model.seed === null
+    const single = (result: Result | null): Text => {
+      const cell = view.cell(result);
+      return primary === null ||
+        primary.seeds.tuned < 2 ||
+        tuned.model.seed === null ||
+        result === null ||
+        result.value === null
         ? cell
         : [
             { text: t("seed {s} ", "种子 {s} ", { s: tuned.model.seed }), look: "faint" as const },
             ...(typeof cell === "string" ? [cell] : cell),
           ];
+    };
     const rows = measured.map((id): Text[] => {
       const isMain = id === study.decision.metric;
       const other = secondary.get(id);
@@ -61,7 +69,7 @@ export const quantitative = topic({
           ? view.cell(primary.tuned)
           : other !== undefined
             ? view.cell(other.tuned)
-            : single(view.cell(metricOf(score, id))),
+            : single(metricOf(score, id)),
         ...(primary === null
           ? []
           : [
@@ -257,8 +265,14 @@ export const quantitative = topic({
           }),
           [
             t(
-              "Precision and recall: Wilson intervals. “few”: fewer than 30 items. Changes of single labels are not tested.",
-              "精确率与召回率为 Wilson 区间。“样本少”指少于 30 条。单个标签的变化未作检验。",
+              "Intervals of precision and recall: {m}. “few”: fewer than 30 items. Changes of single labels are not tested.",
+              "精确率与召回率的区间：{m}。“样本少”指少于 30 条。单个标签的变化未作检验。",
+              {
+                m: intervalMethods(
+                  present.flatMap(({ precision, recall }) => [precision, recall]),
+                  language,
+                ),
+              },
             ),
             ...(absent.length === 0
               ? []
@@ -297,13 +311,18 @@ export const quantitative = topic({
     blocks.push(
       fold(t("Method and assumptions", "方法与前提"), [
         list([
+          t("Intervals in this topic: {m}. {g}", "本节所用区间：{m}。{g}", {
+            m: intervalMethods(
+              measured.map((id) => metricOf(score, id)),
+              language,
+            ),
+            g: measured.some((id) => metricOf(score, id)?.flags.includes("clustered") === true)
+              ? t("Items come in groups, so groups are the unit of chance.", "样本成组，随机单位是组。")
+              : t("Items are taken as independent.", "假定样本相互独立。"),
+          }),
           t(
-            "Shares: Wilson interval. Metrics of the whole table (such as macro-F1): percentile bootstrap that resamples items. ROC AUC: DeLong on the logit scale.",
-            "比例用 Wilson 区间；由整张混淆表计算的指标（如宏平均 F1）用对样本重采样的百分位自助法；ROC AUC 用 logit 尺度上的 DeLong 法。",
-          ),
-          t(
-            "Every interval takes the items as independent, or the groups where the plan names them.",
-            "所有区间假定样本相互独立；计划指定分组时以组为单位。",
+            "The bars of the reliability figure are Wilson intervals of each bin alone.",
+            "可靠性图的竖线是各分箱单独的 Wilson 区间。",
           ),
           t("A metric without a value shows the reason in its place.", "没有取值的指标在原处写明原因。"),
         ]),

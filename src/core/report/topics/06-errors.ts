@@ -1,5 +1,6 @@
 import { errorPairs } from "../../charts/error_pairs.js";
 import { flips } from "../../charts/flips.js";
+import { intervalMethods } from "../../charts/interval.js";
 import { slices } from "../../charts/slices.js";
 import { sliceWords } from "../../errors/slice-names.js";
 import { count, percent, pValue } from "../../numbers.js";
@@ -40,7 +41,13 @@ export const errors = topic({
         pAdjusted !== null && pAdjusted < study.decision.alpha && (difference.value ?? 0) > 0,
     );
     const first = pairs[0];
-    const notable = first !== undefined && found.errors > 0 && first.n >= 5 && first.n / found.errors >= 0.1;
+    const mutual = first !== undefined && first.reverse * 3 >= first.n;
+    const notable =
+      first !== undefined &&
+      found.errors > 0 &&
+      first.n >= 5 &&
+      (first.n + (mutual ? first.reverse : 0)) / found.errors >= 0.1;
+    const repeated = weak.filter(({ replicated }) => replicated === true);
     const blocks: Draft[] = [
       paragraph(
         t(
@@ -73,9 +80,9 @@ export const errors = topic({
                 { k: count(found.slicesTested) },
               )
             : t(
-                "Slices that err more than the rest after correction: {w} of {k}, most of all {name}.",
-                "检验了 {k} 个切片；校正后有 {w} 个错误率高于其余部分，最突出的是 {name}。",
-                { k: count(found.slicesTested), w: weak.length, name: where(weak[0]) },
+                "Slices that err more than the rest after correction: {w} of {k}, most of all {name}; found on one half of the items and again on the other: {r}.",
+                "检验了 {k} 个切片；校正后有 {w} 个错误率高于其余部分，最突出的是 {name}；在一半样本上发现并在另一半上复现的有 {r} 个。",
+                { k: count(found.slicesTested), w: weak.length, name: where(weak[0]), r: repeated.length },
               ),
       ),
     ];
@@ -224,10 +231,16 @@ export const errors = topic({
             "Everything that was screened counts as tested; taking the worst of many and correcting for few is the usual mistake.",
             "凡筛选过的都计入检验次数；从众多切片中挑最差的而只校正少数几个，是常见错误。",
           ),
-          t(
-            "Rates: Wilson interval. Inside against outside: Newcombe interval, Fisher's exact test.",
-            "比例为 Wilson 区间；内外之差为 Newcombe 区间，检验为 Fisher 精确检验。",
-          ),
+          t("Intervals: {a} for rates, {b} for inside against outside.", "区间：比例为{a}，内外之差为{b}。", {
+            a: intervalMethods(
+              found.slices.map(({ value }) => value),
+              language,
+            ),
+            b: intervalMethods(
+              found.slices.map(({ difference }) => difference),
+              language,
+            ),
+          }),
           t(
             "Slices are described, not explained: a slice can be bad because of something else that goes with it.",
             "切片只是描述，不是原因：其表现差可能源于与之相伴的其他因素。",
@@ -237,11 +250,11 @@ export const errors = topic({
     );
     return {
       heading: notable
-        ? first.reverse * 3 >= first.n
+        ? mutual
           ? t("“{a}” and “{b}” take each other's place", "“{a}”与“{b}”相互混淆", { a: first.gold, b: first.pred })
           : t("“{a}” is taken for “{b}”", "“{a}”常被判为“{b}”", { a: first.gold, b: first.pred })
-        : weak.length > 0
-          ? t("Errors gather in {name}", "错误集中在 {name}", { name: where(weak[0]) })
+        : repeated.length > 0
+          ? t("Errors gather in {name}", "错误集中在 {name}", { name: where(repeated[0]) })
           : t("{e} errors, spread without a clear centre", "{e} 个错误，没有明显集中之处", { e: count(found.errors) }),
       standing: weak.length > 0 || notable ? "watch" : "good",
       blocks,

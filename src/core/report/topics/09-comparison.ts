@@ -91,19 +91,22 @@ export const comparison = topic({
               ),
             ),
           ]
-        : [
-            paragraph(
-              failed.length > 0
-                ? t("{list}.", "{list}。", {
-                    list: failed.map((rail) => railWords(rail)[language]).join(t("; ", "；")),
-                  })
-                : open.length > 0
-                  ? t("Guard-rail not resolved: {list}.", "护栏无法判定：{list}。", {
-                      list: open.map(({ data, metric }) => `${data} ${metric}`).join(t(", ", "、")),
+        : primary.reason?.startsWith("guard_rail") === true
+          ? // The verdict's sentence has named them.
+            []
+          : [
+              paragraph(
+                failed.length > 0
+                  ? t("Guard-rails that failed: {list}.", "未守住的护栏：{list}。", {
+                      list: failed.map((rail) => railWords(rail)[language]).join(t("; ", "；")),
                     })
-                  : t("All {k} guard-rails are held.", "{k} 个护栏全部守住。", { k: rails.length }),
-            ),
-          ]),
+                  : open.length > 0
+                    ? t("Guard-rail not resolved: {list}.", "护栏无法判定：{list}。", {
+                        list: open.map(({ data, metric }) => `${data} ${metric}`).join(t(", ", "、")),
+                      })
+                    : t("All {k} guard-rails are held.", "{k} 个护栏全部守住。", { k: rails.length }),
+              ),
+            ]),
       figure(
         "forest",
         forest.draw({ rows, deltaMin: primary.deltaMin, title: forestTitle(sorted, t), method }, language),
@@ -121,7 +124,7 @@ export const comparison = topic({
           { title: t("Verdict", "结论") },
         ],
         sorted.map((one): Text[] => [
-          [{ text: one.data, look: one.data === primary.data ? "strong" : "code" }],
+          [{ text: one.data, ...(one.data === primary.data ? { look: "strong" as const } : {}) }],
           view.metricName(one.metric),
           count(one.n),
           view.cell(one.base),

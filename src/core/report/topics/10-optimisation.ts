@@ -32,7 +32,8 @@ export const optimisation = topic({
         ({ points, checkpoints }) =>
           points.some(({ trainLoss, evalLoss }) => trainLoss !== null || evalLoss !== null) || checkpoints.length > 0,
       )
-      .slice(0, 3);
+      .sort((a, b) => Number(b.model.role === "tuned") - Number(a.model.role === "tuned"))
+      .slice(0, 4);
     const states = study.training.flatMap((training) => training.states.map(({ state }) => ({ training, state })));
     const blocks: Draft[] = [];
     if (drawn.length === 0) {

@@ -136,8 +136,10 @@ export const precautions = topic({
               (check.state === "pass"
                 ? "–"
                 : check.state === "not_checked"
-                  ? t("give what it needs, then run again", "补充所需数据后重新运行")
-                  : (rule?.words.short[language] ?? "–"));
+                  ? words.mend === "–"
+                    ? t("give what it needs, then run again", "补充所需数据后重新运行")
+                    : words.mend
+                  : (rule?.words.short[language] ?? words.mend));
             return [
               words.name,
               [{ text: word[check.state], look: look[check.state] }],

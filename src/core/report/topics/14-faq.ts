@@ -90,7 +90,7 @@ export const faq = topic({
                         ]),
                     ...(more === 0
                       ? []
-                      : [{ text: t("; seen {k} times more", "；另出现 {k} 次", { k: more }), look: "faint" as const }]),
+                      : [{ text: t("; {k} more like it", "；同类另有 {k} 条", { k: more }), look: "faint" as const }]),
                   ],
                   filled(words.cause[language], finding),
                   filled(words.check[language], finding),

@@ -1,4 +1,5 @@
 import type { Chart } from "../../charts/chart.js";
+import { em } from "../../charts/text.js";
 import { say } from "../../words.js";
 import {
   type Block,
@@ -169,14 +170,14 @@ function grid(columns: readonly Column[], rows: readonly (readonly Text[])[]): s
 /** Longest run of characters without a space that a column is widened for; longer ones break anywhere. */
 const longest = 26;
 
+/** Width in em up to which a cell is kept on one line. */
+const shortest = 9.5;
+
 function classes(column: Column, cell: Text): string {
+  const shown = plain(cell);
   const names = [
-    ...(column.number === true ? ["number"] : []),
-    ...(plain(cell)
-      .split(/[\s\u2e80-\u9fff]+/)
-      .some((run) => run.length > longest)
-      ? ["long"]
-      : []),
+    ...(column.number === true ? ["number"] : em(shown) <= shortest ? ["short"] : []),
+    ...(shown.split(/[\s\u2e80-\u9fff]+/).some((run) => run.length > longest) ? ["long"] : []),
   ];
   return names.length === 0 ? "" : ` class="${names.join(" ")}"`;
 }

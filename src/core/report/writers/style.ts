@@ -37,8 +37,8 @@ header{padding-top:24px}
 .three h2{font-size:15px;margin-bottom:8px}
 .three ul,.three ol{list-style:none;font-size:13px;line-height:1.5}
 .three li{padding:4px 0}
-.lights li{display:grid;grid-template-columns:7.5em 4.5em minmax(0,1fr);gap:8px}
-.lights li>:nth-child(2){font-weight:600}
+.lights li{display:grid;grid-template-columns:7.5em 5em minmax(0,1fr);gap:8px}
+.lights li>:nth-child(2){font-weight:600;white-space:nowrap}
 .next{counter-reset:next}
 .next li{display:grid;grid-template-columns:20px minmax(0,1fr);counter-increment:next}
 .next li::before{content:counter(next);color:var(--faint)}
@@ -80,7 +80,7 @@ th.number,td.number{text-align:right;font-variant-numeric:tabular-nums;overflow-
 th.number{white-space:normal}
 th .unit{font-weight:400;color:var(--faint)}
 td .faint{white-space:nowrap}
-td.long{overflow-wrap:anywhere;min-width:10em}p,h1,h2,h3,figcaption,li,.verdict{overflow-wrap:anywhere}
+td.short{white-space:nowrap}td.long{overflow-wrap:anywhere;min-width:8em}p,h1,h2,h3,figcaption,li,.verdict{overflow-wrap:anywhere}
 td.wide{min-width:16em}
 .note{margin-top:8px;color:var(--faint);font-size:13px;max-width:75ch}
 details{margin-top:16px;font-size:13px}
@@ -109,10 +109,11 @@ h2{font-size:18px}
 nav li{grid-template-columns:20px minmax(0,1fr) auto;gap:8px}
 nav li>:nth-child(2){display:none}
 .drawing svg{max-width:none;width:max(100%,min(var(--w),620px))}
-.first .drawing svg{width:max(100%,min(var(--w),480px))}
+.first .drawing svg{width:100%;max-width:100%}
 section{margin-top:56px}
 }
 @media (prefers-color-scheme:dark){:root{${variables(true)}}${darkCharts}}
+@page{margin:16mm 14mm}
 @media print{
 :root{color-scheme:light;${variables(false)}}
 body{font-size:11pt}
