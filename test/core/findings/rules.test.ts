@@ -1,0 +1,551 @@
+import { describe, expect, it } from "vitest";
+import { detectAll, findings, localised } from "../../../src/core/findings/catalogue.js";
+import type { Severity } from "../../../src/core/findings/finding.js";
+import type { Facts } from "../../../src/core/study.js";
+import { absent, base, calibration, comparison, facts, ok, rail, rate, score, set, training, tuned } from "./facts.js";
+
+interface Firing {
+  readonly when: string;
+  readonly given: Partial<Facts>;
+  readonly severity: Severity;
+  readonly evidence: Readonly<Record<string, unknown>>;
+  readonly items?: readonly string[];
+  readonly title: string;
+}
+
+const leak = (
+  row: Partial<NonNullable<Facts["leakage"]>["matrix"][number]>,
+  kind: "exact" | "near" = "exact",
+): Partial<Facts> => ({
+  leakage: {
+    checked: true,
+    pairs: [
+      { a: "train", b: "test", aId: "t1", bId: "e1", kind, similarity: 1, labelsDiffer: false },
+      { a: "train", b: "test", aId: "t2", bId: "e1", kind, similarity: 1, labelsDiffer: false },
+    ],
+    matrix: [{ a: "train", b: "test", exact: 0, near: 0, similar: 0, n: 400, ...row }],
+  },
+});
+const seedsOf = (sd: number, deltaMin: number): Partial<Facts> => ({
+  seeds: facts().seeds.map((one) => ({ ...one, sd: ok(sd, 3, "by_hand") })),
+  decision: { ...facts().decision, deltaMin },
+});
+const constant = {
+  labels: ["a", "b"],
+  matrix: [
+    [200, 0],
+    [200, 0],
+  ],
+  unanswered: [0, 0],
+};
+const overfit = { state: "overfit", evidence: { bestStep: 300, lastStep: 1500, gl: 28.6 } };
+const everyday = (difference: ReturnType<typeof rate>) => comparison({ data: "everyday", difference });
+
+/** For each rule: facts that must fire it, and neighbours that must not. */
+const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonly<Record<string, Partial<Facts>>> }>> =
+  {
+    "data.leakage.exact": {
+      fires: [
+        {
+          when: "one test item stands in train",
+          given: leak({ exact: 1 }),
+          severity: "error",
+          evidence: { items: 1, of: 400, seen: "train", evaluated: "test" },
+          items: ["e1"],
+          title: "1 of 400 test items stand in train word for word",
+        },
+        {
+          when: "test stands in validation",
+          given: leak({ a: "validation", exact: 3 }),
+          severity: "warning",
+          evidence: { items: 3, seen: "validation" },
+          title: "3 of 400 test items stand in validation word for word",
+        },
+        {
+          when: "validation stands in train",
+          given: leak({ b: "validation", exact: 3 }),
+          severity: "warning",
+          evidence: { items: 3, evaluated: "validation" },
+          title: "3 of 400 validation items stand in train word for word",
+        },
+      ],
+      silent: {
+        "a set repeats itself": leak({ a: "test", exact: 5 }),
+        "only near-copies": leak({ near: 5 }, "near"),
+        "texts were not compared": { leakage: null },
+      },
+    },
+    "data.leakage.near": {
+      fires: [
+        {
+          when: "1 % of test are near-copies",
+          given: leak({ near: 4 }, "near"),
+          severity: "warning",
+          evidence: { items: 4, of: 400 },
+          items: ["e1"],
+          title: "4 of 400 test items are near-copies of train items",
+        },
+        {
+          when: "fewer than 1 %",
+          given: leak({ near: 3 }, "near"),
+          severity: "info",
+          evidence: { items: 3 },
+          title: "3 of 400 test items are near-copies of train items",
+        },
+      ],
+      silent: {
+        "train repeats itself": leak({ b: "train", near: 9 }, "near"),
+        "only exact copies": leak({ exact: 4 }),
+      },
+    },
+    "data.imbalance": {
+      fires: [
+        {
+          when: "360 against 40",
+          given: { data: [set("test", { a: 360, b: 40 })], decision: { ...facts().decision, metric: "f1_macro" } },
+          severity: "info",
+          evidence: { largest_label: "a", largest: 360, smallest_label: "b", smallest: 40, ratio: 9 },
+          title: "classes are uneven: a has 360 items, b has 40",
+        },
+      ],
+      silent: {
+        "three to one": { data: [set("test", { a: 300, b: 100 })] },
+        "uneven, but only ten items": { data: [set("test", { a: 8, b: 2 })] },
+        "another task": { task: "multilabel", data: [set("test", { a: 360, b: 40 })] },
+        "one label": { data: [set("test", { a: 400 })] },
+      },
+    },
+    "data.join": {
+      fires: [
+        {
+          when: "12 items are on one side only",
+          given: { join: [{ data: "test", common: 388, onlyBase: 10, onlyTuned: 2, items: ["x", "y"] }] },
+          severity: "warning",
+          evidence: { common: 388, only_base: 10, only_tuned: 2, left_out: 12 },
+          items: ["x", "y"],
+          title: "12 items of test were left out of the comparison (10 only in base, 2 only in tuned)",
+        },
+      ],
+      silent: {},
+    },
+    "metric.misuse": {
+      fires: [
+        {
+          when: "accuracy decides on 360 against 40",
+          given: { data: [set("test", { a: 360, b: 40 })] },
+          severity: "warning",
+          evidence: { metric: "accuracy", instead: "f1_macro" },
+          title:
+            "accuracy misleads here. Accuracy under imbalance: a model that always says the largest class looks good.",
+        },
+      ],
+      silent: {
+        "macro F1 decides on the same data": {
+          data: [set("test", { a: 360, b: 40 })],
+          decision: { ...facts().decision, metric: "f1_macro" },
+        },
+        "accuracy on ten uneven items": { data: [set("test", { a: 8, b: 2 })] },
+      },
+    },
+    "model.identical_outputs": {
+      fires: [
+        {
+          when: "400 equal outputs",
+          given: { comparisons: [comparison({ identical: { share: 1, all: true } })] },
+          severity: "error",
+          evidence: { data: "test", n: 400, base: "router", tuned: "router-ft" },
+          title: "router and router-ft gave the same output on all 400 items of test",
+        },
+        {
+          when: "19 equal outputs, which may be luck",
+          given: { comparisons: [comparison({ n: 19, identical: { share: 1, all: true } })] },
+          severity: "warning",
+          evidence: { n: 19 },
+          title: "router and router-ft gave the same output on all 19 items of test",
+        },
+      ],
+      silent: {
+        "all but one equal": { comparisons: [comparison({ identical: { share: 399 / 400, all: false } })] },
+        "no items": { comparisons: [comparison({ n: 0, identical: { share: 0, all: true } })] },
+      },
+    },
+    "model.below_baseline": {
+      fires: [
+        {
+          when: "the whole interval is below",
+          given: { scores: [score({ metrics: { accuracy: rate(0.4, 0.35, 0.45) } })] },
+          severity: "warning",
+          evidence: { model: "router-ft", baseline: 0.5 },
+          title: "router-ft on test: accuracy .400, below .500 of always naming the most frequent label",
+        },
+        {
+          when: "base is below",
+          given: { scores: [score({ metrics: { accuracy: rate(0.4, 0.35, 0.45) } }, base)] },
+          severity: "info",
+          evidence: { model: "router" },
+          title: "router on test: accuracy .400, below .500 of always naming the most frequent label",
+        },
+      ],
+      silent: {
+        "the interval reaches the baseline": { scores: [score({ metrics: { accuracy: rate(0.48, 0.43, 0.53) } })] },
+        "no accuracy": { scores: [score({ metrics: {} })] },
+        "accuracy without a value": {
+          scores: [score({ metrics: { accuracy: absent("undefined", "no_items", 0, "accuracy") } })],
+        },
+      },
+    },
+    "model.collapsed": {
+      fires: [
+        {
+          when: "one label for 400 items",
+          given: { scores: [score({ confusion: constant })] },
+          severity: "warning",
+          evidence: { model: "router-ft", label: "a", n: 400 },
+          title: "router-ft answers a to all 400 items of test",
+        },
+      ],
+      silent: {
+        "all but one": {
+          scores: [
+            score({
+              confusion: {
+                ...constant,
+                matrix: [
+                  [199, 1],
+                  [200, 0],
+                ],
+              },
+            }),
+          ],
+        },
+        "19 items": {
+          scores: [
+            score({
+              n: 19,
+              confusion: {
+                ...constant,
+                matrix: [
+                  [10, 0],
+                  [9, 0],
+                ],
+              },
+            }),
+          ],
+        },
+        "gold itself is nearly one label": {
+          scores: [
+            score({
+              confusion: {
+                ...constant,
+                matrix: [
+                  [380, 0],
+                  [20, 0],
+                ],
+              },
+            }),
+          ],
+        },
+        "nothing was answered": {
+          scores: [
+            score({
+              confusion: {
+                labels: ["a", "b"],
+                matrix: [
+                  [0, 0],
+                  [0, 0],
+                ],
+                unanswered: [200, 200],
+              },
+            }),
+          ],
+        },
+      },
+    },
+    "model.miscalibrated": {
+      fires: [
+        {
+          when: "far beyond chance",
+          given: {
+            scores: [
+              score({
+                calibration: calibration({
+                  ece: rate(0.2, 0.17, 0.23),
+                  miscalibrated: true,
+                  temperature: ok(1.6, 400, "by_hand"),
+                }),
+              }),
+            ],
+          },
+          severity: "warning",
+          evidence: {
+            model: "router-ft",
+            data: "test",
+            by_chance: 0.04,
+            mend_en: "temperature 1.60, fitted on validation",
+          },
+          title: "router-ft on test: ECE .200, by chance up to .040",
+        },
+        {
+          when: "just beyond chance",
+          given: {
+            scores: [score({ calibration: calibration({ ece: rate(0.05, 0.04, 0.06), miscalibrated: true }) })],
+          },
+          severity: "info",
+          evidence: { mend_en: "fit a temperature on validation" },
+          title: "router-ft on test: ECE .050, by chance up to .040",
+        },
+      ],
+      silent: {
+        "base only": {
+          scores: [score({ calibration: calibration({ ece: rate(0.2, 0.1, 0.3), miscalibrated: true }) }, base)],
+        },
+        "one seed of two": {
+          scores: [
+            score({ calibration: calibration({ ece: rate(0.2, 0.1, 0.3), miscalibrated: true }) }),
+            score({ calibration: calibration() }, { ...tuned, seed: 2 }),
+          ],
+        },
+        "no probabilities": { scores: [score()] },
+      },
+    },
+    "stat.underpowered": {
+      fires: [
+        {
+          when: "900 are needed and the verdict is open",
+          given: {
+            comparisons: [
+              comparison({
+                verdict: "not_resolved",
+                power: { ...comparison().power, needed: ok(899.2, 400, "by_hand") },
+              }),
+            ],
+          },
+          severity: "warning",
+          evidence: { n: 400, needed: 900, target: 0.05 },
+          title: "test has 400 items; 900 are needed to see a difference of .050",
+        },
+        {
+          when: "900 are needed and the verdict stands",
+          given: { comparisons: [comparison({ power: { ...comparison().power, needed: ok(900, 400, "by_hand") } })] },
+          severity: "info",
+          evidence: { needed: 900 },
+          title: "test has 400 items; 900 are needed to see a difference of .050",
+        },
+      ],
+      silent: {
+        "as many as are needed": {
+          comparisons: [comparison({ power: { ...comparison().power, needed: ok(400, 400, "by_hand") } })],
+        },
+        "need unknown": {
+          comparisons: [
+            comparison({
+              power: { ...comparison().power, needed: absent("undefined", "zero_variance", 400, "needed") },
+            }),
+          ],
+        },
+      },
+    },
+    "stat.seed_variance": {
+      fires: [
+        {
+          when: "seeds spread by .06 and .05 matters",
+          given: seedsOf(0.06, 0.05),
+          severity: "warning",
+          evidence: { model: "router-ft", seeds: 3, delta_min: 0.05 },
+          title: "accuracy of router-ft on test varies by .060 over 3 seeds, more than the difference that matters",
+        },
+        {
+          when: "one seed",
+          given: { comparisons: [comparison({ seeds: { base: 1, tuned: 1 }, scope: "this_checkpoint" })] },
+          severity: "info",
+          evidence: { seeds: 1 },
+          title:
+            "accuracy of router-ft on test was judged by 1 training seed: the verdict speaks of this checkpoint, not of the recipe",
+        },
+        {
+          when: "two seeds",
+          given: { comparisons: [comparison({ seeds: { base: 1, tuned: 2 }, scope: "this_checkpoint" })] },
+          severity: "info",
+          evidence: { seeds: 2 },
+          title:
+            "accuracy of router-ft on test was judged by 2 training seeds: the verdict speaks of this checkpoint, not of the recipe",
+        },
+      ],
+      silent: { "spread as large as what matters": seedsOf(0.05, 0.05) },
+    },
+    "compare.forgetting": {
+      fires: [
+        {
+          when: "a guard-rail failed",
+          given: { comparisons: [comparison({ guardRails: [rail("failed", rate(-0.04, -0.06, -0.02))] })] },
+          severity: "warning",
+          evidence: { data: "everyday", state: "failed", fall: 0.04, margin: 0.02 },
+          title: "accuracy on everyday fell beyond its margin: fall .040, margin .020",
+        },
+        {
+          when: "a guard-rail is unresolved",
+          given: { comparisons: [comparison({ guardRails: [rail("unresolved", rate(-0.01, -0.04, 0.02))] })] },
+          severity: "info",
+          evidence: { state: "unresolved" },
+          title: "accuracy on everyday may have fallen beyond its margin; the data cannot tell: fall .010, margin .020",
+        },
+        {
+          when: "a further set fell and nothing watches it",
+          given: { comparisons: [comparison(), everyday(rate(-0.1, -0.13, -0.07))] },
+          severity: "warning",
+          evidence: { data: "everyday", fall: 0.1, margin: 0.05 },
+          title: "accuracy on everyday fell, and no guard-rail watches it: fall .100, margin .050",
+        },
+        {
+          when: "a loss rose on a further set",
+          given: { comparisons: [comparison(), everyday(rate(0.1, 0.07, 0.13, "lower"))] },
+          severity: "warning",
+          evidence: { fall: 0.1 },
+          title: "accuracy on everyday fell, and no guard-rail watches it: fall .100, margin .050",
+        },
+      ],
+      silent: {
+        "the guard-rail held": { comparisons: [comparison({ guardRails: [rail("held", rate(0, -0.01, 0.01))] })] },
+        "a further set fell by less than matters": { comparisons: [comparison(), everyday(rate(-0.03, -0.04, -0.02))] },
+        "a further set may not have fallen": { comparisons: [comparison(), everyday(rate(-0.06, -0.13, 0.01))] },
+        "a loss fell on a further set": { comparisons: [comparison(), everyday(rate(-0.1, -0.13, -0.07, "lower"))] },
+        "the target itself fell": {
+          comparisons: [comparison({ difference: rate(-0.1, -0.13, -0.07) }), comparison({ data: "everyday" })],
+        },
+      },
+    },
+    "compare.negative_flips": {
+      fires: [
+        {
+          when: "more broken than fixed",
+          given: {
+            comparisons: [
+              comparison({
+                flips: { fixed: 5, broken: 30, keptRight: 295, keptWrong: 70 },
+                negativeFlipRate: rate(0.075, 0.05, 0.1),
+              }),
+            ],
+          },
+          severity: "warning",
+          evidence: { broken: 30, fixed: 5, n: 400 },
+          items: ["i1", "i2"],
+          title: "30 of 400 test items that base had right are now wrong (5 were fixed)",
+        },
+        {
+          when: "as many broken as fixed",
+          given: {
+            comparisons: [
+              comparison({
+                flips: { fixed: 30, broken: 30, keptRight: 270, keptWrong: 70 },
+                negativeFlipRate: rate(0.075, 0.05, 0.1),
+              }),
+            ],
+          },
+          severity: "info",
+          evidence: { broken: 30, fixed: 30 },
+          title: "30 of 400 test items that base had right are now wrong (30 were fixed)",
+        },
+      ],
+      silent: {
+        "the rate may be 1 %": { comparisons: [comparison({ negativeFlipRate: rate(0.02, 0.01, 0.04) })] },
+        "no right and wrong": { comparisons: [comparison({ flips: null, negativeFlipRate: null })] },
+      },
+    },
+    "fit.overfit": {
+      fires: [
+        {
+          when: "one of two runs overfits",
+          given: { training: [training(), training({ model: { ...tuned, seed: 2 }, states: [overfit] })] },
+          severity: "warning",
+          evidence: { model: "router-ft", runs: 2, overfit: 1, best_step: 300, last_step: 1500, rise: 29 },
+          title:
+            "router-ft overfits (1 of 2 runs): validation loss is lowest at step 300 of 1,500 and 29 % higher at the end",
+        },
+      ],
+      silent: {
+        "another state": { training: [training({ states: [{ state: "plateau", evidence: {} }] })] },
+        "the base overfits": { training: [training({ model: base, states: [overfit] })] },
+      },
+    },
+    "repro.incomplete": {
+      fires: [
+        {
+          when: "one row is empty",
+          given: { checklist: [...facts().checklist, { id: "hardware", state: "missing", value: "" }] },
+          severity: "info",
+          evidence: { missing: 1, of: 2 },
+          items: ["hardware"],
+          title: "1 of 2 rows of the reproducibility checklist are empty",
+        },
+      ],
+      silent: { "a row was asked": { checklist: [{ id: "hardware", state: "asked", value: "one GPU" }] } },
+    },
+  };
+
+const languages = ["en", "zh"] as const;
+const unfit = /undefined|NaN|null|Infinity|\[object|\{[a-z_]+\}/i;
+
+describe("finding rules", () => {
+  it("every rule is tried here", () => {
+    expect(Object.keys(rules).sort()).toEqual(findings.all.map(({ id }) => id).sort());
+  });
+
+  it("nothing fires on a clean study", () => {
+    expect(detectAll(facts())).toEqual([]);
+  });
+
+  for (const [code, { fires, silent }] of Object.entries(rules)) {
+    for (const { when, given, severity, evidence, items, title } of fires) {
+      it(`${code} fires: ${when}`, () => {
+        const found = detectAll(facts(given)).filter((one) => one.code === code);
+        expect(found).toHaveLength(1);
+        expect(found[0]).toMatchObject({ severity, evidence, ...(items === undefined ? {} : { items }) });
+        expect(localised(found, "en")[0].title).toBe(title);
+        for (const language of languages) {
+          const [finding] = localised(found, language);
+          for (const text of [finding.title, ...finding.advice.map((one) => one.text)]) {
+            expect(text).not.toMatch(unfit);
+            expect(text.length).toBeGreaterThan(4);
+          }
+          if (language === "zh") expect(finding.title).toMatch(/[\u4e00-\u9fff]/);
+        }
+      });
+    }
+    for (const [when, given] of Object.entries(silent)) {
+      it(`${code} is silent: ${when}`, () => {
+        expect(detectAll(facts(given)).filter((one) => one.code === code)).toEqual([]);
+      });
+    }
+  }
+
+  it("errors come first, then warnings, then notes, each by code", () => {
+    const found = detectAll(
+      facts({
+        ...leak({ exact: 1, near: 1 }),
+        comparisons: [comparison({ seeds: { base: 1, tuned: 1 }, identical: { share: 1, all: true } })],
+        checklist: [{ id: "hardware", state: "missing", value: "" }],
+        scores: [score({ confusion: constant })],
+      }),
+    );
+    expect(found.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      "error data.leakage.exact",
+      "error model.identical_outputs",
+      "warning model.collapsed",
+      "info data.leakage.near",
+      "info repro.incomplete",
+      "info stat.seed_variance",
+    ]);
+  });
+
+  it("every rule has words in both languages, without stray space around Chinese punctuation", () => {
+    for (const { id, words, source } of findings.all) {
+      for (const [part, text] of Object.entries({ ...words, source })) {
+        for (const language of languages) expect(text[language].length, `${id} ${part}`).toBeGreaterThan(3);
+        expect(text.zh, `${id} ${part}`).not.toMatch(/ [，。；：、）]|[，。；：、（] |[\u4e00-\u9fff][,;:!?]/);
+        const marks = (words: string) => [...words.matchAll(/\{(\w+?)(?:_en|_zh)?\}/g)].map(([, mark]) => mark).sort();
+        expect(marks(text.zh), `${id} ${part}`).toEqual(marks(text.en));
+      }
+      for (const language of languages) expect(words.short[language].length, id).toBeLessThanOrEqual(50);
+    }
+  });
+});
