@@ -55,7 +55,7 @@ export const occlusion = chart<{ readonly id: string; readonly model: string; re
           zh: "样本 {id}，{model}；去掉某词元后 P({label}) = {p} 的下降量（棕色为上升）；共询问模型 {asks} 次",
         },
         language,
-        { id, model, label, p: rate(probability), asks },
+        { id, model, label, p: probability < 1 && probability >= 0.9995 ? "> .999" : rate(probability), asks },
       ),
       alt: some.map(({ text, effect }) => `${text} ${effect === null ? "–" : signedRate(effect, 2)}`).join(", "),
       spec: {

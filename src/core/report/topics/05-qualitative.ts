@@ -175,11 +175,16 @@ export const qualitative = topic({
       return [
         { text: side.pred, look: right ? "better" : "worse" },
         { text: right ? " ✓" : " ✗", look: right ? "better" : "worse" },
-        ...(side.confidence === null ? [] : [{ text: ` ${rate(side.confidence, 2)}`, look: "faint" as const }]),
+        ...(side.confidence === null ? [] : [{ text: ` ${confidence(side.confidence)}`, look: "faint" as const }]),
       ];
     }
   },
 });
+
+/** A confidence in two digits; what is below 1 is never printed as 1. */
+function confidence(p: number): string {
+  return p < 1 && p >= 0.995 ? "> .99" : rate(p, 2);
+}
 
 /** The input with its tokens underlined by the weight of their effect; what cannot be found in the text stays unmarked. */
 function marked(input: string, found: Occlusion): Text {

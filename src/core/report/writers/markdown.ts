@@ -6,19 +6,20 @@ import { codeMarkdown, escapeMarkdown } from "./escape.js";
 /** The document as Markdown (GitHub's): figures stand as their title, what they show, and their table. */
 export function markdown(document: Document): string {
   const { opening, words } = document;
+  const [colon, open, close] = document.language === "zh" ? ["：", "（", "）"] : [": ", " (", ")"];
   const parts: string[] = [
     `# ${escapeMarkdown(document.name)}`,
     `${escapeMarkdown(opening.line)} · ${opening.date}`,
     `**${opening.symbol} ${escapeMarkdown(opening.verdict)}**`,
   ];
-  if (opening.chart !== null) parts.push(about(document.charts[opening.chart]));
+  if (opening.chart !== null) parts.push(about(document.charts[opening.chart], document.language === "zh"));
   for (const column of opening.columns) {
     parts.push(`## ${column.title}`);
     parts.push(
       column.rows
         .map((row) => {
-          const word = row.word === undefined ? "" : `${row.word}: `;
-          const note = row.note === undefined ? "" : ` (${inline(row.note)})`;
+          const word = row.word === undefined ? "" : `${row.word}${colon}`;
+          const note = row.note === undefined ? "" : `${open}${inline(row.note)}${close}`;
           return `- ${word}${inline(row.text)}${note}`;
         })
         .join("\n"),
@@ -29,7 +30,7 @@ export function markdown(document: Document): string {
     document.topics
       .map(
         (topic) =>
-          `${topic.number}. ${escapeMarkdown(topic.name)}: [${escapeMarkdown(topic.heading)}](#${topic.anchor}) (${topic.standingWord})`,
+          `${topic.number}. ${escapeMarkdown(topic.name)}${colon}[${escapeMarkdown(topic.heading)}](#${topic.anchor})${open}${topic.standingWord}${close}`,
       )
       .join("\n"),
   );
@@ -54,7 +55,7 @@ function written(block: Block, document: Document): string {
       return tableOf(block);
     case "figure": {
       const chart = document.charts[block.key];
-      return `<a id="${block.anchor}"></a>\n\n**${block.label} · ${escapeMarkdown(chart.title)}**\n\n${about(chart)}\n\n${dataOf(chart)}`;
+      return `<a id="${block.anchor}"></a>\n\n**${block.label} · ${escapeMarkdown(chart.title)}**\n\n${about(chart, document.language === "zh")}\n\n${dataOf(chart)}`;
     }
     case "gallery":
       return `<a id="${block.anchor}"></a>\n\n**${block.label} · ${escapeMarkdown(block.title)}**\n\n${block.figures.map(({ label, anchor, name }) => `- [${label}](#${anchor}) ${escapeMarkdown(name)}`).join("\n")}`;
@@ -63,10 +64,10 @@ function written(block: Block, document: Document): string {
   }
 }
 
-function about(chart: Chart): string {
-  return `${escapeMarkdown(chart.subtitle)}. ${escapeMarkdown(chart.alt)}`.replace(
-    /。\. |\.\. /g,
-    (match) => match.charAt(0) + " ",
+function about(chart: Chart, chinese: boolean): string {
+  return (
+    [chart.subtitle, chart.alt].map((text) => escapeMarkdown(text).replace(/[.。]$/, "")).join(chinese ? "。" : ". ") +
+    (chinese ? "。" : ".")
   );
 }
 
