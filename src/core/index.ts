@@ -3,7 +3,7 @@ export type { Columns } from "./columns.js";
 export { type CompareInput, compare } from "./compare/compare.js";
 export { guardRail, guardRails, withGuardRails } from "./compare/guard-rail.js";
 export { headline } from "./compare/headline.js";
-export { statisticalSentence } from "./compare/sentence.js";
+export { sentence } from "./compare/sentence.js";
 export { verdict } from "./compare/verdict.js";
 export { errorAnalysis } from "./errors/error-analysis.js";
 export { Failure } from "./failure.js";
