@@ -20,6 +20,7 @@ export { score } from "./metrics/score.js";
 export type { Plan } from "./plan.js";
 export { type Random, random } from "./random.js";
 export { type Reason, reasons } from "./reasons.js";
+export { type Document, document, html, json, markdown } from "./report/index.js";
 export type { Interval, Result, Status } from "./result.js";
 export type { Comparison, ScoreDocument, Study, Verdict } from "./study.js";
 export { type Task, tasks } from "./task.js";
