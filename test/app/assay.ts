@@ -78,6 +78,17 @@ export function command(
   });
 }
 
+/** Runs many command lines one after the other in one process; none of them may read standard input. */
+export async function batch(
+  asked: readonly { readonly args: readonly string[]; readonly language: "en" | "zh" }[],
+  cwd: string,
+): Promise<Ran[]> {
+  const driver = resolve(fileURLToPath(import.meta.url), "../batch.mjs");
+  const { code, out, err } = await command(process.execPath, [driver], { cwd, stdin: JSON.stringify(asked) });
+  if (code !== 0) throw new Error(err);
+  return JSON.parse(out) as Ran[];
+}
+
 /** Base and tuned outputs of `n` items: the first `broken` right to wrong, the next `fixed` wrong to right, a tenth wrong in both. */
 export function pair(n: number, broken: number, fixed: number): { base: string; tuned: string } {
   const rows = Array.from({ length: n }, (_, i) => {
