@@ -8,6 +8,12 @@ if (process.argv.length === 3 && (process.argv[2] === "--version" || process.arg
   };
   process.stdout.write(`${version}\n`);
 } else {
-  const { start } = await import("./start.js");
-  process.exitCode = await start(process.argv.slice(2));
+  try {
+    const { start } = await import("./start.js");
+    process.exitCode = await start(process.argv.slice(2));
+  } catch (error) {
+    // A package that is missing or broken must not end with 1, which means "worse".
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 70;
+  }
 }

@@ -48,9 +48,10 @@ export async function start(argv: readonly string[]): Promise<number> {
   });
   // A reader that closes early (`| head`) is no error of ours.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    process.exit(error.code === "EPIPE" ? 0 : report(error, argv, language, false));
   });
+  // Node would end with 1, which means "worse" here.
+  process.on("uncaughtException", (error) => process.exit(report(error, argv, language, cancel.signal.aborted)));
   let code = 0;
   try {
     await program(language, async (command, args, options) => {
@@ -103,10 +104,30 @@ function systemError(error: unknown): Failure | undefined {
   const at = path ?? undefined;
   switch (code) {
     case "ENOSPC":
+    case "EDQUOT":
       return failure(
         {
           en: "the disk is full; what was written before stands. Free space and run again",
           zh: "磁盘已满；此前写入的内容完好。请清出空间后重新运行",
+        },
+        {},
+        at,
+      );
+    case "EFBIG":
+      return failure(
+        {
+          en: "the system allows no file of this size; what was written before stands. Raise the limit (`ulimit -f`) and run again",
+          zh: "系统不允许写出这样大的文件；此前写入的内容完好。请提高限制（`ulimit -f`）后重新运行",
+        },
+        {},
+        at,
+      );
+    case "ENOTDIR":
+    case "EEXIST":
+      return failure(
+        {
+          en: "a file stands where a folder is needed; name another place",
+          zh: "此处需要文件夹，却已有同名文件；请换一个位置",
         },
         {},
         at,
