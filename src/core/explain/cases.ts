@@ -16,8 +16,8 @@ const quota: readonly (readonly [Rule, number])[] = [
 
 /**
  * Chooses items to read first: broken ones by the base's confidence, errors by the tuned model's, the least decided ones by its margin
- * between the two most probable labels, fixed ones by its confidence, and a uniform sample of the rest. No item stands twice; equals keep
- * the order of the data. Without probabilities confidence is null: broken, errors and fixed come in the order of the data, and no margin is
+ * between the two most probable labels, fixed ones by its confidence, and a uniform sample of the rest. No item stands twice, and a rule
+ * takes one item of a group, so that variants of one text do not fill it; equals keep the order of the data. Without probabilities confidence is null: broken, errors and fixed come in the order of the data, and no margin is
  * known. `base` is null where there is no base model; both columns belong to `items`. The random cases alone speak for all items.
  */
 export function chooseCases(items: readonly Item[], base: Columns | null, tuned: Columns, random: Random): Case[] {
@@ -60,8 +60,14 @@ export function chooseCases(items: readonly Item[], base: Columns | null, tuned:
       ),
   };
   return quota.flatMap(([rule, most]) => {
+    const groups = new Set<string>();
     const picked = queues[rule]()
-      .filter((i) => !chosen.has(i))
+      .filter((i) => {
+        const { group } = items[i];
+        if (chosen.has(i) || groups.size >= most || (group !== null && groups.has(group))) return false;
+        groups.add(group ?? `\u0000${i}`);
+        return true;
+      })
       .slice(0, most);
     for (const i of picked) chosen.add(i);
     return picked.map((i): Case => {
