@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { cleanBound, verdictBounds } from "./calibration/bounds.mjs";
 import { cleanStudies } from "./calibration/clean-studies.mjs";
 import { coverage } from "./calibration/coverage.mjs";
+import { errorOf } from "./calibration/simulate.mjs";
 import { agreement, verdictRoutes } from "./calibration/verdict-routes.mjs";
 import { oneSidedFlips, verdictTable } from "./calibration/verdict-table.mjs";
 
@@ -70,7 +71,7 @@ function page() {
     "# Calibration",
     "",
     `Simulated with the library's own functions by \`npm run calibrate\` (seed ${seed}, Node ${process.versions.node}); everything is seeded and can be made again.`,
-    'A figure above its bound by less than four Monte-Carlo standard errors counts as met, and is marked "within error".',
+    '"Within error": above its bound by at most two Monte-Carlo standard errors (se); "doubtful": by two to four; more is not met.',
     "",
     ...(found.verdicts === undefined ? [] : verdictPart()),
     ...(found.oneSided === undefined ? [] : oneSidedPart()),
@@ -123,7 +124,7 @@ function routePart() {
   return [
     "## Verdicts by the other ways of estimating",
     "",
-    `${found.routes[0].pairs.toLocaleString("en")} full \`compare\` runs a row, 999 resamples, delta_min .02.`,
+    `${found.routes[0].pairs.toLocaleString("en")} full \`compare\` runs a row (score columns of 150 items: twenty times as many), 999 resamples, delta_min .02.`,
     "",
     ...boundTable(bounds.routes),
     "",
@@ -183,14 +184,14 @@ function cleanPart() {
 function boundTable(rows) {
   return table(
     ["must hold", "at most", "worst row", "where", ""],
-    rows.map(({ rule, most, worst, route, n, psi, step, met: holds, below }) => [
+    rows.map(({ rule, most, worst, route, n, psi, step, pairs, state }) => [
       rule,
       share(most),
-      share(worst),
+      `${share(worst)} (se ${share(errorOf(worst, pairs))})`,
       route === undefined
         ? ""
         : `${route}, n ${n.toLocaleString("en")}${psi === null ? "" : `, discordant ${psi}`}, true ${truth(step)}`,
-      below ? "met" : holds ? "met, within error" : "NOT MET",
+      state,
     ]),
   );
 }

@@ -46,7 +46,9 @@ const number = (value) =>
   value === undefined ? "" : value >= 100 ? String(Math.round(value)) : value.toPrecision(value < 1 ? 2 : 3);
 let missed = 0;
 for (const job of all.filter(({ id }) => positionals.length === 0 || positionals.includes(id))) {
-  for (const row of await job.run(bench)) {
+  const rows = await job.run(bench).catch((error) => [{ job: job.id, peer: "failed", limit: "", met: false, error }]);
+  for (const row of rows) {
+    if (row.error !== undefined) console.error(row.error.message);
     if (!row.met) missed++;
     console.log(
       line([

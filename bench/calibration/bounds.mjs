@@ -1,7 +1,14 @@
 import { errorOf } from "./simulate.mjs";
 
-/** Monte-Carlo slack allowed above a bound, in standard errors of a share of that size. */
+/** Monte-Carlo slack allowed above a bound, in standard errors of a share of that size; within `chance` of them nothing speaks against the bound. */
 const slack = 4;
+const chance = 2;
+
+function judgement(excess) {
+  if (excess <= 0) return "met";
+  if (excess <= chance) return "within error";
+  return excess <= slack ? "doubtful" : "NOT MET";
+}
 
 /** What must hold of verdicts, each a share of the pairs of a row that may not pass `most`. */
 const rules = [
@@ -54,7 +61,7 @@ export function verdictBounds(rows) {
       pairs,
       rows: judged.length,
       met: worst.excess <= slack,
-      below: judged.every(({ value }) => value <= most),
+      state: judgement(worst.excess),
     };
   });
 }
@@ -63,11 +70,13 @@ export function verdictBounds(rows) {
 export function cleanBound({ studies, alarmed }) {
   const most = 0.05;
   const value = alarmed / studies;
+  const excess = (value - most) / errorOf(most, studies);
   return {
     rule: "a finding above info on a clean study",
     most,
     worst: value,
-    met: value <= most + slack * errorOf(most, studies),
-    below: value <= most,
+    pairs: studies,
+    met: excess <= slack,
+    state: judgement(excess),
   };
 }
