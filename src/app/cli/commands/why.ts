@@ -42,7 +42,7 @@ export const why: Command = {
               findings: findings.all.map(({ id, severity, topic }) => ({ code: id, severity, topic })),
               reasons: Object.keys(reasons),
             })
-          : `${columns([...rows, ...codes]).join("\n")}\n`,
+          : `${columns([...rows, ...codes].flatMap(([id, severity, text]) => wrapped(text, most - 36).map((line, i) => (i === 0 ? [id, severity, line] : ["", "", line])))).join("\n")}\n`,
       );
       return 0;
     }
