@@ -64,8 +64,9 @@ export function chooseCases(items: readonly Item[], base: Columns | null, tuned:
     const picked = queues[rule]()
       .filter((i) => {
         const { group } = items[i];
-        if (chosen.has(i) || groups.size >= most || (group !== null && groups.has(group))) return false;
-        groups.add(group ?? `\u0000${i}`);
+        if (chosen.has(i) || groups.size >= most || (rule !== "random" && group !== null && groups.has(group)))
+          return false;
+        groups.add(rule === "random" || group === null ? `\u0000${i}` : group);
         return true;
       })
       .slice(0, most);
