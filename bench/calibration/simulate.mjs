@@ -1,5 +1,5 @@
 import { random } from "../../dist/core/random.js";
-import { normalCdf, normalQuantile } from "../../dist/core/stats/normal.js";
+import { normalQuantile } from "../../dist/core/stats/normal.js";
 
 /** The stream of a named cell: the same whatever else is simulated. */
 export const stream = (seed, ...names) => random([seed, ...names].join("/"));
@@ -69,9 +69,6 @@ export function rightOf(chance, hard, accuracy, shared) {
 
 /** n standard normals. */
 export const normals = (chance, n) => Float64Array.from({ length: n }, () => chance.normal());
-
-/** Chance that a normal lies below x. */
-export const below = normalCdf;
 
 /** Monte-Carlo standard error of a share. */
 export const errorOf = (share, n) => Math.sqrt((Math.max(share, 1 / n) * (1 - share)) / n);
