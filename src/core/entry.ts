@@ -31,7 +31,10 @@ export function catalogue<E extends Entry>(kind: Words, entries: readonly E[]): 
       const known = near.length > 0 ? near : ids.slice(0, 12);
       throw failure(
         near.length > 0
-          ? { en: `unknown ${kind.en} "{id}"; did you mean {known}?`, zh: `没有名为“{id}”的${kind.zh}；是否指 {known}？` }
+          ? {
+              en: `unknown ${kind.en} "{id}"; did you mean {known}?`,
+              zh: `没有名为“{id}”的${kind.zh}；是否指 {known}？`,
+            }
           : { en: `unknown ${kind.en} "{id}"; known: {known}`, zh: `没有名为“{id}”的${kind.zh}；已知：{known}` },
         { id, known: known.join(", ") },
       );

@@ -5,7 +5,10 @@ export class Failure extends Error {
   readonly words: Words;
 
   /** `words` are already filled in; `at` names the place, for instance `predictions.jsonl:812`. */
-  constructor(words: Words, readonly at?: string) {
+  constructor(
+    words: Words,
+    readonly at?: string,
+  ) {
     super(at === undefined ? words.en : `${at}: ${words.en}`);
     this.name = "Failure";
     this.words = words;

@@ -18,7 +18,14 @@ export interface Manifest {
   readonly schema: "assay.run/1";
   /** 12 hex digits of SHA-256 over model fingerprint, data hash, prompt text and decoding. */
   readonly id: string;
-  readonly model: { readonly name: string; readonly role: "base" | "tuned"; readonly seed: number | null; readonly source: string; readonly path: string; readonly fingerprint: string };
+  readonly model: {
+    readonly name: string;
+    readonly role: "base" | "tuned";
+    readonly seed: number | null;
+    readonly source: string;
+    readonly path: string;
+    readonly fingerprint: string;
+  };
   readonly data: { readonly name: string; readonly path: string; readonly hash: string; readonly n: number };
   readonly labels: readonly string[];
   readonly counts: { readonly answered: number; readonly unanswered: number; readonly truncated: number };

@@ -58,7 +58,16 @@ export function absent(
   method: string,
   details: Details = {},
 ): Result {
-  return { value: null, status, reason, n, method, ...details, params: details.params ?? {}, flags: details.flags ?? [] };
+  return {
+    value: null,
+    status,
+    reason,
+    n,
+    method,
+    ...details,
+    params: details.params ?? {},
+    flags: details.flags ?? [],
+  };
 }
 
 /** The envelope of what a formula said; NaN and infinities never pass. */

@@ -52,7 +52,13 @@ export interface Calibration {
   readonly null95: number;
   readonly nullMean: number;
   readonly miscalibrated: boolean;
-  readonly bins: readonly { readonly lo: number; readonly hi: number; readonly n: number; readonly confidence: number; readonly accuracy: number }[];
+  readonly bins: readonly {
+    readonly lo: number;
+    readonly hi: number;
+    readonly n: number;
+    readonly confidence: number;
+    readonly accuracy: number;
+  }[];
   /** Temperature fitted elsewhere (validation) that mends it, where probabilities of a validation set were at hand. */
   readonly temperature?: Result;
 }
@@ -148,7 +154,14 @@ export interface Comparison {
   /** One row a tuned seed: its value and its difference to base (item interval, this checkpoint only). */
   readonly perSeed: readonly { readonly seed: number | null; readonly tuned: Result; readonly difference: Result }[];
   /** Further metrics; `pAdjusted` by Holm over them. */
-  readonly secondary: readonly { readonly metric: string; readonly base: Result; readonly tuned: Result; readonly difference: Result; readonly p: number | null; readonly pAdjusted: number | null }[];
+  readonly secondary: readonly {
+    readonly metric: string;
+    readonly base: Result;
+    readonly tuned: Result;
+    readonly difference: Result;
+    readonly p: number | null;
+    readonly pAdjusted: number | null;
+  }[];
   /** Share of items on which base and tuned gave the same output, and whether all did. */
   readonly identical: { readonly share: number; readonly all: boolean };
   /** What row of the verdict rules applied, and the notes that belong in its sentence. */
@@ -249,7 +262,11 @@ export interface Training {
   /** States of methods 10.1 that hold, e.g. `overfit`, `loss_metric_split`, `plateau`; empty where none does. */
   readonly states: readonly { readonly state: string; readonly evidence: Readonly<Record<string, number | string>> }[];
   /** Generalisation loss GL(t) of Prechelt 1998 at each evaluation, in per cent. */
-  readonly generalisationLoss: readonly { readonly step: number; readonly gl: number; /** Evaluation set, where the log holds several. */ readonly set?: string }[];
+  readonly generalisationLoss: readonly {
+    readonly step: number;
+    readonly gl: number /** Evaluation set, where the log holds several. */;
+    readonly set?: string;
+  }[];
 }
 
 /** Several training seeds of one recipe on one data set (methods 11.1). */
@@ -266,9 +283,24 @@ export interface Seeds {
 
 /** Text standing twice: within or between splits (methods 12.1). */
 export interface Leakage {
-  readonly pairs: readonly { readonly a: string; readonly b: string; readonly aId: string; readonly bId: string; readonly kind: "exact" | "near"; readonly similarity: number; readonly labelsDiffer: boolean }[];
+  readonly pairs: readonly {
+    readonly a: string;
+    readonly b: string;
+    readonly aId: string;
+    readonly bId: string;
+    readonly kind: "exact" | "near";
+    readonly similarity: number;
+    readonly labelsDiffer: boolean;
+  }[];
   /** One row for each pair of data sets that was compared: how many items of `b` (the evaluated side) stand in `a`. */
-  readonly matrix: readonly { readonly a: string; readonly b: string; readonly exact: number; readonly near: number; readonly similar: number; readonly n: number }[];
+  readonly matrix: readonly {
+    readonly a: string;
+    readonly b: string;
+    readonly exact: number;
+    readonly near: number;
+    readonly similar: number;
+    readonly n: number;
+  }[];
   readonly checked: boolean;
 }
 
@@ -344,11 +376,21 @@ export interface Facts {
   readonly seeds: readonly Seeds[];
   readonly leakage: Leakage | null;
   /** What `--join common` left out, where it did. */
-  readonly join: readonly { readonly data: string; readonly common: number; readonly onlyBase: number; readonly onlyTuned: number; readonly items: readonly string[] }[];
+  readonly join: readonly {
+    readonly data: string;
+    readonly common: number;
+    readonly onlyBase: number;
+    readonly onlyTuned: number;
+    readonly items: readonly string[];
+  }[];
   readonly models: readonly ModelSummary[];
   readonly runs: readonly RunSummary[];
   /** Rows of the reproducibility checklist (methods 11.7). */
-  readonly checklist: readonly { readonly id: string; readonly state: "auto" | "asked" | "missing"; readonly value: string }[];
+  readonly checklist: readonly {
+    readonly id: string;
+    readonly state: "auto" | "asked" | "missing";
+    readonly value: string;
+  }[];
 }
 
 /** A study: plan, runs, and everything computed from them; schema `assay.study/1`. Page, report, CLI and library show this object. */

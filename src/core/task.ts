@@ -1,8 +1,22 @@
 /** The kinds of problem; never a benchmark or a data set. */
 export const tasks = [
-  "binary", "multiclass", "multilabel", "ordinal", "token_labelling", "regression", "similarity", "generation",
-  "translation", "summarisation", "qa_extractive", "multiple_choice", "code", "retrieval", "preference",
-  "structured_output", "language_modelling",
+  "binary",
+  "multiclass",
+  "multilabel",
+  "ordinal",
+  "token_labelling",
+  "regression",
+  "similarity",
+  "generation",
+  "translation",
+  "summarisation",
+  "qa_extractive",
+  "multiple_choice",
+  "code",
+  "retrieval",
+  "preference",
+  "structured_output",
+  "language_modelling",
 ] as const;
 
 /** One of `tasks`. */

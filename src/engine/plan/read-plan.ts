@@ -34,7 +34,7 @@ export async function readPlan(path: string): Promise<{ plan: Plan; folder: stri
     );
   }
   keepText(document);
-  const parsed = parsePlan(valueOf(document, place));
+  const parsed = parsePlan(plainValues(document, place));
   if ("problem" in parsed) throw new Failure(parsed.problem.words, place(offsetOf(document, parsed.problem)));
   const named: [string, (string | number)[]][] = (parsed.plan.guard_rails ?? []).map(({ metric }, i) => [
     metric,
@@ -83,7 +83,7 @@ async function readText(path: string): Promise<string> {
 }
 
 /** The plan as plain values. An unquoted glob (`checkpoints: *.parquet`) is an alias to YAML, which shows only here. */
-function valueOf(document: Document, place: (offset: number) => string): unknown {
+function plainValues(document: Document, place: (offset: number) => string): unknown {
   let alias: number | undefined;
   visit(document, {
     Alias(_key, node) {

@@ -186,7 +186,8 @@ describe("html", () => {
       expect(page).not.toContain(hostile.image);
       expect(page).toContain("&#60;script&#62;");
       // Between tags there is no bare < and no attribute that a quote of the data has opened.
-      for (const [tag] of page.matchAll(/<[a-z][^>]*>/gi)) expect(tag.replace(/"[^"]*"/g, "")).not.toMatch(/\son[a-z]+\s*=/i);
+      for (const [tag] of page.matchAll(/<[a-z][^>]*>/gi))
+        expect(tag.replace(/"[^"]*"/g, "")).not.toMatch(/\son[a-z]+\s*=/i);
     }
   });
 

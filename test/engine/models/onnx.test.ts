@@ -43,7 +43,7 @@ describe("a live ONNX model", () => {
       const expected = logSoftmax(logits);
       expect(pred).toBe(parity.labels[logits.indexOf(Math.max(...logits))]);
       expect(Math.abs(probs!.reduce((sum, p) => sum + p, 0) - 1)).toBeLessThan(1e-12);
-      probs!.forEach((p, k) => expect(Math.abs(Math.log(p) - expected[k])).toBeLessThan(1e-4));
+      for (const [k, p] of probs!.entries()) expect(Math.abs(Math.log(p) - expected[k])).toBeLessThan(1e-4);
     }
   });
 
@@ -51,7 +51,7 @@ describe("a live ONNX model", () => {
     const texts = parity.items.slice(0, 40).map(({ text }) => text);
     const together = await source.ask!(texts);
     const [alone] = await source.ask!([texts[7]]);
-    alone.forEach((p, k) => expect(Math.abs(p - together[7][k])).toBeLessThan(1e-5));
+    for (const [k, p] of alone.entries()) expect(Math.abs(p - together[7][k])).toBeLessThan(1e-5);
   });
 
   it("counts inputs that are cut, and cuts them before the closing special token as Python does", async () => {
@@ -65,7 +65,7 @@ describe("a live ONNX model", () => {
     const of = (id: string): Output => outputs.find((output) => output.id === id)!;
     expect([of("0").truncated, of("1").truncated, of("2").truncated]).toEqual([false, true, true]);
     expect(of("2").tokensIn).toBe(162);
-    of("0").probs!.forEach((p, k) => expect(Math.abs(p - of("2").probs![k])).toBeLessThan(1e-6));
+    for (const [k, p] of of("0").probs!.entries()) expect(Math.abs(p - of("2").probs![k])).toBeLessThan(1e-6);
   });
 
   it("gives each label its own probability where labels do not exclude each other", async () => {
@@ -84,7 +84,8 @@ describe("a live ONNX model", () => {
     });
     await several.close();
     expect(outputs[0].pred).toEqual(parity.labels.filter((_, k) => logits[k] >= 0));
-    logits.forEach((z, k) => expect(Math.abs(outputs[0].probs![k] - 1 / (1 + Math.exp(-z)))).toBeLessThan(1e-5));
+    for (const [k, z] of logits.entries())
+      expect(Math.abs(outputs[0].probs![k] - 1 / (1 + Math.exp(-z)))).toBeLessThan(1e-5);
   });
 
   it("refuses items without text", async () => {

@@ -1,9 +1,12 @@
 import { count } from "../../../core/numbers.js";
 import type { Comparison } from "../../../core/study.js";
 import type { Language } from "../../../core/words.js";
-import { harmless, type Ink } from "../ink.js";
+import { cut, harmless, type Ink } from "../ink.js";
 import { comparisonTable, sliceLines, testLines, verdictLines } from "./comparison.js";
 import { findingLines } from "./findings.js";
+
+/** Columns that a name may take in the head. */
+const longest = 26;
 
 /** A whole comparison on the terminal: who, verdict, values, tests, slices, findings. */
 export function comparisonLines(comparison: Comparison, task: string, language: Language, ink: Ink): string[] {
@@ -13,7 +16,7 @@ export function comparisonLines(comparison: Comparison, task: string, language: 
   const head = [
     task,
     zh ? `${count(n)} 条样本` : `${count(n)} items`,
-    `${harmless(baseName)} → ${harmless(tunedName)}${runs}`,
+    `${cut(harmless(baseName), longest)} → ${cut(harmless(tunedName), longest)}${runs}`,
   ].join(" · ");
   const blocks = [
     [head],

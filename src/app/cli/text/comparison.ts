@@ -14,8 +14,14 @@ import { type Reason, reasons } from "../../../core/reasons.js";
 import { type Result, usable } from "../../../core/result.js";
 import type { Comparison, GuardRail, SliceChange } from "../../../core/study.js";
 import type { Language } from "../../../core/words.js";
-import { columns, cut, harmless, type Ink } from "../ink.js";
+import { cells, ink as colours, columns, cut, harmless, type Ink } from "../ink.js";
 import { verdictMark } from "./verdict-mark.js";
+
+/** Columns of a line. */
+const most = 98;
+
+/** No colours, to measure lines. */
+const plain = colours({}, {});
 
 /** The verdict in two or three lines: mark and word, values, difference with interval; flips and power below. */
 export function verdictLines(comparison: Comparison, language: Language, ink: Ink): string[] {
@@ -38,7 +44,11 @@ export function verdictLines(comparison: Comparison, language: Language, ink: In
       : zh
         ? "仅针对该检查点"
         : "this checkpoint";
-  const head = `${ink[tone](`${mark} ${verdictWords[verdict][language].toUpperCase()}`)}   ${[moved, size, speaksOf].filter((part) => part !== "").join("   ")}`;
+  const word = `${mark} ${verdictWords[verdict][language].toUpperCase()}`;
+  const values = [moved, size].filter((part) => part !== "").join("   ");
+  // What the interval speaks of stands behind it where the line has room, else first on the next one.
+  const fits = cells(`  ${word}   ${values}   ${speaksOf}`) <= most;
+  const head = `${ink[tone](word)}   ${fits ? `${values}   ${speaksOf}` : values}`;
   const facts = [
     ...(flips === null
       ? []
@@ -57,7 +67,12 @@ export function verdictLines(comparison: Comparison, language: Language, ink: In
   ];
   const because =
     reason === undefined ? [] : [(zh ? "原因：" : "because: ") + becauseOf(reason, comparison.guardRails, language)];
-  return [`  ${head}`, ...[facts.join(" · "), ...because].filter((line) => line !== "").map((line) => `    ${line}`)];
+  return [
+    `  ${head}`,
+    ...[...(fits ? [] : [speaksOf]), facts.join(" · "), ...because]
+      .filter((line) => line !== "")
+      .map((line) => `    ${line}`),
+  ];
 }
 
 function becauseOf(reason: string, rails: readonly GuardRail[], language: Language): string {
@@ -95,33 +110,54 @@ const railWords = {
   failed: { en: "guard-rail failed", zh: "护栏指标未通过" },
 } as const;
 
-/** One row a data set: base, tuned, difference, direction, guard-rail. */
+/** What a table of comparisons shows besides the values, most telling first. */
+const details = [
+  { intervals: true, margins: true },
+  { intervals: true, margins: false },
+  { intervals: false, margins: false },
+] as const;
+
+/** One row a data set: base, tuned, difference, direction, guard-rail; margins and intervals where the lines have room for them. */
 export function comparisonTable(comparisons: readonly Comparison[], language: Language, ink: Ink): string[] {
+  const tables = details.map((detail) => tableOf(comparisons, language, ink, detail));
+  const fits = details.findIndex((detail) =>
+    tableOf(comparisons, language, plain, detail).every((line) => cells(line) <= most),
+  );
+  return tables[fits < 0 ? tables.length - 1 : fits];
+}
+
+function tableOf(
+  comparisons: readonly Comparison[],
+  language: Language,
+  ink: Ink,
+  { intervals, margins }: (typeof details)[number],
+): string[] {
   const zh = language === "zh";
   const rails = new Map(
     comparisons.flatMap(({ guardRails }) => guardRails).map((rail) => [`${rail.data}/${rail.metric}`, rail]),
   );
+  const value = intervals ? withInterval : shown;
   const rows = comparisons.map((comparison) => {
     const { difference, base, tuned, data, metric, verdict } = comparison;
     const rail = rails.get(`${data}/${metric}`);
     rails.delete(`${data}/${metric}`);
     return [
-      data,
+      cut(harmless(data), 20),
       metric,
-      withInterval(base),
-      withInterval(tuned),
+      value(base),
+      value(tuned),
       ...moved(difference, verdict, ink),
-      rail === undefined ? "" : railText(rail, zh ? "zh" : "en", ink),
+      rail === undefined ? "" : railText(rail, margins, language, ink),
     ];
   });
   for (const rail of rails.values()) {
     rows.push([
-      rail.data,
+      cut(harmless(rail.data), 20),
       rail.metric,
       "",
       "",
       ...moved(rail.difference, rail.state === "failed" ? "worse" : "not_resolved", ink),
-      railText(rail, language, ink),
+      railText(rail, margins, language, ink),
     ]);
   }
   const head = zh
@@ -130,10 +166,11 @@ export function comparisonTable(comparisons: readonly Comparison[], language: La
   return columns([head.map((cell) => ink.faint(cell)), ...rows]).map((line) => `  ${line}`);
 }
 
-function railText(rail: GuardRail, language: Language, ink: Ink): string {
+function railText(rail: GuardRail, withMargin: boolean, language: Language, ink: Ink): string {
   const margin = metricValue(rail.margin, rail.difference.scale);
   const state = railWords[rail.state][language];
-  const text = language === "zh" ? `${state}（界限 ${margin}）` : `${state} (margin ${margin})`;
+  const bound = language === "zh" ? `（界限 ${margin}）` : ` (margin ${margin})`;
+  const text = withMargin ? state + bound : state;
   return rail.state === "held" ? ink.better(text) : ink.worse(text);
 }
 
