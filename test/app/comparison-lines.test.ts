@@ -44,7 +44,7 @@ describe("a comparison on the terminal", () => {
     expect(text).toContain("◆ MIXED");
     expect(text).toContain("because: a guard-rail failed (everyday accuracy)");
     expect(text).toMatch(/everyday +accuracy +−\.040 +▼ +guard-rail failed \(margin \.020\)/);
-    expect(text).toMatch(/safety +accuracy +\.000 +\? +guard-rail held \(margin \.020\)/);
+    expect(text).toMatch(/safety +accuracy {2,} \.000 {2}\? +guard-rail held \(margin \.020\)/);
   });
 
   it("values that are no rates are not called points", () => {

@@ -18,7 +18,7 @@ import { cells, ink as colours, columns, cut, harmless, type Ink } from "../ink.
 import { verdictMark } from "./verdict-mark.js";
 
 /** Columns of a line. */
-const most = 98;
+const most = 100;
 
 /** No colours, to measure lines. */
 const plain = colours({}, {});
@@ -161,9 +161,18 @@ function tableOf(
     ]);
   }
   const head = zh
-    ? ["数据集", "指标", "基座", "微调", "差值", "", ""]
-    : ["data set", "metric", "base", "tuned", "difference", "", ""];
-  return columns([head.map((cell) => ink.faint(cell)), ...rows]).map((line) => `  ${line}`);
+    ? ["数据集", "指标", "基座", "微调", "差值", ""]
+    : ["data set", "metric", "base", "tuned", "difference", ""];
+  const widest = Math.max(...rows.map(([, , , , difference]) => difference.length));
+  const joined = rows.map(([data, metric, base, tuned, difference, mark, rail]) => [
+    data,
+    metric,
+    base,
+    tuned,
+    `${difference.padStart(widest)}  ${mark}`,
+    rail,
+  ]);
+  return columns([head.map((cell) => ink.faint(cell)), ...joined]).map((line) => `  ${line}`);
 }
 
 function railText(rail: GuardRail, withMargin: boolean, language: Language, ink: Ink): string {
