@@ -139,6 +139,7 @@ function judged(
     ...(found.groups === undefined ? {} : { groups: found.groups }),
     identical: same,
     discordant: found.discordant,
+    ...(found.table === undefined ? {} : { pairs: found.n }),
     guardRails,
   });
 }

@@ -20,6 +20,7 @@ export function differenceResult(found: Estimate, metric: Metric, columns: Colum
     params: {
       scope: found.scope,
       discordant: found.discordant,
+      ...(found.table === undefined ? {} : { pairs: found.n }),
       ...(found.groups === undefined ? {} : { groups: found.groups }),
       ...(found.se === null ? {} : { se: found.se }),
       ...(Number.isFinite(found.df) ? { df: found.df } : {}),

@@ -71,6 +71,7 @@ export function withGuardRails(comparison: Comparison, rails: readonly GuardRail
   const groups = difference.params["groups"];
   const intervalReason = difference.params["intervalReason"];
   const discordant = difference.params["discordant"];
+  const pairs = difference.params["pairs"];
   const outcome = verdict({
     ...(ci === undefined ? {} : turn === 1 ? { lo: ci.lo, hi: ci.hi } : { lo: -ci.hi, hi: -ci.lo }),
     ...(difference.value === null ? {} : { point: turn * difference.value }),
@@ -83,6 +84,7 @@ export function withGuardRails(comparison: Comparison, rails: readonly GuardRail
     ...(typeof groups === "number" ? { groups } : {}),
     identical: identical.all,
     ...(typeof discordant === "number" ? { discordant } : {}),
+    ...(typeof pairs === "number" ? { pairs } : {}),
     guardRails: rails,
   });
   const kept = comparison.rule.notes.filter((note) => !outcome.notes.includes(note));

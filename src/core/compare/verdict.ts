@@ -1,3 +1,4 @@
+import { wilson } from "../stats/wilson.js";
 import type { GuardRail, Verdict } from "../study.js";
 
 /** What the ordered rules of methods 8 read. All differences are turned so that higher is better. */
@@ -16,6 +17,8 @@ export interface VerdictInput {
   readonly identical: boolean;
   /** Units (items, or groups) on which the two sides differ; fewer than six and no exact test can reach .05. */
   readonly discordant?: number;
+  /** Number of items of a paired right/wrong table, whose difference cannot exceed the share on which the sides differ. */
+  readonly pairs?: number;
   readonly guardRails: readonly GuardRail[];
 }
 
@@ -70,10 +73,13 @@ function byInterval(input: VerdictInput): VerdictOutcome {
   const hi = exact(input.hi);
   const point = exact(input.point);
   const delta = exact(input.deltaMin);
-  if (-delta < lo && hi < delta) {
+  const few = input.discordant !== undefined && input.discordant <= mostUndecidable;
+  // Five one-sided flips in few items fit a share of flips, and so a difference, of delta_min: then too few is the answer.
+  const wide = few && input.pairs !== undefined && wilson(input.discordant ?? 0, input.pairs).hi >= delta;
+  if (-delta < lo && hi < delta && !wide) {
     return { verdict: "equivalent", row: 2, notes: lo > 0 || hi < 0 ? ["real_but_small"] : [] };
   }
-  if (input.discordant !== undefined && input.discordant <= mostUndecidable) {
+  if (few) {
     return unresolved(3, "too_few_discordant", excluded(lo, hi, delta));
   }
   if (lo > 0 && point >= delta) return { verdict: "improved", row: 4, notes: [] };

@@ -7,10 +7,13 @@ export const compareNegativeFlips = finding({
   topic: 6,
   severity: "info",
   detect: ({ comparisons }) =>
-    comparisons.flatMap(({ data, n, flips, negativeFlipRate, flipItems, tunedName }) => {
+    comparisons.flatMap(({ data, n, flips, negativeFlipRate, flipItems, tunedName, difference }) => {
       if (flips === null || negativeFlipRate?.ci === undefined || negativeFlipRate.ci.lo <= 0.01) return [];
       const { midP } = mcnemar(flips.broken, flips.fixed);
-      const moreBroken = flips.broken > flips.fixed && midP !== null && midP < 0.01;
+      // The flips are those of one seed; the interval of the whole comparison must say the same.
+      const { ci, better } = difference;
+      const fell = ci !== undefined && (better === "lower" ? ci.lo > 0 : ci.hi < 0);
+      const moreBroken = fell && flips.broken > flips.fixed && midP !== null && midP < 0.01;
       return [
         {
           severity: moreBroken ? ("warning" as const) : ("info" as const),
@@ -42,7 +45,7 @@ export const compareNegativeFlips = finding({
   },
   advice: "S3",
   source: {
-    en: "methods 6.10; a note where the Wilson bound of the rate is above 1 %, a warning where more broke than were fixed (mid-p below .01)",
+    en: "methods 6.10; a note where the Wilson bound of the rate is above 1 %, a warning where more broke than were fixed (mid-p below .01) and the interval of the difference is below 0",
     zh: "methods 6.10；由对变错比例的 Wilson 下界高于 1% 时为提示，由对变错多于由错变对（mid-p 低于 .01）时为警告",
   },
 });

@@ -30,6 +30,9 @@ describe("the ordered rows of methods 8", () => {
     expect(at(-0.01, 0.01)).toMatchObject({ verdict: "equivalent", row: 2, notes: [] });
     expect(at(0.001, 0.019)).toMatchObject({ verdict: "equivalent", row: 2, notes: ["real_but_small"] });
     expect(at(-0.01, 0.01, { discordant: 2 })).toMatchObject({ verdict: "equivalent", row: 2 });
+    // 2 of 1,000 items: at most .73 % differ (Wilson), below .02; 2 of 200: up to 3.6 %, which fits a difference of .02.
+    expect(at(-0.01, 0.01, { discordant: 2, pairs: 1000 })).toMatchObject({ verdict: "equivalent", row: 2 });
+    expect(at(-0.01, 0.01, { discordant: 2, pairs: 200 })).toMatchObject({ verdict: "not_resolved", row: 3 });
     expect(at(0.001, 0.05, { discordant: 5 })).toMatchObject({
       verdict: "not_resolved",
       row: 3,

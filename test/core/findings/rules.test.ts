@@ -423,6 +423,7 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
               comparison({
                 flips: { fixed: 5, broken: 30, keptRight: 295, keptWrong: 70 },
                 negativeFlipRate: rate(0.075, 0.05, 0.1),
+                difference: { ...rate(-0.0625, -0.09, -0.03), better: "higher" },
               }),
             ],
           },
