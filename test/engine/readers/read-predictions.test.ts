@@ -549,7 +549,7 @@ describe("scored, wide and long files, separate gold", () => {
       'scores.csv:4: "bleurt" holds "x", which is no number. Mend it, or name another column.',
     );
     expect(await message(readPredictions(path("scores.csv"), { metric: "bleu" }))).toMatch(
-      /There is no column "bleu" \(--metric bleu\)\. Nearest: bleurt\./,
+      /^scores\.csv: unknown metric or column "bleu"; did you mean bleurt\?$/,
     );
   });
 
