@@ -433,6 +433,21 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           title: "30 of 400 test items that base had right are now wrong (5 were fixed)",
         },
         {
+          when: "more broken than fixed in one seed, while the whole comparison did not fall",
+          given: {
+            comparisons: [
+              comparison({
+                difference: rate(-0.01, -0.05, 0.03),
+                flips: { fixed: 5, broken: 30, keptRight: 295, keptWrong: 70 },
+                negativeFlipRate: rate(0.075, 0.05, 0.1),
+              }),
+            ],
+          },
+          severity: "info",
+          evidence: { broken: 30, fixed: 5 },
+          title: "30 of 400 test items that base had right are now wrong (5 were fixed)",
+        },
+        {
           when: "as many broken as fixed",
           given: {
             comparisons: [
