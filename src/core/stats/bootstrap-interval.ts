@@ -2,14 +2,14 @@ import type { Bounds } from "./bounds.js";
 import { constant, moments } from "./moments.js";
 import { normalCdf, normalMargin, normalQuantile } from "./normal.js";
 import type { Numbers } from "./numbers.js";
-import { quantile } from "./quantile.js";
+import { quantiles } from "./quantile.js";
 
 /** Percentile interval of bootstrap replicates (finite ones only; the caller counts the undefined); null without replicates. */
 export function percentileInterval(replicates: Numbers, level = 0.95): Bounds | null {
   if (replicates.length === 0) return null;
-  const sorted = Float64Array.from(replicates).sort();
   const tail = (1 - level) / 2;
-  return { lo: quantile(sorted, tail), hi: quantile(sorted, 1 - tail) };
+  const [lo, hi] = quantiles(replicates, [tail, 1 - tail]);
+  return { lo, hi };
 }
 
 /** Basic (reversed percentile) interval: 2 estimate - quantiles; null without replicates. Source: Davison & Hinkley 1997, SciPy bootstrap("basic"). */
@@ -44,8 +44,8 @@ export function bcaInterval(
     return divisor > 0 ? normalCdf(bias + (bias + z) / divisor) : Number.NaN;
   });
   if (levels.some(Number.isNaN) || !Number.isFinite(bias)) return null;
-  const sorted = Float64Array.from(replicates).sort();
-  return { lo: quantile(sorted, levels[0]), hi: quantile(sorted, levels[1]) };
+  const [lo, hi] = quantiles(replicates, levels);
+  return { lo, hi };
 }
 
 /** The acceleration of BCa from jackknife values; null where they do not vary. */
