@@ -78,18 +78,22 @@ function singleLabel(columns: Columns, gold: Int32Array, pred: Int32Array, reads
       hits.fill(0);
       let total = 0;
       let correct = 0;
-      for (let cell = 0; cell < size; cell++) {
-        const weight = weights[cell];
-        if (weight === 0) continue;
+      // Cells stand row by row: a row is summed before it is stored.
+      for (let cell = 0; cell < size; ) {
         const g = goldOf[cell];
-        const p = predOf[cell];
-        total += weight;
-        support[g] += weight;
-        if (p >= 0) predicted[p] += weight;
-        if (g === p) {
-          hits[g] += weight;
-          correct += weight;
+        let row = 0;
+        for (; cell < size && goldOf[cell] === g; cell++) {
+          const weight = weights[cell];
+          const p = predOf[cell];
+          row += weight;
+          if (p >= 0) predicted[p] += weight;
+          if (g === p) {
+            hits[g] += weight;
+            correct += weight;
+          }
         }
+        support[g] += row;
+        total += row;
       }
       table.total = total;
       table.correct = correct;

@@ -1,7 +1,8 @@
 import type { Columns } from "../columns.js";
 import type { Random } from "../random.js";
 import type { Measured } from "../result.js";
-import { binomialDraw, multinomialDraw } from "../stats/draw.js";
+import { binomialDraws, multinomialDraw } from "../stats/draw.js";
+import { multinomialColumns, multinomialDraws } from "../stats/multinomial-draws.js";
 import { answeredByBoth } from "./answered.js";
 import { type Cells, cellsOf } from "./cells.js";
 import { columnsFor, groupsOf, tableFor } from "./measure.js";
@@ -46,8 +47,9 @@ export function resample(metric: Metric, columns: Columns, options: ResampleOpti
   const right = tableFor(columns).correct;
   table.total = cells.counts.reduce((sum, count) => sum + count, 0);
   const replicates = new Float64Array(options.resamples);
+  const next = binomialDraws(options.random, table.total, right / table.total, options.resamples);
   for (let b = 0; b < replicates.length; b++) {
-    table.correct = binomialDraw(options.random, table.total, right / table.total);
+    table.correct = next();
     replicates[b] = number(metric.from(table));
   }
   return counted(replicates);
@@ -80,7 +82,7 @@ export function resampleCounts(
 ): Replicates[] {
   const cells = cellsOf(columns, readsOf(metrics));
   const table = blankTable(columns, false);
-  const next = cellDraws(cells.counts, () => cells.of(), columns, random);
+  const next = cellDraws(cells.counts, () => cells.of(), columns, { resamples, random });
   const all = metrics.map(() => new Float64Array(resamples));
   for (let b = 0; b < resamples; b++) {
     cells.fill(next(), table);
@@ -121,7 +123,7 @@ export function resamplePaired(
   } else if (metric.kind === "counts") {
     const pairs = pairedCells(metric, both.base, both.tuned);
     const table = blankTable(both.base, false);
-    const next = cellDraws(pairs.counts, () => pairs.of, both.base, random);
+    const next = cellDraws(pairs.counts, () => pairs.of, both.base, { resamples, random });
     const ofBase = new Float64Array(pairs.cells.size);
     const ofTuned = new Float64Array(pairs.cells.size);
     for (let b = 0; b < resamples; b++) {
@@ -254,13 +256,29 @@ function readsOf(metrics: readonly TableFormula[]): CountsMetric["reads"] {
   return metrics.every((metric) => metric.reads === first.reads) ? first.reads : "margins";
 }
 
-/** Weights of the cells in the next resample: one multinomial, or item by item where the cells are too many or groups are drawn. */
-function cellDraws(counts: Float64Array, of: () => Int32Array, columns: Columns, random: Random): () => Float64Array {
+/** Weights of the cells in the next resample: a multinomial, or item by item where the cells are too many or groups are drawn. */
+function cellDraws(
+  counts: Float64Array,
+  of: () => Int32Array,
+  columns: Columns,
+  { resamples, random }: ResampleOptions,
+): () => Float64Array {
   const weights = new Float64Array(counts.length);
   const groups = groupsOf(columns);
-  // Measured costs: about 60 ns a cell against 6 ns an item.
-  if (groups === undefined && (counts.length <= 4 || counts.length * 60 < columns.n * 6)) {
-    return () => multinomialDraw(random, columns.n, counts, weights);
+  if (groups === undefined) {
+    // Measured costs of one resample in ns; tables are tried again about every second time and topped up by some sqrt(n) items.
+    const byItems = columns.n * 6;
+    const byCells = counts.length * 120;
+    const byTables =
+      counts.length * 8 + Math.sqrt(columns.n) * 5 + (multinomialColumns(counts) * 40) / Math.max(1, resamples);
+    if (byTables <= byItems && byTables <= byCells) {
+      const draw = multinomialDraws(random, counts);
+      return () => {
+        draw(weights);
+        return weights;
+      };
+    }
+    if (byCells <= byItems || counts.length <= 4) return () => multinomialDraw(random, columns.n, counts, weights);
   }
   const cell = of();
   const drawn = itemWeights(columns.n, random, groups);

@@ -1,4 +1,5 @@
 import type { Random } from "../random.js";
+import { aliasDraw, aliasTable, binomialLaw, mostColumns } from "./alias-table.js";
 import { stirlingTail } from "./log-factorial.js";
 
 /** One exact draw of Binomial(n, p): inversion below a mean of 10, else transformed rejection BTRS. Source: Hörmann 1993. */
@@ -6,6 +7,14 @@ export function binomialDraw(random: Random, n: number, p: number): number {
   if (p > 0.5) return n - binomialDraw(random, n, 1 - p);
   if (n <= 0 || p <= 0) return 0;
   return n * p < 10 ? inversion(random, n, p) : rejection(random, n, p);
+}
+
+/** Exact draws of Binomial(n, p), about `draws` of them: from a table where that is worth making. */
+export function binomialDraws(random: Random, n: number, p: number, draws: number): () => number {
+  const columns = 18 * Math.sqrt(n * p * (1 - p)) + 16;
+  if (!(p > 0 && p < 1) || columns > mostColumns || columns > draws) return () => binomialDraw(random, n, p);
+  const table = aliasTable(binomialLaw(n, p));
+  return () => aliasDraw(table, random);
 }
 
 /** One exact draw of n items over cells in proportion to `weights` (at least 0, not all 0), written into `into`; by conditional binomials. */

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { random } from "../../../src/core/random.js";
 import { chiSquareSf } from "../../../src/core/stats/chi-square.js";
-import { binomialDraw, multinomialDraw } from "../../../src/core/stats/draw.js";
+import { binomialDraw, binomialDraws, multinomialDraw } from "../../../src/core/stats/draw.js";
 import { logFactorial } from "../../../src/core/stats/log-factorial.js";
+import { multinomialColumns, multinomialDraws } from "../../../src/core/stats/multinomial-draws.js";
 
 /** p of Pearson's chi-square of counts against expectations, cells below 10 expected pooled into one. */
 function pearson(observed: readonly number[], expected: readonly number[]): number {
@@ -51,12 +52,23 @@ describe("binomialDraw", () => {
       const expected = observed.map((_, i) => draws * mass(low + i, n, p));
       expect(observed.reduce((a, b) => a + b, 0)).toBe(draws);
       expect(pearson(observed, expected)).toBeGreaterThan(1e-3);
+      const next = binomialDraws(stream, n, p, draws);
+      observed.fill(0);
+      for (let i = 0; i < draws; i++) observed[next() - low]++;
+      expect(observed.reduce((a, b) => a + b, 0)).toBe(draws);
+      expect(pearson(observed, expected), "from a table").toBeGreaterThan(1e-3);
     });
   }
 
   it("has nothing to draw at the ends", () => {
     const stream = random(1);
     expect([binomialDraw(stream, 0, 0.5), binomialDraw(stream, 7, 0), binomialDraw(stream, 7, 1)]).toEqual([0, 0, 7]);
+    const many = [
+      [0, 0.5],
+      [7, 0],
+      [7, 1],
+    ].map(([n, p]) => binomialDraws(stream, n, p, 1000)());
+    expect(many).toEqual([0, 0, 7]);
   });
 });
 
@@ -96,5 +108,93 @@ describe("multinomialDraw", () => {
     });
     // Covariance -n p q = -20.4; its own standard error is about .23.
     expect(Math.abs(product / draws + 20.4)).toBeLessThan(1);
+  });
+});
+
+describe("multinomialDraws", () => {
+  // A big, a middling, equal, rare and an empty cell; n = 1, 12, 100, 4000.
+  const settings = [[1], [0, 1], [3, 3, 0, 5, 1], [60, 30, 4, 4, 1, 0, 1], [3000, 500, 250, 200, 45, 2, 2, 1]];
+  for (const cells of settings) {
+    it(`follows the exact law of every cell, of sums of two, and their covariances (${cells.join(" ")})`, () => {
+      const counts = Float64Array.from(cells);
+      const n = cells.reduce((a, b) => a + b, 0);
+      const draws = 30_000;
+      const stream = multinomialDraws(random(cells.join()), counts);
+      const into = new Float64Array(cells.length);
+      // Each cell, and each with the next one: both are binomial.
+      const subsets = cells.flatMap((_, i) => (i + 1 < cells.length ? [[i], [i, i + 1]] : [[i]]));
+      const seen = subsets.map(() => new Array<number>(n + 1).fill(0));
+      const products = new Float64Array(cells.length ** 2);
+      for (let r = 0; r < draws; r++) {
+        stream(into);
+        let total = 0;
+        for (let i = 0; i < cells.length; i++) {
+          total += into[i];
+          for (let j = 0; j < i; j++) products[i * cells.length + j] += (into[i] - cells[i]) * (into[j] - cells[j]);
+        }
+        if (total !== n) throw new Error(`drew ${total} of ${n}`);
+        subsets.forEach((subset, s) => {
+          let sum = 0;
+          for (const i of subset) sum += into[i];
+          seen[s][sum]++;
+        });
+      }
+      subsets.forEach((subset, s) => {
+        const p = subset.reduce((sum, i) => sum + cells[i], 0) / n;
+        if (p === 0 || p === 1) expect(seen[s][p * n]).toBe(draws);
+        else {
+          const expected = seen[s].map((_, k) => draws * mass(k, n, p));
+          expect(pearson(seen[s], expected), `cells ${subset}`).toBeGreaterThan(1e-4);
+        }
+      });
+      for (let i = 0; i < cells.length; i++) {
+        for (let j = 0; j < i; j++) {
+          const [p, q] = [cells[i] / n, cells[j] / n];
+          // Var of a product of two cells' deviations, about that of two correlated normals, more where cells are rare.
+          const error = Math.sqrt((n * n * (p * q + 2 * p * p * q * q) + n * p * q) / draws);
+          expect(Math.abs(products[i * cells.length + j] / draws + n * p * q)).toBeLessThanOrEqual(4.5 * error);
+        }
+      }
+    });
+  }
+
+  it("gives every outcome of a small draw its exact chance", () => {
+    const counts = Float64Array.from([2, 1, 1]);
+    const draw = multinomialDraws(random("outcomes"), counts);
+    const into = new Float64Array(3);
+    const draws = 40_000;
+    const observed = new Array<number>(25).fill(0);
+    for (let r = 0; r < draws; r++) {
+      draw(into);
+      observed[5 * into[0] + into[1]]++;
+    }
+    const expected = observed.map((_, code) => {
+      const [x, y] = [Math.floor(code / 5), code % 5];
+      if (x + y > 4) return 0;
+      const ways = Math.exp(logFactorial(4) - logFactorial(x) - logFactorial(y) - logFactorial(4 - x - y));
+      return draws * ways * 0.5 ** x * 0.25 ** (4 - x);
+    });
+    expect(pearson(observed, expected)).toBeGreaterThan(1e-3);
+  });
+
+  it("draws the same again from the same seed, and nothing from nothing", () => {
+    const counts = Float64Array.from([40, 7, 3]);
+    const twice = [1, 2].map(() => {
+      const draw = multinomialDraws(random("same"), counts);
+      return Array.from({ length: 20 }, () => {
+        const into = new Float64Array(3);
+        draw(into);
+        return [...into];
+      });
+    });
+    expect(twice[0]).toEqual(twice[1]);
+    const into = Float64Array.from([9, 9]);
+    multinomialDraws(random(1), new Float64Array(2))(into);
+    expect([...into]).toEqual([0, 0]);
+  });
+
+  it("tells where it has no tables", () => {
+    expect(multinomialColumns(Float64Array.from([1e9, 5]))).toBe(Number.POSITIVE_INFINITY);
+    expect(multinomialColumns(new Float64Array(65537).fill(1))).toBe(Number.POSITIVE_INFINITY);
   });
 });
