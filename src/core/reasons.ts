@@ -17,6 +17,10 @@ export const reasons = {
   not_connected: { en: "the comparisons do not connect all sides", zh: "比较关系不连通" },
   separable: { en: "the data are separable, so no finite fit exists", zh: "数据可完全分开，拟合无有限解" },
   too_few_items: { en: "too few items", zh: "样本太少" },
+  outputs_missing: {
+    en: "answers are missing, and this metric cannot count them as wrong",
+    zh: "缺少回答，而该指标无法将其计为错误",
+  },
   too_few_discordant: {
     en: "the two sides differ on five units or fewer, so no exact test can reach .05",
     zh: "两侧仅在不超过五个单位上不同，精确检验不可能达到 .05",

@@ -4,6 +4,7 @@ import type { Metric } from "../metrics/metric.js";
 import type { Random } from "../random.js";
 import { holm } from "../stats/correction.js";
 import type { Comparison, GuardRail } from "../study.js";
+import { completePairs } from "./complete-pairs.js";
 import { about, differenceResult } from "./difference-result.js";
 import { type Estimate, estimate, type Sides } from "./estimate.js";
 import { flips } from "./flips.js";
@@ -51,11 +52,13 @@ const secondaryResamples = 1999;
  * Throws an error where a side is empty or the sides differ in their number of items.
  */
 export function compare(input: CompareInput): Comparison {
-  const { metric, base, tuned, deltaMin, level = 0.95, alpha = 0.05, random, resamples = 9999 } = input;
-  if (base.length === 0 || tuned.length === 0) throw new Error("a comparison needs a run on each side");
-  if ([...base, ...tuned].some((run) => run.n !== input.ids.length))
+  const { metric, base, deltaMin, level = 0.95, alpha = 0.05, random, resamples = 9999 } = input;
+  if (base.length === 0 || input.tuned.length === 0) throw new Error("a comparison needs a run on each side");
+  if ([...base, ...input.tuned].some((run) => run.n !== input.ids.length))
     throw new Error("runs that are compared must hold the same items");
+  const { tuned, copies } = withoutCopies(input.tuned);
   const sides = { metric, base, tuned };
+  const common = completePairs(metric, base, tuned);
   const chance = (name: string): { random: Random; resamples: number } => ({ random: random.fork(name), resamples });
   const found = estimate(sides, chance("difference"));
   const tested = tests(sides, found, chance("test"));
@@ -70,7 +73,8 @@ export function compare(input: CompareInput): Comparison {
   const flipped = flips(metric, base[0], tuned[0], input.ids, level);
   const several = base.length > 1 || tuned.length > 1;
   const notes = [...outcome.notes, ...further(found, tested, level, sameness)];
-  if (changedByMissing(input, outcome, same.all, level)) notes.push("missing_outputs_change_verdict");
+  if (copies) notes.push("identical_seeds");
+  if (changedByMissing({ ...input, tuned }, outcome, same.all, level)) notes.push("missing_outputs_change_verdict");
   return {
     schema: "assay.comparison/1",
     data: input.data,
@@ -78,8 +82,8 @@ export function compare(input: CompareInput): Comparison {
     metric: metric.id,
     verdict: outcome.verdict,
     ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
-    base: sideResult(metric, base, level, chance("base")),
-    tuned: sideResult(metric, tuned, level, chance("tuned")),
+    base: sideResult(metric, common.base, level, chance("base")),
+    tuned: sideResult(metric, common.tuned, level, chance("tuned")),
     difference,
     tests: tested,
     power: power(found, deltaMin, alpha, about(metric, tuned[0])),
@@ -101,14 +105,14 @@ export function compare(input: CompareInput): Comparison {
           : estimate(one, { random: random.fork(`seed/${s}`), resamples: Math.min(resamples, secondaryResamples) });
       return {
         seed: input.tunedSeeds[s] ?? null,
-        tuned: sideResult(metric, [run], level, {
+        tuned: sideResult(metric, [common.tuned[s]], level, {
           random: random.fork(`seed/${s}`),
           resamples: Math.min(resamples, secondaryResamples),
         }),
         difference: differenceResult(own, metric, run, level),
       };
     }),
-    secondary: secondaryRows(input, level),
+    secondary: secondaryRows({ ...input, tuned }, level),
     identical: same,
     rule: { row: outcome.row, notes },
     flipItems: flipped?.flipItems ?? null,
@@ -119,6 +123,12 @@ export function compare(input: CompareInput): Comparison {
           ? { ...flipped.negativeFlipRate, flags: [...flipped.negativeFlipRate.flags, "flips_of_first_seed"] }
           : flipped.negativeFlipRate,
   };
+}
+
+/** The tuned runs to judge: copies of one run are one checkpoint and no recipe; `copies` tells whether any two are the same. */
+function withoutCopies(tuned: readonly Columns[]): { tuned: readonly Columns[]; copies: boolean } {
+  const distinct = tuned.filter((run, s) => !tuned.slice(0, s).some((other) => identical(other, run).all));
+  return { tuned: distinct.length === 1 ? distinct : tuned, copies: distinct.length < tuned.length };
 }
 
 /** The verdict of an estimate, turned so that higher is better. */

@@ -74,6 +74,9 @@ export function costly({ metric, tuned }: Sides, resamples: number): boolean {
   return metric.kind === "ranked" && tuned[0].n * tuned[0].labels.length * resamples > mostReads;
 }
 
+/** Largest share of items that may lack an answer in a metric that leaves them out. */
+const mostLeftOut = 0.01;
+
 /** Fewest tuned seeds from which the interval speaks of the recipe (methods 11.2). */
 export const recipeSeeds = 3;
 
@@ -113,6 +116,8 @@ export function estimate(given: Sides, { random, resamples }: Resampling): Estim
     flags,
     reason,
   });
+  // What a model does not answer may be what it cannot do: with more than a few left out, the rest says nothing of the whole.
+  const lacking = given.tuned[0].n - n > mostLeftOut * given.tuned[0].n;
   if (n === 0) return nothing("no_items");
   if (baseSide.value === null || tunedSide.value === null)
     return nothing(baseSide.reason ?? tunedSide.reason ?? "no_items");
@@ -123,6 +128,7 @@ export function estimate(given: Sides, { random, resamples }: Resampling): Estim
       ...about,
       point,
       ...spread,
+      ...(lacking ? { reason: "outputs_missing" as const } : {}),
       ...(values === undefined ? {} : { values }),
       flags: [...flags, ...spread.flags],
     };

@@ -1,3 +1,4 @@
+import { flipSeed } from "../compare/flip-seed.js";
 import { mcnemar } from "../stats/mcnemar.js";
 import { finding } from "./finding.js";
 
@@ -7,17 +8,28 @@ export const compareNegativeFlips = finding({
   topic: 6,
   severity: "info",
   detect: ({ comparisons }) =>
-    comparisons.flatMap(({ data, n, flips, negativeFlipRate, flipItems, tunedName, difference }) => {
+    comparisons.flatMap((comparison) => {
+      const { data, n, flips, negativeFlipRate, flipItems, tunedName, difference } = comparison;
       if (flips === null || negativeFlipRate?.ci === undefined || negativeFlipRate.ci.lo <= 0.01) return [];
       const { midP } = mcnemar(flips.broken, flips.fixed);
       // The flips are those of one seed; the interval of the whole comparison must say the same.
       const { ci, better } = difference;
       const fell = ci !== undefined && (better === "lower" ? ci.lo > 0 : ci.hi < 0);
       const moreBroken = fell && flips.broken > flips.fixed && midP !== null && midP < 0.01;
+      const seed = flipSeed(comparison, true);
       return [
         {
           severity: moreBroken ? ("warning" as const) : ("info" as const),
-          evidence: { data, n, broken: flips.broken, fixed: flips.fixed, model: tunedName, rate: negativeFlipRate },
+          evidence: {
+            data,
+            n,
+            broken: flips.broken,
+            fixed: flips.fixed,
+            model: tunedName,
+            rate: negativeFlipRate,
+            seed_en: seed.en,
+            seed_zh: seed.zh,
+          },
           items: flipItems?.broken.slice(0, 50) ?? [],
           itemsTotal: flips.broken,
         },
@@ -25,8 +37,8 @@ export const compareNegativeFlips = finding({
     }),
   words: {
     title: {
-      en: "{broken} of {n} {data} items that base had right are now wrong ({fixed} were fixed)",
-      zh: "{data} 的 {n} 条样本中有 {broken} 条由对变错（{fixed} 条由错变对）",
+      en: "{broken} of {n} {data} items that base had right are now wrong ({fixed} were fixed{seed_en})",
+      zh: "{data} 的 {n} 条样本中有 {broken} 条由对变错（{fixed} 条由错变对{seed_zh}）",
     },
     short: { en: "read the broken items first", zh: "先读由对变错的样本" },
     symptom: { en: "Users notice errors that were not there before.", zh: "用户遇到以前没有的错误。" },

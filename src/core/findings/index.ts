@@ -1,5 +1,6 @@
 export { compareForgetting } from "./compare.forgetting.js";
 export { compareNegativeFlips } from "./compare.negative_flips.js";
+export { compareNotComparable } from "./compare.not_comparable.js";
 export { dataImbalance } from "./data.imbalance.js";
 export { dataJoin } from "./data.join.js";
 export { dataLeakageExact } from "./data.leakage.exact.js";

@@ -1,5 +1,6 @@
 import { imbalance, misuses } from "../metrics/choose.js";
 import { wilson } from "../stats/wilson.js";
+import type { Facts } from "../study.js";
 import { finding } from "./finding.js";
 
 /** The deciding metric says less, or something else, than its name suggests on these data. */
@@ -12,12 +13,29 @@ export const metricMisuse = finding({
     const labelCounts = set?.labelCounts ?? scores[0]?.score.labelCounts;
     if (labelCounts === undefined) return [];
     const positive = scores.find(({ score }) => score.positive !== undefined)?.score.positive;
-    return misuses(decision.metric, { task, labelCounts, hasProbs: false, positive })
+    const invented = inventedLabels(scores, set?.name ?? scores[0]?.data ?? "test");
+    const averaged = /^(precision|recall|f1)_macro$/.test(decision.metric) && single(task) && invented.length > 0;
+    const extra = averaged
+      ? [
+          {
+            severity: "warning" as const,
+            evidence: {
+              metric: decision.metric,
+              why_en: `It averages over ${invented.length} label${invented.length === 1 ? "" : "s"} that no item has as gold, because a model named ${invented.length === 1 ? "it" : "them"}.`,
+              why_zh: `有 ${invented.length} 个标签没有任何样本以其为标准答案，只因模型给出过，也被计入平均。`,
+              instead: "balanced_accuracy",
+            },
+            items: invented.slice(0, 50),
+          },
+        ]
+      : [];
+    const known = misuses(decision.metric, { task, labelCounts, hasProbs: false, positive })
       .filter(({ id }) => id !== "accuracy_under_imbalance" || beyondDoubt(labelCounts))
       .map(({ id, words, instead }) => ({
         severity: id === "micro_equals_accuracy" ? ("info" as const) : ("warning" as const),
         evidence: { metric: decision.metric, why_en: words.en, why_zh: words.zh, instead },
       }));
+    return [...known, ...extra];
   },
   words: {
     title: { en: "{metric} misleads here. {why_en}", zh: "{metric} 在此处有误导性。{why_zh}" },
@@ -39,6 +57,24 @@ export const metricMisuse = finding({
     zh: "methods 2.1，误用警告；类别不均衡一项仅当最小类在 .999 水平上低于均等占比时触发",
   },
 });
+
+const single = (task: Facts["task"]): boolean => task === "binary" || task === "multiclass";
+
+/** Labels that some model named on the deciding set and no item of it has as gold. */
+function inventedLabels(scores: Facts["scores"], data: string): string[] {
+  const found = scores
+    .filter((score) => score.data === data)
+    .flatMap(({ score }) => {
+      const { confusion } = score;
+      if (confusion === undefined) return [];
+      return confusion.labels.filter(
+        (_, k) =>
+          confusion.unanswered[k] + confusion.matrix[k].reduce((sum, n) => sum + n, 0) === 0 &&
+          confusion.matrix.some((row) => row[k] > 0),
+      );
+    });
+  return [...new Set(found)];
+}
 
 /** Whether the smallest class is below its even share by more than chance: a small balanced sample is lopsided too. */
 function beyondDoubt(labelCounts: Readonly<Record<string, number>>): boolean {

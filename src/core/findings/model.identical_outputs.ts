@@ -9,17 +9,34 @@ export const modelIdenticalOutputs = finding({
   topic: 9,
   severity: "error",
   detect: ({ comparisons }) =>
-    comparisons
-      .filter(({ identical, n }) => identical.all && n > 0)
-      .map(({ data, n, baseName, tunedName }) => ({
-        severity: n >= enough ? ("error" as const) : ("warning" as const),
-        evidence: { data, n, base: baseName, tuned: tunedName },
-      })),
+    comparisons.flatMap(({ data, n, baseName, tunedName, identical, rule }) => {
+      if (n === 0) return [];
+      const names = { data, n, base: baseName, tuned: tunedName };
+      if (identical.all) {
+        const what = {
+          what_en: `${baseName} and ${tunedName} gave the same output on all ${n} items of ${data}`,
+          what_zh: `${baseName} 与 ${tunedName} 在 ${data} 的全部 ${n} 条样本上输出完全相同`,
+        };
+        return [{ severity: n >= enough ? ("error" as const) : ("warning" as const), evidence: { ...names, ...what } }];
+      }
+      const seeds = [
+        [
+          "identical_outputs_in_a_seed",
+          `a seed of ${tunedName} gave the same output as ${baseName} on all ${n} items of ${data}`,
+          `${tunedName} 有一个种子与 ${baseName} 在 ${data} 的全部 ${n} 条样本上输出完全相同`,
+        ],
+        [
+          "identical_seeds",
+          `seeds of ${tunedName} gave the same output as each other on all ${n} items of ${data}: copies of one run say nothing of the recipe`,
+          `${tunedName} 的若干种子在 ${data} 的全部 ${n} 条样本上输出彼此相同：同一次训练的副本不能说明训练方案`,
+        ],
+      ] as const;
+      return seeds
+        .filter(([note]) => rule.notes.includes(note))
+        .map(([, en, zh]) => ({ severity: "warning" as const, evidence: { ...names, what_en: en, what_zh: zh } }));
+    }),
   words: {
-    title: {
-      en: "{base} and {tuned} gave the same output on all {n} items of {data}",
-      zh: "{base} 与 {tuned} 在 {data} 的全部 {n} 条样本上输出完全相同",
-    },
+    title: { en: "{what_en}", zh: "{what_zh}" },
     short: { en: "was the adapter or checkpoint loaded?", zh: "适配器或检查点是否已加载？" },
     symptom: { en: "Base and tuned have the same score to the last digit.", zh: "基座与微调的分数分毫不差。" },
     cause: {

@@ -1,6 +1,7 @@
 import { charts as chartEntries } from "../charts/catalogue.js";
 import type { Chart } from "../charts/chart.js";
 import { verdictLine } from "../charts/verdict_line.js";
+import { flipSeed } from "../compare/flip-seed.js";
 import { railWords } from "../compare/headline.js";
 import { sliceWords } from "../errors/slice-names.js";
 import { count, points, pointsInterval } from "../numbers.js";
@@ -309,7 +310,8 @@ function worse(seen: View): OpeningColumn["rows"] {
   }
   if (primary.flips !== null)
     rows.push({
-      text: t("Items broken: {b}; fixed: {f}", "弄坏 {b} 条，修复 {f} 条", {
+      text: t("Items broken: {b}; fixed: {f}{s}", "弄坏 {b} 条，修复 {f} 条{s}", {
+        s: flipSeed(primary)[language],
         b: count(primary.flips.broken),
         f: count(primary.flips.fixed),
       }),

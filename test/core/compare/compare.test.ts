@@ -278,3 +278,37 @@ describe("compare", () => {
     expect(text).not.toContain("NaN");
   });
 });
+
+describe("answers that are missing", () => {
+  const whole = Array.from({ length: 400 }, (_, i) => 0.4 + ((i * 7) % 11) / 50);
+  const without = (every: number) => whole.map((value, i) => (i % every === 0 ? Number.NaN : value + 0.02));
+
+  it("are no equivalence and no gain where a metric can only leave them out", () => {
+    const half = compared(scored(whole), scored(without(2), { unanswered: 200 }), { deltaMin: 0.05 });
+    expect(half).toMatchObject({ verdict: "not_resolved", reason: "outputs_missing" });
+    expect(half.rule.notes).toContain("unanswered_left_out");
+  });
+
+  it("leave both sides measured on the items that both answered", () => {
+    const few = compared(scored(whole), scored(without(200), { unanswered: 2 }), { deltaMin: 0.05 });
+    expect(few.verdict).toBe("equivalent");
+    expect([few.base.n, few.tuned.n, few.difference.n]).toEqual([398, 398, 398]);
+    expect((few.tuned.value ?? 0) - (few.base.value ?? 0)).toBeCloseTo(few.difference.value ?? 1, 12);
+  });
+});
+
+describe("seeds that are copies", () => {
+  it("of each other are one checkpoint, and are named", () => {
+    const three = compared(fixtureC.base, [fixtureC.tuned, fixtureC.tuned, fixtureC.tuned]);
+    expect(three).toMatchObject({ scope: "this_checkpoint", seeds: { base: 1, tuned: 1 } });
+    expect(three.difference.ci).toEqual(compared(fixtureC.base, fixtureC.tuned).difference.ci);
+    expect(three.rule.notes).toContain("identical_seeds");
+  });
+
+  it("of base are named", () => {
+    const other = pairOf({ both: 490, base: 25, tuned: 40, none: 45 });
+    const runs = compared(fixtureC.base, [fixtureC.tuned, fixtureC.base, { ...fixtureC.base, pred: other.tuned.pred }]);
+    expect(runs.scope).toBe("recipe");
+    expect(runs.rule.notes).toContain("identical_outputs_in_a_seed");
+  });
+});

@@ -138,6 +138,29 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           title:
             "accuracy misleads here. Accuracy under imbalance: a model that always says the largest class looks good.",
         },
+        {
+          when: "macro F1 averages over a label that only a model named",
+          given: {
+            decision: { ...facts().decision, metric: "f1_macro" },
+            scores: [
+              score({
+                confusion: {
+                  labels: ["a", "b", "maybe"],
+                  matrix: [
+                    [160, 39, 1],
+                    [40, 160, 0],
+                    [0, 0, 0],
+                  ],
+                  unanswered: [0, 0, 0],
+                },
+              }),
+            ],
+          },
+          severity: "warning",
+          evidence: { metric: "f1_macro", instead: "balanced_accuracy" },
+          items: ["maybe"],
+          title: "f1_macro misleads here. It averages over 1 label that no item has as gold, because a model named it.",
+        },
       ],
       silent: {
         "macro F1 decides on the same data": {
@@ -162,6 +185,21 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           severity: "warning",
           evidence: { n: 19 },
           title: "router and router-ft gave the same output on all 19 items of test",
+        },
+        {
+          when: "one seed gives what base gives",
+          given: { comparisons: [comparison({ rule: { row: 7, notes: ["identical_outputs_in_a_seed"] } })] },
+          severity: "warning",
+          evidence: { data: "test", n: 400, tuned: "router-ft" },
+          title: "a seed of router-ft gave the same output as router on all 400 items of test",
+        },
+        {
+          when: "seeds are copies of each other",
+          given: { comparisons: [comparison({ rule: { row: 4, notes: ["identical_seeds"] } })] },
+          severity: "warning",
+          evidence: { data: "test", n: 400, tuned: "router-ft" },
+          title:
+            "seeds of router-ft gave the same output as each other on all 400 items of test: copies of one run say nothing of the recipe",
         },
       ],
       silent: {
@@ -414,6 +452,32 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
         },
       },
     },
+    "compare.not_comparable": {
+      fires: [
+        {
+          when: "a metric leaves out half of the items",
+          given: {
+            comparisons: [
+              comparison({
+                metric: "log_loss",
+                difference: { ...ok(0, 200, "t"), params: { intervalReason: "outputs_missing" } },
+              }),
+            ],
+          },
+          severity: "error",
+          evidence: { data: "test", metric: "log_loss", n: 400, answered: 200, missing: 200 },
+          title: "200 of 400 items of test lack an answer on one side, and log_loss can only leave them out",
+        },
+      ],
+      silent: {
+        "all items are answered": { comparisons: [comparison()] },
+        "the interval is missing for another reason": {
+          comparisons: [
+            comparison({ difference: { ...ok(0, 400, "t"), params: { intervalReason: "zero_variance" } } }),
+          ],
+        },
+      },
+    },
     "compare.negative_flips": {
       fires: [
         {
@@ -430,7 +494,7 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           severity: "warning",
           evidence: { broken: 30, fixed: 5, n: 400 },
           items: ["i1", "i2"],
-          title: "30 of 400 test items that base had right are now wrong (5 were fixed)",
+          title: "30 of 400 test items that base had right are now wrong (5 were fixed, seed 1)",
         },
         {
           when: "more broken than fixed in one seed, while the whole comparison did not fall",
@@ -445,7 +509,7 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           },
           severity: "info",
           evidence: { broken: 30, fixed: 5 },
-          title: "30 of 400 test items that base had right are now wrong (5 were fixed)",
+          title: "30 of 400 test items that base had right are now wrong (5 were fixed, seed 1)",
         },
         {
           when: "as many broken as fixed",
@@ -459,7 +523,7 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           },
           severity: "info",
           evidence: { broken: 30, fixed: 30 },
-          title: "30 of 400 test items that base had right are now wrong (30 were fixed)",
+          title: "30 of 400 test items that base had right are now wrong (30 were fixed, seed 1)",
         },
       ],
       silent: {

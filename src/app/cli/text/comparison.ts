@@ -1,4 +1,6 @@
+import { flipSeed } from "../../../core/compare/flip-seed.js";
 import { verdictWords } from "../../../core/compare/headline.js";
+import { noteWords } from "../../../core/compare/note-words.js";
 import { sliceWords } from "../../../core/errors/slice-names.js";
 import {
   count,
@@ -41,9 +43,13 @@ export function verdictLines(comparison: Comparison, language: Language, ink: In
       ? zh
         ? `训练方案区间，${seeds.tuned} 个种子`
         : `recipe interval, ${seeds.tuned} seeds`
-      : zh
-        ? "仅针对该检查点"
-        : "this checkpoint";
+      : seeds.tuned > 1
+        ? zh
+          ? `${seeds.tuned} 个检查点的平均`
+          : `mean of ${seeds.tuned} checkpoints`
+        : zh
+          ? "仅针对该检查点"
+          : "this checkpoint";
   const word = `${mark} ${verdictWords[verdict][language].toUpperCase()}`;
   const values = [moved, size].filter((part) => part !== "").join("   ");
   // What the interval speaks of stands behind it where the line has room, else first on the next one.
@@ -54,8 +60,8 @@ export function verdictLines(comparison: Comparison, language: Language, ink: In
       ? []
       : [
           zh
-            ? `${count(flips.fixed)} 条由错变对 · ${count(flips.broken)} 条由对变错`
-            : `${count(flips.fixed)} fixed · ${count(flips.broken)} broken`,
+            ? `${count(flips.fixed)} 条由错变对 · ${count(flips.broken)} 条由对变错${flipSeed(comparison).zh}`
+            : `${count(flips.fixed)} fixed · ${count(flips.broken)} broken${flipSeed(comparison).en}`,
         ]),
     ...(power.mde.value === null
       ? []
@@ -67,9 +73,12 @@ export function verdictLines(comparison: Comparison, language: Language, ink: In
   ];
   const because =
     reason === undefined ? [] : [(zh ? "原因：" : "because: ") + becauseOf(reason, comparison.guardRails, language)];
+  const notes = comparison.rule.notes.flatMap((note) =>
+    Object.hasOwn(noteWords, note) ? [noteWords[note][language]] : [],
+  );
   return [
     `  ${head}`,
-    ...[...(fits ? [] : [speaksOf]), facts.join(" · "), ...because]
+    ...[...(fits ? [] : [speaksOf]), facts.join(" · "), ...because, ...notes]
       .filter((line) => line !== "")
       .map((line) => `    ${line}`),
   ];

@@ -2,6 +2,7 @@ import { errorPairs } from "../../charts/error_pairs.js";
 import { flips } from "../../charts/flips.js";
 import { intervalMethods } from "../../charts/interval.js";
 import { slices } from "../../charts/slices.js";
+import { flipSeed } from "../../compare/flip-seed.js";
 import { sliceWords } from "../../errors/slice-names.js";
 import { count, percent, pValue } from "../../numbers.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
@@ -127,7 +128,12 @@ export const errors = topic({
         figure(
           "flips",
           flips.draw(
-            { flips: primary.flips, data: primary.data, base: primary.baseName, tuned: primary.tunedName },
+            {
+              flips: primary.flips,
+              data: primary.data,
+              base: primary.baseName,
+              tuned: `${primary.tunedName}${flipSeed(primary)[language]}`,
+            },
             language,
           ),
         ),

@@ -1,4 +1,5 @@
 import { trail } from "../../charts/trail.js";
+import { flipSeed } from "../../compare/flip-seed.js";
 import { methodName } from "../../compare/sentence.js";
 import { count, magnitude, percent, rate } from "../../numbers.js";
 import { ordered } from "../advice.js";
@@ -106,7 +107,8 @@ export const caseStudy = topic({
         conclusion:
           primary?.flips === null || primary === null
             ? "–"
-            : t("{f} fixed, {b} broken", "修复 {f} 条，弄坏 {b} 条", {
+            : t("{f} fixed, {b} broken{s}", "修复 {f} 条，弄坏 {b} 条{s}", {
+                s: flipSeed(primary)[language],
                 f: count(primary.flips.fixed),
                 b: count(primary.flips.broken),
               }),

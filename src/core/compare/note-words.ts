@@ -1,0 +1,23 @@
+import type { Words } from "../words.js";
+
+/** What a note beside a verdict says where neither the verdict's name nor its interval does. */
+export const noteWords: Readonly<Record<string, Words>> = {
+  exact_and_interval_differ: {
+    en: "interval and test disagree about 0; the verdict follows the interval",
+    zh: "区间与检验对“差值是否为 0”的结论不一致；判定以区间为准",
+  },
+  missing_outputs_change_verdict: {
+    en: "outputs are missing, and how they are counted would change the verdict",
+    zh: "存在缺失的输出，其计法不同会改变判定",
+  },
+  unanswered_left_out: {
+    en: "items without an answer on either side are left out of this metric, on both sides",
+    zh: "任一侧没有回答的样本不计入该指标，两侧同样处理",
+  },
+  identical_outputs_in_a_seed: {
+    en: "one tuned seed gives the same outputs as base",
+    zh: "有一个微调种子的输出与基座完全相同",
+  },
+  identical_seeds: { en: "tuned seeds give the same outputs as each other", zh: "若干微调种子的输出彼此完全相同" },
+  real_but_small: { en: "a real difference, too small to matter", zh: "差异真实存在，但太小，不足以产生影响" },
+};
