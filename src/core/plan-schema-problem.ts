@@ -141,7 +141,7 @@ const texts = {
   },
   railData: {
     en: 'the guard-rail is on "{name}", which is no data set of this plan; known: {known}',
-    zh: "护栏指标所在的“{name}”不是本方案的数据集；已有：{known}",
+    zh: "护栏指标所在的“{name}”不是本计划的数据集；已有：{known}",
   },
   railNotAsked: {
     en: 'a guard-rail cannot be on "{name}": models are judged on `test` and on further sets',

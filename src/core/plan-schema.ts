@@ -23,7 +23,7 @@ const fieldsSchema = z
 const dataSchema = z.union([
   z.string().min(1),
   z.strictObject({
-    path: z.string().min(1).describe(about("Path of the file, relative to the plan.", "文件路径，相对于本方案文件。")),
+    path: z.string().min(1).describe(about("Path of the file, relative to the plan.", "文件路径，相对于本计划文件。")),
     fields: fieldsSchema.optional(),
   }),
 ]);
@@ -196,7 +196,7 @@ export const planSchema = z
       .optional()
       .describe(about("Seed of resampling; default 1.", "重采样的随机种子；默认 1。")),
   })
-  .describe(about("Plan of an Assay study.", "Assay 研究方案。"));
+  .describe(about("Plan of an Assay study.", "Assay 研究计划。"));
 
 /** The plan as written, after its shape was checked; `complete` fills in the defaults. */
 export type WrittenPlan = z.output<typeof planSchema>;

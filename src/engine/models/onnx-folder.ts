@@ -49,7 +49,7 @@ export async function checkOnnxFolder(folder: string): Promise<OnnxFolder> {
     throw failure(
       {
         en: "there is no such model folder; check `onnx:` in the plan",
-        zh: "没有这个模型文件夹；请检查方案中的 `onnx:`",
+        zh: "没有这个模型文件夹；请检查计划中的 `onnx:`",
       },
       {},
       folder,

@@ -128,7 +128,7 @@ function pick(parts: readonly Predictions[], model: PlanModel, data: string, pat
         }
       : {
           en: '{n} runs of this file fit model "{model}" on the data set "{data}": {listed}; name the `seed` in the plan, or give one file each',
-          zh: "此文件有 {n} 组结果都符合模型“{model}”与数据集“{data}”：{listed}；请在方案中写明 `seed`，或分成多个文件",
+          zh: "此文件有 {n} 组结果都符合模型“{model}”与数据集“{data}”：{listed}；请在计划中写明 `seed`，或分成多个文件",
         },
     { model: model.name, data, n: fits.length, listed: listed.join("; ") },
     path,
@@ -243,7 +243,7 @@ async function hashFile(path: string): Promise<string> {
       throw failure(
         {
           en: "there is no such prediction file; check `predictions` in the plan",
-          zh: "没有这个预测文件；请检查方案中的 `predictions`",
+          zh: "没有这个预测文件；请检查计划中的 `predictions`",
         },
         {},
         path,

@@ -27,7 +27,7 @@ export async function readPlan(path: string): Promise<{ plan: Plan; folder: stri
     throw failure(
       {
         en: "the plan is empty; `assay init` writes one to start from",
-        zh: "方案为空；可用 `assay init` 生成一份起始方案",
+        zh: "计划为空；可用 `assay init` 生成一份起始计划",
       },
       {},
       path,
@@ -62,7 +62,7 @@ async function readText(path: string): Promise<string> {
       throw failure(
         {
           en: "there is no such plan; `assay init` writes one, or name another file",
-          zh: "没有这个方案文件；可用 `assay init` 生成，或指定其他文件",
+          zh: "没有这个计划文件；可用 `assay init` 生成，或指定其他文件",
         },
         {},
         path,
@@ -71,7 +71,7 @@ async function readText(path: string): Promise<string> {
       throw failure(
         {
           en: "this is a folder; name the plan inside it, for instance {path}/assay.yaml",
-          zh: "这是文件夹；请指定其中的方案文件，例如 {path}/assay.yaml",
+          zh: "这是文件夹；请指定其中的计划文件，例如 {path}/assay.yaml",
         },
         { path },
         path,

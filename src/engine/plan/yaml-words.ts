@@ -38,7 +38,7 @@ const slips: Readonly<Partial<Record<ErrorCode, Words>>> = {
   },
   MULTIPLE_DOCS: {
     en: "this file holds several YAML documents (---); a plan is one",
-    zh: "此文件含多个 YAML 文档（---）；一个方案只能有一个",
+    zh: "此文件含多个 YAML 文档（---）；一个计划只能有一个",
   },
   MULTILINE_IMPLICIT_KEY: {
     en: "this is not valid YAML: a colon is missing after a key, or a quote is not closed",

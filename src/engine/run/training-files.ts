@@ -83,7 +83,7 @@ async function ofFolder(
     throw failure(
       {
         en: "checkpoints that are model folders are asked on `validation`, and the plan names no such data set",
-        zh: "模型文件夹形式的检查点需在 `validation` 上评估，而方案没有该数据集",
+        zh: "模型文件夹形式的检查点需在 `validation` 上评估，而计划没有该数据集",
       },
       {},
       path,
@@ -114,7 +114,7 @@ async function readLog(path: string): Promise<string> {
   return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT")
       throw failure(
-        { en: "there is no such training log; check `log` in the plan", zh: "没有这个训练日志；请检查方案中的 `log`" },
+        { en: "there is no such training log; check `log` in the plan", zh: "没有这个训练日志；请检查计划中的 `log`" },
         {},
         path,
       );

@@ -170,7 +170,7 @@ describe("readPlan", () => {
       whole.replace("data: everyday, metric", "data: evryday, metric"),
       ":13:24",
       "which is no data set of this plan; known: test, validation, everyday",
-      "不是本方案的数据集",
+      "不是本计划的数据集",
     ],
     [
       "a guard-rail on an unknown metric",
@@ -215,7 +215,7 @@ describe("readPlan", () => {
       "请加上引号",
     ],
     ["a tab", whole.replace("  test: data", "\ttest: data"), ":5:1", "a tab is used to indent", "制表符"],
-    ["an empty file", "", "", "the plan is empty", "方案为空"],
+    ["an empty file", "", "", "the plan is empty", "计划为空"],
     ["a key twice", `${whole}name: again\n`, ":16:1", "not valid YAML", "不是有效的 YAML"],
   ];
   it.each(cases)("refuses %s at its place, in both languages", async (_what, text, place, en, zh) => {
