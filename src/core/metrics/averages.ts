@@ -45,6 +45,25 @@ export function averageMeasure(of: PerLabel, average: "macro" | "weighted", tabl
 /** The measure of the counts pooled over labels. */
 export function microMeasure(of: PerLabel, table: Table): Measured {
   if (table.total === 0) return { undefined: "no_items" };
+  const { support, predicted, hits } = pooled(table);
+  if (of === "precision") return ratio(hits, predicted, "no_predicted_positives", 0);
+  if (of === "recall") return ratio(hits, support, "no_positive_labels", 0);
+  return ratio(2 * hits, support + predicted, "no_positive_labels", 0);
+}
+
+/**
+ * Successes and trials of the pooled measure where every item has one label, so that it is a share of items;
+ * F1 only where as many labels were predicted as there are (no item unanswered or outside the list).
+ */
+export function microProportion(of: PerLabel, table: Table): readonly [number, number] | undefined {
+  // Tables of label sets keep no counts of gold by prediction.
+  if (table.counts.length === 0) return undefined;
+  const { support, predicted, hits } = pooled(table);
+  if (of === "f1" && support !== predicted) return undefined;
+  return [hits, of === "precision" ? predicted : support];
+}
+
+function pooled(table: Table): { support: number; predicted: number; hits: number } {
   const last = table.labels.length - table.outside;
   let support = 0;
   let predicted = 0;
@@ -54,9 +73,7 @@ export function microMeasure(of: PerLabel, table: Table): Measured {
     predicted += table.predicted[k];
     hits += table.hits[k];
   }
-  if (of === "precision") return ratio(hits, predicted, "no_predicted_positives", 0);
-  if (of === "recall") return ratio(hits, support, "no_positive_labels", 0);
-  return ratio(2 * hits, support + predicted, "no_positive_labels", 0);
+  return { support, predicted, hits };
 }
 
 /** The part of an average's signature that says over which labels it runs. */

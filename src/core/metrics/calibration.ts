@@ -4,8 +4,7 @@ import type { Result } from "../result.js";
 import { binomialDraw } from "../stats/draw.js";
 import { quantile } from "../stats/quantile.js";
 import type { Calibration } from "../study.js";
-import { binOf, eceBins } from "./ece-bins.js";
-import { probabilitiesOf } from "./probabilities.js";
+import { confidencesOf, eceBins } from "./ece-bins.js";
 
 /** What a perfectly calibrated model with these confidences would show by chance. */
 export interface CalibrationNull {
@@ -40,6 +39,14 @@ export function calibrationNull(columns: Columns, random: Random): CalibrationNu
   return { mean: draws.reduce((sum, value) => sum + value, 0) / nullDraws, p95: quantile(draws, 0.95) };
 }
 
+/** The ECE set against chance: what calibrated labels would show, flagged where it is no more than that. */
+export function againstChance(ece: Result, chance: CalibrationNull): Result {
+  if (ece.value === null) return ece;
+  const params = { ...ece.params, bins: eceBins, nullMean: chance.mean, null95: chance.p95, nullDraws };
+  const flags = ece.value <= chance.p95 ? [...ece.flags, "ci_not_shown:not_miscalibrated"] : ece.flags;
+  return { ...ece, params, flags };
+}
+
 /** The reliability diagram's numbers; `ece` is the finished result, `columns` are the answered items. */
 export function calibrationOf(columns: Columns, ece: Result, chance: CalibrationNull): Calibration {
   return {
@@ -61,28 +68,22 @@ export function calibrationOf(columns: Columns, ece: Result, chance: Calibration
 
 interface Bin {
   readonly index: number;
-  readonly confidences: readonly number[];
+  readonly confidences: Float64Array;
   readonly sum: number;
   readonly right: number;
 }
 
 function binsOf(columns: Columns): Bin[] {
-  const { gold, probs, k } = probabilitiesOf(columns);
-  const bins = Array.from({ length: eceBins }, (_, index) => ({
-    index,
-    confidences: [] as number[],
-    sum: 0,
-    right: 0,
-  }));
+  const { confidences, bins, right } = confidencesOf(columns);
+  const sizes = new Uint32Array(eceBins);
+  for (const bin of bins) sizes[bin]++;
+  const drafts = Array.from(sizes, (size, index) => ({ index, confidences: new Float64Array(size), sum: 0, right: 0 }));
+  const filled = new Uint32Array(eceBins);
   for (let i = 0; i < columns.n; i++) {
-    let top = 0;
-    const row = i * k;
-    for (let j = 1; j < k; j++) if (probs[row + j] > probs[row + top]) top = j;
-    const confidence = probs[row + top];
-    const bin = bins[binOf(confidence)];
-    bin.confidences.push(confidence);
-    bin.sum += confidence;
-    if (top === gold[i]) bin.right++;
+    const bin = drafts[bins[i]];
+    bin.confidences[filled[bins[i]]++] = confidences[i];
+    bin.sum += confidences[i];
+    bin.right += right[i];
   }
-  return bins;
+  return drafts;
 }

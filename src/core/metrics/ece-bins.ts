@@ -1,3 +1,6 @@
+import type { Columns } from "../columns.js";
+import { probabilitiesOf } from "./probabilities.js";
+
 /** Number of equal-width bins of the calibration error. */
 export const eceBins = 15;
 
@@ -8,4 +11,31 @@ export function binOf(confidence: number): number {
   while (bin > 0 && confidence <= bin / eceBins) bin--;
   while (bin < eceBins - 1 && confidence > (bin + 1) / eceBins) bin++;
   return bin;
+}
+
+/** What the calibration error reads of each item. */
+export interface Confidences {
+  /** The largest probability of each item. */
+  readonly confidences: Float64Array;
+  /** Its bin. */
+  readonly bins: Uint8Array;
+  /** 1 where the label of the largest probability (ties: the first) is gold. */
+  readonly right: Uint8Array;
+}
+
+/** The largest probability of every item, its bin, and whether it is that of the gold label. */
+export function confidencesOf(columns: Columns): Confidences {
+  const { gold, probs, k } = probabilitiesOf(columns);
+  const n = columns.n;
+  const confidences = new Float64Array(n);
+  const bins = new Uint8Array(n);
+  const right = new Uint8Array(n);
+  for (let i = 0, row = 0; i < n; i++, row += k) {
+    let top = 0;
+    for (let j = 1; j < k; j++) if (probs[row + j] > probs[row + top]) top = j;
+    confidences[i] = probs[row + top];
+    bins[i] = binOf(confidences[i]);
+    right[i] = top === gold[i] ? 1 : 0;
+  }
+  return { confidences, bins, right };
 }

@@ -1,7 +1,6 @@
 import type { Columns } from "../columns.js";
-import { binOf, eceBins } from "./ece-bins.js";
+import { confidencesOf, eceBins } from "./ece-bins.js";
 import { additive } from "./metric.js";
-import { probabilitiesOf } from "./probabilities.js";
 
 /** Expected calibration error over 15 equal-width bins (lo, hi] of the largest probability. Source: Guo et al. 2017. */
 export const ece = additive({
@@ -55,12 +54,8 @@ export const ece = additive({
 
 /** Confidence minus correctness, into the bin of the confidence. */
 function gaps(columns: Columns): (item: number, into: Float64Array, offset: number) => void {
-  const { gold, probs, k } = probabilitiesOf(columns);
+  const { confidences, bins, right } = confidencesOf(columns);
   return (item, into, offset) => {
-    let top = 0;
-    const row = item * k;
-    for (let j = 1; j < k; j++) if (probs[row + j] > probs[row + top]) top = j;
-    const confidence = probs[row + top];
-    into[offset + binOf(confidence)] += confidence - (top === gold[item] ? 1 : 0);
+    into[offset + bins[item]] += confidences[item] - right[item];
   };
 }

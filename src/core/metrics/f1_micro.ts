@@ -1,4 +1,4 @@
-import { labelSet, microMeasure } from "./averages.js";
+import { labelSet, microMeasure, microProportion } from "./averages.js";
 import { counts } from "./metric.js";
 
 /** F1 of the counts pooled over labels. Source: scikit-learn f1_score(average="micro"). */
@@ -27,4 +27,5 @@ export const f1Micro = counts({
   signature: labelSet,
   reads: "margins",
   from: (table) => microMeasure("f1", table),
+  proportion: (table) => microProportion("f1", table),
 });

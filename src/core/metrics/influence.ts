@@ -1,10 +1,10 @@
 import type { Columns } from "../columns.js";
 import { answeredMask } from "./answered.js";
 import { cellsOf } from "./cells.js";
-import { columnsFor, sweepsFor } from "./measure.js";
+import { columnsFor, streamsFor, sweepsFor } from "./measure.js";
 import type { AdditiveMetric, Metric, RankedMetric } from "./metric.js";
 import { number, type TableFormula } from "./resample.js";
-import { type Stream, streamsOf } from "./streams.js";
+import type { Stream } from "./streams.js";
 import { blankTable } from "./table.js";
 import { talliesOf } from "./tallies.js";
 
@@ -95,7 +95,7 @@ function ofAreas(metric: RankedMetric, columns: Columns): Float64Array | null {
   const areas = sweepsFor(columns);
   const value = number(metric.from(areas));
   if (Number.isNaN(value) || columns.gold === undefined) return null;
-  const streams = streamsOf(columns);
+  const streams = streamsFor(columns);
   const parts = metric.parts(areas);
   const share = (of: readonly number[] | undefined): number =>
     of === undefined ? 1 : of.reduce((sum, k) => sum + areas.support(k), 0) / n;

@@ -10,7 +10,8 @@ import { constant } from "../stats/moments.js";
 import { normalMargin } from "../stats/normal.js";
 import { tMargin } from "../stats/student.js";
 import { wilson } from "../stats/wilson.js";
-import { type CalibrationNull, calibrationNull } from "./calibration.js";
+import { againstChance, type CalibrationNull, calibrationNull } from "./calibration.js";
+import { eceResamples } from "./ece-resamples.js";
 import { influence } from "./influence.js";
 import { columnsFor, groupsOf, sweepsFor, tableFor } from "./measure.js";
 import type { AdditiveMetric, Metric, RankedMetric } from "./metric.js";
@@ -39,9 +40,8 @@ export function intervalOf(metric: Metric, columns: Columns, result: Result, opt
   const own = columnsFor(metric, columns);
   if (groupsOf(own) !== undefined && metric.interval !== "calibration")
     return clustered(influence(metric, own), own, result, metric, options.level);
-  if (metric.kind === "counts" && metric.proportion !== undefined) {
-    return withProportion(result, ...metric.proportion(tableFor(own)), options.level);
-  }
+  const share = metric.kind === "counts" ? metric.proportion?.(tableFor(own)) : undefined;
+  if (share !== undefined) return withProportion(result, ...share, options.level);
   switch (metric.interval) {
     case "bootstrap":
       return metric.kind === "ranked"
@@ -206,30 +206,29 @@ function meanOf(metric: AdditiveMetric, columns: Columns, result: Result, option
   };
 }
 
+/** Items from which the ECE is resampled by cells of bin and outcome. */
+const byCellsFrom = 5000;
+
 /** The ECE has an interval only where it lies above what a calibrated model would show: the basic bootstrap, cut at 0. */
-function calibrated(metric: Metric, columns: Columns, result: Result, options: IntervalOptions): Result {
-  const value = result.value ?? 0;
+function calibrated(metric: Metric, columns: Columns, given: Result, options: IntervalOptions): Result {
+  const value = given.value ?? 0;
   const chance = options.calibration ?? calibrationNull(columns, options.random.fork("calibration"));
-  const params = { ...result.params, bins: 15, nullMean: chance.mean, null95: chance.p95 };
-  if (value <= chance.p95) return { ...result, params, flags: [...result.flags, "ci_not_shown:not_miscalibrated"] };
-  const affordable = Math.floor(budget / columns.n);
-  if (affordable < 999) {
-    const values = influence(metric, columns);
-    if (values === null) return { ...result, params };
-    let squares = 0;
-    for (const one of values) squares += one * one;
-    const half = (normalMargin(options.level) * Math.sqrt(squares)) / columns.n;
-    const bounds = cut({ lo: value - half, hi: value + half }, metric.range);
-    return { ...result, params, ci: { ...bounds, level: options.level, method: "influence_normal" } };
-  }
+  const result = againstChance(given, chance);
+  if (value <= chance.p95) return result;
+  const grouped = groupsOf(columns) !== undefined;
+  const byCells = !grouped && columns.n >= byCellsFrom;
+  const affordable = byCells ? options.resamples : Math.floor(budget / columns.n);
+  if (grouped && affordable < 999) return clustered(influence(metric, columns), columns, result, metric, options.level);
   const resamples = Math.min(options.resamples, affordable);
-  const replicates = finite(resample(metric, columns, { ...options, resamples }).replicates);
+  const replicates = byCells
+    ? eceResamples(columns, { resamples, random: options.random })
+    : finite(resample(metric, columns, { ...options, resamples }).replicates);
   const bounds = basicInterval(replicates, value, options.level);
-  if (bounds === null) return without({ ...result, params }, "degenerate_interval");
+  if (bounds === null) return without(result, "degenerate_interval");
   return {
     ...result,
-    params: { ...params, resamples },
-    flags: groupsOf(columns) !== undefined ? [...result.flags, "clustered"] : result.flags,
+    params: { ...result.params, resamples, resampled: byCells ? "cells" : grouped ? "groups" : "items" },
+    flags: grouped ? [...result.flags, "clustered"] : result.flags,
     ci: { ...cut(bounds, metric.range), level: options.level, method: "basic_bootstrap" },
   };
 }

@@ -2,6 +2,7 @@ import type { Columns } from "../columns.js";
 import { absent, envelope, type Measured, type Result } from "../result.js";
 import { answeredOnly } from "./answered.js";
 import type { Metric, Sweeps, Table } from "./metric.js";
+import { streamsOf } from "./streams.js";
 import { sweepsOf } from "./sweep.js";
 import { tableOf } from "./table.js";
 
@@ -19,6 +20,18 @@ export function tableFor(columns: Columns): Table {
 /** The sweeps of these columns, sorted once. */
 export function sweepsFor(columns: Columns): Sweeps {
   return remembered(sweeps, columns, () => sweepsOf(columns));
+}
+
+// Those of the last columns only: areas of one run are asked for in turn, and the sorted items of all runs may not fit in memory.
+let streams = new WeakMap<Columns, ReturnType<typeof streamsOf>>();
+
+/** The items of these columns in descending order of each score, sorted once. */
+export function streamsFor(columns: Columns): ReturnType<typeof streamsOf> {
+  const known = streams.get(columns);
+  if (known !== undefined) return known;
+  const made = streamsOf(columns);
+  streams = new WeakMap([[columns, made]]);
+  return made;
 }
 
 /** The columns that a metric is computed on: those of the items that have what it reads. */

@@ -104,8 +104,8 @@ export interface CountsMetric extends About {
   /** The part of the table it looks at: right against wrong, the positive label's 2x2, or the margins of every label. */
   readonly reads: "correct" | "positive" | "margins";
   from(table: Table): Measured;
-  /** Successes and trials, where the value is a plain proportion of items. */
-  readonly proportion?: (table: Table) => readonly [successes: number, trials: number];
+  /** Successes and trials, where the value is a plain proportion of items; undefined where on this table it is not. */
+  readonly proportion?: (table: Table) => readonly [successes: number, trials: number] | undefined;
 }
 
 /** A function of sums over items: `tally` adds item i's numbers into a row, `finish` turns sums into the value. */

@@ -1,4 +1,4 @@
-import { labelSet, microMeasure } from "./averages.js";
+import { labelSet, microMeasure, microProportion } from "./averages.js";
 import { counts } from "./metric.js";
 
 /** Precision of the counts pooled over labels. Source: scikit-learn precision_score(average="micro"). */
@@ -27,4 +27,5 @@ export const precisionMicro = counts({
   signature: labelSet,
   reads: "margins",
   from: (table) => microMeasure("precision", table),
+  proportion: (table) => microProportion("precision", table),
 });

@@ -1,4 +1,4 @@
-import { labelSet, microMeasure } from "./averages.js";
+import { labelSet, microMeasure, microProportion } from "./averages.js";
 import { counts } from "./metric.js";
 
 /** Recall of the counts pooled over labels. Source: scikit-learn recall_score(average="micro"). */
@@ -27,4 +27,5 @@ export const recallMicro = counts({
   signature: labelSet,
   reads: "margins",
   from: (table) => microMeasure("recall", table),
+  proportion: (table) => microProportion("recall", table),
 });

@@ -5,7 +5,7 @@ import type { ClassRow, Curves, ScoreDocument } from "../study.js";
 import { averagePrecision } from "./average_precision.js";
 import { labelMeasure, type PerLabel } from "./averages.js";
 import { baselinesOf } from "./baselines.js";
-import { calibrationNull, calibrationOf } from "./calibration.js";
+import { againstChance, calibrationNull, calibrationOf } from "./calibration.js";
 import { metrics as catalogued } from "./catalogue.js";
 import { ece } from "./ece.js";
 import { influenceOfCounts } from "./influence.js";
@@ -32,8 +32,10 @@ export interface ScoreOptions {
   readonly level?: number;
   readonly random: Random;
   readonly resamples?: number;
-  /** Curves, thresholds and calibration too (default true). */
+  /** Curves and thresholds too (default: where no metrics are named, or one of them is an area under a curve). */
   readonly curves?: boolean;
+  /** The reliability diagram too (default true, unless `curves` is false); its ECE has an interval where `ece` is among the metrics. */
+  readonly calibration?: boolean;
 }
 
 /** Labels beyond which no curve is drawn for each of them. */
@@ -59,7 +61,9 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
   // One set of resamples serves every metric of the table, and the F1 of every class.
   const shared = asked.filter(
     (metric): metric is CountsMetric =>
-      metric.kind === "counts" && metric.proportion === undefined && results.get(metric)?.value !== null,
+      metric.kind === "counts" &&
+      results.get(metric)?.value !== null &&
+      (table === null || metric.proportion?.(table) === undefined),
   );
   const f1s = classes.map((k) => classFormula("f1", k));
   const replicates =
@@ -84,9 +88,11 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
 
   const answered = columns.probs === undefined ? columns : columnsFor(ece, columns);
   const probabilities = single && columns.probs !== undefined && answered.n > 0;
-  const wantsCurves = options.curves !== false && probabilities;
+  const curves = options.curves ?? (options.metrics === undefined || asked.some(({ kind }) => kind === "ranked"));
+  const wantsCurves = curves && probabilities;
+  const wantsCalibration = (options.calibration ?? options.curves ?? true) && probabilities;
   const calibration =
-    probabilities && (wantsCurves || asked.includes(ece))
+    wantsCalibration || (probabilities && asked.includes(ece))
       ? calibrationNull(answered, random.fork("calibration"))
       : undefined;
   const finish = (metric: Metric, result: Result): Result =>
@@ -115,7 +121,6 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
   } as const;
   if (table === null) return document;
   const perClass = classes.map((k, i) => classRow(columns, table, k, replicates[shared.length + i], level));
-  const eceResult = finished["ece"] ?? (wantsCurves ? finish(ece, resultOf(ece, columns)) : undefined);
   return {
     ...document,
     perClass,
@@ -126,8 +131,14 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
     ...(wantsCurves && columns.positive >= 0
       ? { thresholds: thresholdTable(sweepsFor(answered).oneVsRest(columns.positive), mostPoints) }
       : {}),
-    ...(wantsCurves && calibration !== undefined && eceResult !== undefined
-      ? { calibration: calibrationOf(answered, eceResult, calibration) }
+    ...(wantsCalibration && calibration !== undefined
+      ? {
+          calibration: calibrationOf(
+            answered,
+            finished["ece"] ?? againstChance(resultOf(ece, columns), calibration),
+            calibration,
+          ),
+        }
       : {}),
     baselines: baselinesOf(
       asked.filter((metric) => misfit(metric, columns) === null),

@@ -86,7 +86,12 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
       : runs.map((run, i) => ({
           model: { name: side.name, role, seed: side.seeds[i] ?? null },
           data,
-          score: score(run, { random: chance.fork(`${role}/${i}`), resamples: 999 }),
+          // What the findings read: accuracy with its interval, the table, calibration against chance, baselines.
+          score: score(run, {
+            metrics: run.task === "multilabel" ? ["subset_accuracy"] : ["accuracy"],
+            random: chance.fork(`${role}/${i}`),
+            resamples: 999,
+          }),
         }));
   const lost = (from: number, to: number): { n: number; items: readonly string[] } => {
     const parts = joined.dropped.slice(from, to);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Columns } from "../../../src/core/columns.js";
 import { itemsAt } from "../../../src/core/metrics/answered.js";
 import { metrics } from "../../../src/core/metrics/catalogue.js";
+import { eceResamples } from "../../../src/core/metrics/ece-resamples.js";
 import { influence } from "../../../src/core/metrics/influence.js";
 import { intervalOf } from "../../../src/core/metrics/interval.js";
 import { resultOf } from "../../../src/core/metrics/measure.js";
@@ -170,6 +171,57 @@ describe("intervalOf", () => {
     expect(over.ci?.hi).toBeLessThan(0.25);
     // |binomial - mean| / n has mean sqrt(2 p q / (pi n)).
     expect(over.params["nullMean"]).toBeCloseTo(Math.sqrt((2 * 0.09) / (Math.PI * 1000)), 2.5);
+  });
+
+  it("the ECE of thousands of items resampled by cells spreads and lies as drawing the items does", () => {
+    const columns = invented(random(31), { task: "multiclass", n: 6000, classes: 3 });
+    const cells = eceResamples(columns, { resamples: 2000, random: random(1) });
+    const items = resample(metrics.get("ece"), columns, { resamples: 2000, random: random(2) }).replicates;
+    const summary = (values: Float64Array): { mean: number; sd: number } => {
+      const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+      return { mean, sd: Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (values.length - 1)) };
+    };
+    const [a, b] = [summary(cells), summary(items)];
+    // Four Monte-Carlo errors of 2,000 draws: of a difference of means, and of a ratio of standard deviations.
+    expect(Math.abs(a.mean - b.mean) / b.sd).toBeLessThan(4 * Math.sqrt(2 / 2000));
+    expect(Math.abs(a.sd / b.sd - 1)).toBeLessThan(4 / Math.sqrt(2000));
+  });
+
+  it("clusters the ECE of many grouped items instead of treating them as independent", () => {
+    const items = invented(random(5), { task: "multiclass", n: 600, classes: 3 });
+    const copies = 400;
+    const n = items.n * copies;
+    const columns = {
+      ...itemsAt(
+        items,
+        Array.from({ length: n }, (_, i) => Math.floor(i / copies)),
+      ),
+      groups: Int32Array.from({ length: n }, (_, i) => Math.floor(i / copies)),
+    };
+    const wide = withInterval("ece", columns);
+    expect(wide.ci?.method).toBe("clustered_t_cr1");
+    expect(wide.nEffective).toBeCloseTo(600, 6);
+  });
+
+  it("micro averages of one label an item have the interval of accuracy, those of label sets the bootstrap", () => {
+    // Two of three right, Wilson by hand: centre (k + z2/2) / (n + z2), half z sqrt(k (n - k) / n + z2 / 4) / (n + z2).
+    const columns = columnsFrom({ task: "multiclass", labels: ["a", "b", "c"], gold: [..."abc"], pred: [..."abb"] });
+    const z2 = 1.959963984540054 ** 2;
+    const half = Math.sqrt(z2 * (2 / 3 + z2 / 4));
+    for (const id of ["precision_micro", "recall_micro", "f1_micro"]) {
+      const { ci } = withInterval(id, columns);
+      expect(ci?.method, id).toBe("wilson");
+      expect(ci?.lo, id).toBeCloseTo((2 + z2 / 2 - half) / (3 + z2), 9);
+      expect(ci?.hi, id).toBeCloseTo((2 + z2 / 2 + half) / (3 + z2), 9);
+    }
+    const sets = invented(random(6), { task: "multilabel", n: 60, classes: 3 });
+    expect(withInterval("f1_micro", sets).ci?.method).toBe("percentile_bootstrap");
+    // An unanswered item is a label too few among the predictions: F1 is no share of items then, recall is.
+    const gold = Array.from({ length: 40 }, (_, i) => "abc"[i % 3]);
+    const pred = gold.map((label, i) => (i < 3 ? null : i < 12 ? "a" : label));
+    const gaps = columnsFrom({ task: "multiclass", labels: ["a", "b", "c"], gold, pred });
+    expect(withInterval("f1_micro", gaps).ci?.method).toBe("percentile_bootstrap");
+    expect(withInterval("recall_micro", gaps).ci).toEqual(withInterval("accuracy", gaps).ci);
   });
 
   it("the multiclass AUC by influence values", () => {

@@ -133,6 +133,28 @@ describe("score", () => {
     expect(score(columns, { ...quick, random: random(4) })).toEqual(all);
   });
 
+  it("draws curves and finishes the ECE only where they are asked for", () => {
+    const drawn = invented(random(1), { task: "binary", n: 300, classes: 2 });
+    // Every answer with a confidence of .99, though one in four or so is wrong: miscalibrated for certain.
+    const columns = { ...drawn, probs: drawn.probs?.map((p) => (p > 0.5 ? 0.99 : 0.01)) };
+    const all = score(columns, { ...quick, random: random(4) });
+    expect(all.curves?.length).toBe(1);
+    expect(all.metrics["ece"]?.ci?.method).toBe("basic_bootstrap");
+    expect(all.calibration?.ece).toEqual(all.metrics["ece"]);
+    const one = score(columns, { ...quick, random: random(4), metrics: ["accuracy"] });
+    expect(one.curves).toBeUndefined();
+    expect(one.thresholds).toBeUndefined();
+    expect(one.calibration).toMatchObject({
+      bins: all.calibration?.bins,
+      null95: all.calibration?.null95,
+      miscalibrated: all.calibration?.miscalibrated,
+    });
+    expect(one.calibration?.ece.value).toBe(all.metrics["ece"]?.value);
+    expect(one.calibration?.ece.ci).toBeUndefined();
+    expect(score(columns, { ...quick, random: random(4), metrics: ["roc_auc"] }).curves).toEqual(all.curves);
+    expect(score(columns, { ...quick, random: random(4), curves: false }).calibration).toBeUndefined();
+  });
+
   it("clusters every interval where groups hold several items", () => {
     const document = score(invented(random(2), { task: "binary", n: 400, classes: 2, perGroup: 4 }), {
       ...quick,
