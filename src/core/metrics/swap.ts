@@ -144,13 +144,26 @@ function additiveSwaps(metric: AdditiveMetric, base: Columns, tuned: Columns): S
     for (let d = 0; d < width; d++) if (gaps[item * width + d] !== 0) return true;
     return false;
   });
-  const moved = new Float64Array(units.length * width);
+  // What a unit moves, without the sums it leaves alone: an item touches one or two bins of a calibration error.
+  const starts = new Uint32Array(units.length + 1);
+  const touched: number[] = [];
+  const moved: number[] = [];
+  const own = new Float64Array(width);
   units.forEach((unit, u) => {
-    for (const item of unit) for (let d = 0; d < width; d++) moved[u * width + d] += gaps[item * width + d];
+    own.fill(0);
+    for (const item of unit) for (let d = 0; d < width; d++) own[d] += gaps[item * width + d];
+    for (let d = 0; d < width; d++) {
+      if (own[d] === 0) continue;
+      touched.push(d);
+      moved.push(own[d]);
+    }
+    starts[u + 1] = touched.length;
   });
+  const sumOf = Uint32Array.from(touched);
+  const by = Float64Array.from(moved);
   const shift = new Float64Array(width);
   const swap = (unit: number): void => {
-    for (let d = 0; d < width; d++) shift[d] += moved[unit * width + d];
+    for (let at = starts[unit]; at < starts[unit + 1]; at++) shift[sumOf[at]] += by[at];
   };
   const result = (): number =>
     difference(

@@ -28,6 +28,11 @@ export function sweepsOf(columns: Columns): Sweeps {
   };
   const support = new Float64Array(columns.labels.length);
   for (let i = 0; i < gold.length; i++) support[gold[i]]++;
+  let byLabel: Uint32Array[] | undefined;
+  const itemsOf = (label: number): Uint32Array => {
+    byLabel ??= itemsByLabel(gold, support);
+    return byLabel[label];
+  };
   const self: Sweeps = {
     classes,
     positive: columns.positive,
@@ -47,21 +52,23 @@ export function sweepsOf(columns: Columns): Sweeps {
       }),
     oneVsOne: (i, j) =>
       sweepOf(`${i}:${j}`, () => {
-        const positives = new Float64Array(support[i]);
-        const negatives = new Float64Array(support[j]);
-        let p = 0;
-        let q = 0;
-        for (let item = 0; item < gold.length; item++) {
-          if (gold[item] === i) positives[p++] = probs[item * k + i];
-          else if (gold[item] === j) negatives[q++] = probs[item * k + i];
-        }
-        return sweepBetween(positives, negatives);
+        const scoresOf = (label: number): Float64Array =>
+          Float64Array.from(itemsOf(label), (item) => probs[item * k + i]);
+        return sweepBetween(scoresOf(i), scoresOf(j));
       }),
     auc: (label) => once(`auc ${label}`, () => aucOf(self.oneVsRest(label)) ?? Number.NaN),
     aucBetween: (i, j) => once(`auc ${i} ${j}`, () => aucOf(self.oneVsOne(i, j)) ?? Number.NaN),
     ap: (label) => once(`ap ${label}`, () => apOf(self.oneVsRest(label)) ?? Number.NaN),
   };
   return self;
+}
+
+/** The items of each label, ascending; `support` says how many there are. */
+export function itemsByLabel(gold: Int32Array, support: ArrayLike<number>): Uint32Array[] {
+  const lists = Array.from(support, (size) => new Uint32Array(size));
+  const filled = new Uint32Array(lists.length);
+  for (let i = 0; i < gold.length; i++) lists[gold[i]][filled[gold[i]]++] = i;
+  return lists;
 }
 
 /** The sweep over the scores of positives and of negatives (both are sorted in place; NaN is not allowed). */
