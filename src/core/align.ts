@@ -2,7 +2,7 @@ import { type Answers, answersFromOutputs, type Coded } from "./answers.js";
 import { byCodePoint, type Columns } from "./columns.js";
 import { failure } from "./failure.js";
 import type { Item } from "./item.js";
-import { labelColumns, setColumns } from "./label-columns.js";
+import { labelColumns, type Positive, setColumns } from "./label-columns.js";
 import { type LabelList, labelList } from "./label-list.js";
 import type { Output } from "./output.js";
 import { measuredTasks, type Task } from "./task.js";
@@ -47,11 +47,16 @@ export function align(sides: readonly Answers[], options: AlignOptions = {}): Co
   const gold = source.gold!;
   for (let i = 0; i < source.n; i++) if (gold.codes[i] < 0) throw failure(words.goldMissing, {}, source.at(i));
   if (options.task === undefined && options.labels === undefined) refuseRegression(withGold);
-  const list = labelList(withGold, options.labels);
-  const task = settleTask(list, options);
-  const positive = task === "binary" ? settlePositive(gold, list, options.positive) : { code: -1, flags: [] };
+  const list = labelList(withGold, options.labels, options.task === "multiclass" ? undefined : options.positive);
+  const judged = judgedLabels(withGold, list);
+  const task = settleTask(gold, list, judged, options);
+  const positive: Positive =
+    task === "binary" ? settlePositive(gold, list, judged, options.positive) : { code: -1, pair: null, flags: [] };
   return withGold.map((side) => labelColumns(side, list, task, positive));
 }
+
+/** Squares of larger scores leave the range of doubles. */
+const largest = 1e150;
 
 /** The columns of one run's outputs on its items; `labels` is the order of each output's `probs`. */
 export function columnsFromOutputs(
@@ -71,6 +76,8 @@ function refuseUnmeasured(task: Task | undefined): void {
 
 function givenColumns(side: Answers): Columns {
   if (side.given === undefined) throw failure(words.notGiven, {}, side.path);
+  const wild = side.given.findIndex((value) => Math.abs(value) > largest);
+  if (wild >= 0) throw failure(words.tooLarge, { value: side.given[wild], largest }, side.at(wild));
   const unanswered = side.given.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
   return {
     task: "scores",
@@ -85,33 +92,69 @@ function givenColumns(side: Answers): Columns {
   };
 }
 
-function settleTask(list: LabelList, options: AlignOptions): "binary" | "multiclass" {
-  const { task } = options;
-  if (task === "binary" && list.labels.length > 2) {
-    throw failure(words.notBinary, { labels: list.labels.slice(0, 10).join(", ") });
+/** Codes of the labels that are gold or have a probability somewhere: those that a binary task is about. */
+function judgedLabels(sides: readonly Answers[], list: LabelList): number[] {
+  const judged = new Set<number>();
+  // All sides have the same gold.
+  const { codes, values } = sides[0].gold!;
+  for (const k of codes) judged.add(list.codes.get(values[k]) ?? -1);
+  for (const { scores } of sides) {
+    if (scores === undefined || (scores.width === 1 && scores.labels === null)) continue;
+    for (let k = 0; k < scores.width; k++) {
+      // Where outputs are kept, a label that only ever was predicted has a column of zeros.
+      const given = (value: number, at: number) =>
+        at % scores.width === k && !Number.isNaN(value) && (value !== 0 || scores.kind === "logits");
+      if (!scores.values.some(given)) continue;
+      judged.add(list.codes.get(scores.labels?.[k] ?? (list.fixed ? list.labels[k] : String(k))) ?? -1);
+    }
   }
-  if (task === "binary" || task === "multiclass") return task;
-  // A third label among predictions or probabilities cannot be scored as binary, even where gold happens to hold two.
-  return list.labels.length === 2 ? "binary" : "multiclass";
+  // A label outside a fixed list is refused with its place when it is translated.
+  judged.delete(-1);
+  return [...judged].sort((a, b) => a - b);
 }
 
-function settlePositive(gold: Coded, list: LabelList, named: string | undefined): { code: number; flags: string[] } {
+function settleTask(
+  gold: Coded,
+  list: LabelList,
+  judged: readonly number[],
+  { task }: AlignOptions,
+): "binary" | "multiclass" {
+  if (task === "binary" && judged.length > 2) {
+    const shown = judged.slice(0, 10).map((k) => list.labels[k]);
+    throw failure(words.notBinary, { labels: shown.join(", ") + (judged.length > 10 ? ", …" : "") });
+  }
+  if (task === "binary" || task === "multiclass") return task;
+  if (list.labels.length === 2) return "binary";
+  // A third label that is only predicted is a wrong answer to a question of two; one in --labels or with probabilities is not.
+  return !list.fixed && judged.length === 2 && new Set(gold.codes).size === 2 ? "binary" : "multiclass";
+}
+
+function settlePositive(gold: Coded, list: LabelList, judged: readonly number[], named: string | undefined): Positive {
+  const all = list.labels.map((_, k) => k);
+  const among = judged.length === 2 ? judged : all;
+  const made = (code: number, flags: string[]): Positive => {
+    const two = judged.length === 1 && judged[0] !== code ? [judged[0], code].sort((a, b) => a - b) : among;
+    return { code, pair: two.length === 2 ? [two[0], two[1]] : null, flags };
+  };
   if (named !== undefined) {
     const found = list.codes.get(named);
-    if (found === undefined) {
-      throw failure(words.positive, { named, labels: list.labels.join(", ") });
+    if (found === undefined || !among.includes(found)) {
+      throw failure(found === undefined ? words.positive : words.onlyPredicted, {
+        named,
+        labels: among.map((k) => list.labels[k]).join(", "),
+      });
     }
-    return { code: found, flags: [] };
+    return made(found, []);
   }
   const usual = positives
-    .map((label) => list.labels.findIndex((other) => other.toLowerCase() === label))
-    .find((found) => found >= 0);
-  if (usual !== undefined) return { code: usual, flags: [] };
+    .map((label) => among.find((k) => list.labels[k].toLowerCase() === label))
+    .find((found) => found !== undefined);
+  if (usual !== undefined) return made(usual, []);
   const counts = new Float64Array(list.labels.length);
   for (const k of gold.codes) counts[list.codes.get(gold.values[k])!]++;
   // Equally frequent labels: the later one, which scikit-learn calls positive too.
-  const rarer = list.labels.length === 1 ? 0 : counts[0] < counts[1] ? 0 : 1;
-  return { code: rarer, flags: [`positive_assumed:${list.labels[rarer]}`] };
+  const rarer = among.reduce((best, k) => (counts[k] <= counts[best] ? k : best), among[0]);
+  return made(rarer, [`positive_assumed:${list.labels[rarer]}`]);
 }
 
 /** Numbers with non-integers, or with more than 50 values, on both sides are measurements and not labels. */
@@ -131,19 +174,23 @@ function refuseRegression(sides: readonly Answers[]): void {
 function checkSameGold(a: Answers, b: Answers): void {
   if (b.gold === undefined && b.goldSets === undefined) return;
   if ((a.gold === undefined) !== (b.gold === undefined)) throw failure(words.goldKinds, {}, b.path);
+  for (const side of [a, b]) {
+    const lost = side.gold === undefined ? side.goldSets!.missing.indexOf(1) : side.gold.codes.indexOf(-1);
+    if (lost >= 0) throw failure(words.goldMissing, {}, side.at(lost));
+  }
   const differing: number[] = [];
   for (let i = 0; i < a.n; i++) if (goldText(a, i) !== goldText(b, i)) differing.push(i);
   if (differing.length === 0) return;
   const first = differing[0];
   throw failure(
     words.goldDiffers,
-    { n: differing.length, of: a.n, other: a.at(first), a: goldText(a, first) ?? "–", b: goldText(b, first) ?? "–" },
+    { n: differing.length, of: a.n, other: a.at(first), a: goldText(a, first), b: goldText(b, first) },
     b.at(first),
   );
 }
 
-function goldText(side: Answers, i: number): string | null {
-  if (side.gold !== undefined) return side.gold.codes[i] < 0 ? null : side.gold.values[side.gold.codes[i]];
+function goldText(side: Answers, i: number): string {
+  if (side.gold !== undefined) return side.gold.values[side.gold.codes[i]];
   const sets = side.goldSets!;
   const labels = Array.from(sets.codes.subarray(sets.offsets[i], sets.offsets[i + 1]), (k) => sets.values[k]);
   return JSON.stringify(labels.sort(byCodePoint));
@@ -183,8 +230,8 @@ const words = {
     zh: '任务是 multilabel，但标准答案不是列表。请写成列表，例如 ["a", "b"]。',
   },
   notBinary: {
-    en: "The task is binary, but there are more than two labels: {labels}. Map them to two, or use --task multiclass.",
-    zh: "任务是 binary，但标签多于两个：{labels}。请合并为两个，或用 --task multiclass。",
+    en: "The task is binary, but more than two labels are gold or have probabilities: {labels}. Map them to two, or use --task multiclass.",
+    zh: "任务是 binary，但标准答案或概率涉及的标签多于两个：{labels}。请合并为两个，或用 --task multiclass。",
   },
   unmeasured: {
     en: "The task {task} is not measured by this version; it measures {tasks} and already scored files (--metric COLUMN).",
@@ -197,5 +244,13 @@ const words = {
   positive: {
     en: `The positive label "{named}" does not occur. The labels are: {labels}.`,
     zh: "正类标签“{named}”没有出现。现有标签：{labels}。",
+  },
+  onlyPredicted: {
+    en: `The positive label "{named}" is predicted, but never gold. The labels are: {labels}.`,
+    zh: "正类标签“{named}”只在预测中出现，不是标准答案。现有标签：{labels}。",
+  },
+  tooLarge: {
+    en: "The score {value} is too large: scores must be finite and at most {largest} in magnitude. Mend it, or leave it empty.",
+    zh: "分数 {value} 过大：分数必须是有限的数，绝对值不超过 {largest}。请修正，或留空。",
   },
 };

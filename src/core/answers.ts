@@ -46,7 +46,7 @@ export interface Answers {
   at(item: number): string;
 }
 
-/** Turns texts into codes, in order of first appearance. */
+/** Turns texts into codes, in order of first appearance; the empty text is a missing value and never a label: readers give null. */
 export function code(texts: readonly (string | null)[]): Coded {
   const seen = new Map<string, number>();
   const codes = new Int32Array(texts.length);

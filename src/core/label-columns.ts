@@ -5,12 +5,21 @@ import { indicators, type LabelList, translate } from "./label-list.js";
 import { checkDirection, columnTargets, forgetUnanswered, place, tieOrder } from "./placement.js";
 import { settleProbabilities } from "./probabilities.js";
 
+/** The positive label of a binary task. */
+export interface Positive {
+  /** Its code, -1 in other tasks. */
+  readonly code: number;
+  /** Codes of the two labels the task is about, ascending; null where fewer are known, and in other tasks. */
+  readonly pair: readonly [number, number] | null;
+  readonly flags: readonly string[];
+}
+
 /** Columns of one label an item; throws a `Failure` where a label is outside a fixed list or probabilities are none. */
 export function labelColumns(
   side: Answers,
   list: LabelList,
   task: "binary" | "multiclass",
-  positive: { code: number; flags: string[] },
+  positive: Positive,
 ): Columns {
   const { labels } = list;
   const flags = [...side.flags, ...positive.flags];
@@ -18,7 +27,7 @@ export function labelColumns(
   let pred = side.pred && translate(side.pred, list, side.at);
   let probs: Float64Array | undefined;
   if (side.scores !== undefined) {
-    const { scores, placement } = place(side, list, positive.code, gold, flags);
+    const { scores, placement } = place(side, list, positive, gold, flags);
     const settled = settleProbabilities(scores, placement, side.at);
     probs = settled.probs;
     if (scores.kind === "logits") flags.push("probs_from_logits");
@@ -27,13 +36,18 @@ export function labelColumns(
       pred = settled.best;
       flags.push("pred_from_probs");
     } else {
-      if (side.scores.width === 1) checkDirection(side, side.scores, pred, positive.code, labels);
+      if (side.scores.width === 1) checkDirection(side, side.scores, pred, positive, labels);
       forgetUnanswered(side, pred, probs, labels.length);
     }
   }
   if (pred === undefined) throw failure(words.noPred, {}, side.path);
   let unanswered = 0;
-  for (const k of pred) if (k < 0) unanswered++;
+  let strange = 0;
+  for (const k of pred) {
+    if (k < 0) unanswered++;
+    else if (positive.pair !== null && k !== positive.pair[0] && k !== positive.pair[1]) strange++;
+  }
+  if (strange > 0) flags.push(`labels_outside_gold:${strange}`);
   return {
     task,
     n: side.n,

@@ -10,8 +10,15 @@ export interface LabelList {
   readonly fixed: boolean;
 }
 
-/** Sorted union of the labels that occur as gold or prediction in use or have a probability, or the fixed list. */
-export function labelList(sides: readonly Answers[], fixed: readonly string[] | undefined): LabelList {
+/**
+ * Sorted union of the labels that occur as gold or prediction in use or have a probability, or the fixed list. A label that was
+ * named `positive` joins where one other label occurs and one number an item is given: that number is its probability.
+ */
+export function labelList(
+  sides: readonly Answers[],
+  fixed: readonly string[] | undefined,
+  positive?: string,
+): LabelList {
   if (fixed !== undefined) {
     if (new Set(fixed).size < fixed.length) throw failure(words.labelTwice);
     return { labels: fixed, codes: new Map(fixed.map((label, k) => [label, k])), fixed: true };
@@ -19,24 +26,31 @@ export function labelList(sides: readonly Answers[], fixed: readonly string[] | 
   const seen = new Set<string>();
   for (const side of sides) {
     for (const coded of [side.gold, side.pred, side.goldSets, side.predSets]) {
-      if (coded === undefined) continue;
-      const used = new Uint8Array(coded.values.length);
-      for (const k of coded.codes) if (k >= 0) used[k] = 1;
-      coded.values.forEach((label, k) => void (used[k] === 1 && seen.add(label)));
+      if (coded !== undefined) for (const label of used(coded)) seen.add(label);
     }
     for (const label of side.scores?.labels ?? []) seen.add(label);
     if (side.scores !== undefined && side.scores.labels === null && side.scores.width > 1) {
-      for (const label of positions(side, side.scores, [...seen])) seen.add(label);
+      for (const label of positions(side, side.scores, seen)) seen.add(label);
     }
   }
+  if (positive !== undefined && seen.size === 1 && sides.some(({ scores }) => scores?.width === 1)) seen.add(positive);
   const labels = [...seen].sort(byCodePoint);
   return { labels, codes: new Map(labels.map((label, k) => [label, k])), fixed: false };
 }
 
+/** The values that some item has; others belong to items that were left out. */
+function used({ codes, values }: Pick<Coded, "codes" | "values">): string[] {
+  const has = new Uint8Array(values.length);
+  for (const k of codes) if (k >= 0) has[k] = 1;
+  return values.filter((_, k) => has[k] === 1);
+}
+
 /** The labels of probabilities that are known by position only: 0 to K-1, where all labels are such numbers. */
-function positions(side: Answers, scores: Scores, seen: readonly string[]): string[] {
+function positions(side: Answers, scores: Scores, seen: ReadonlySet<string>): string[] {
   const labels = Array.from({ length: scores.width }, (_, k) => String(k));
-  if (seen.some((label) => !labels.includes(label))) {
+  // Two columns may stand beside a third label that is only predicted: the task is binary all the same.
+  const given = scores.width === 2 && side.gold !== undefined ? used(side.gold) : [...seen];
+  if (given.some((label) => !labels.includes(label))) {
     throw failure(words.unnamed, { name: scores.name, width: scores.width, last: scores.width - 1 }, side.path);
   }
   return labels;
@@ -71,7 +85,9 @@ export function indicators(sets: CodedSets, list: LabelList, at: (item: number) 
 /** The failure for a label that the fixed list lacks. */
 export function outside(label: string, list: LabelList, at: string | undefined): Failure {
   const near = nearest(label, list.labels);
-  return failure(words.outside, { label, near: (near.length > 0 ? near : list.labels.slice(0, 10)).join(", ") }, at);
+  if (near.length > 0) return failure(words.outsideNear, { label, near: near.join(", ") }, at);
+  const known = list.labels.slice(0, 10).join(", ") + (list.labels.length > 10 ? ", …" : "");
+  return failure(words.outside, { label, known }, at);
 }
 
 const words = {
@@ -80,6 +96,10 @@ const words = {
     zh: "--labels 中有重复的标签。每个标签只写一次。",
   },
   outside: {
+    en: `The label "{label}" is not in --labels. Known: {known}.`,
+    zh: "标签“{label}”不在 --labels 之中。已知：{known}。",
+  },
+  outsideNear: {
     en: `The label "{label}" is not in --labels. Nearest there: {near}.`,
     zh: "标签“{label}”不在 --labels 之中。其中最接近的：{near}。",
   },

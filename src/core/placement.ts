@@ -1,5 +1,6 @@
 import type { Answers, Scores } from "./answers.js";
 import { failure } from "./failure.js";
+import type { Positive } from "./label-columns.js";
 import { type LabelList, outside } from "./label-list.js";
 import type { Placement } from "./probabilities.js";
 
@@ -7,24 +8,32 @@ import type { Placement } from "./probabilities.js";
 export function place(
   side: Answers,
   list: LabelList,
-  positive: number,
+  positive: Positive,
   gold: Int32Array,
   flags: string[],
 ): { scores: Scores; placement: Placement } {
   const scores = side.scores!;
   const { labels } = list;
   if (scores.width === 1) return placeSingle(side, scores, list, positive);
-  const target = columnTargets(side, scores, list);
+  const target = columnTargets(side, scores, list, positive.pair);
   const covered = new Uint8Array(labels.length);
   for (const k of target) covered[k] = 1;
   const pred = side.pred;
   if (pred !== undefined) {
-    const stray = pred.codes.findIndex((k) => k >= 0 && covered[list.codes.get(pred.values[k])!] === 0);
-    if (stray >= 0) {
+    const isStray = pred.values.map((label) => covered[list.codes.get(label) ?? -1] !== 1);
+    const agree = pred.codes.some((k) => k >= 0 && !isStray[k]);
+    const given = new Set(labels.filter((_, k) => covered[k] === 1).map(folded));
+    // A third answer to a question of two has no probability; one that is another spelling of the two, or all of them, are names
+    // that do not agree.
+    const isWrong = pred.values.map(
+      (label, k) => isStray[k] && (positive.pair === null || !agree || given.has(folded(label))),
+    );
+    const wrong = pred.codes.findIndex((k) => k >= 0 && isWrong[k]);
+    if (wrong >= 0) {
       throw failure(
         words.uncovered,
-        { label: pred.values[pred.codes[stray]], name: scores.name, labels: columnNames(scores, list) },
-        side.at(stray),
+        { label: pred.values[pred.codes[wrong]], name: scores.name, labels: columnNames(scores, list, target) },
+        side.at(wrong),
       );
     }
   }
@@ -37,7 +46,7 @@ export function place(
   if (!known && gold.length > 0) {
     throw failure(
       words.strangers,
-      { name: scores.name, labels: columnNames(scores, list), gold: labels[gold[0]] },
+      { name: scores.name, labels: columnNames(scores, list, target), gold: labels[gold[0]] },
       side.path,
     );
   }
@@ -45,8 +54,13 @@ export function place(
   return { scores, placement: { target, order: tieOrder(scores, target), labels: labels.length, independent: false } };
 }
 
-function columnNames(scores: Scores, list: LabelList): string {
-  return (scores.labels ?? list.labels).slice(0, 10).join(", ");
+function columnNames(scores: Scores, list: LabelList, target: Int32Array): string {
+  const names = scores.labels ?? Array.from(target, (k) => list.labels[k]);
+  return names.slice(0, 10).join(", ") + (names.length > 10 ? ", …" : "");
+}
+
+function folded(label: string): string {
+  return label.trim().toLowerCase();
 }
 
 /** Ties go to the first label: as given where only positions are known (as NumPy's argmax), else in the order of the labels. */
@@ -56,7 +70,12 @@ export function tieOrder(scores: Scores, target: Int32Array): Int32Array {
 }
 
 /** The label code of each given column: by its name, else by its position in a fixed list, else as label 0 to K-1. */
-export function columnTargets(side: Answers, scores: Scores, list: LabelList): Int32Array {
+export function columnTargets(
+  side: Answers,
+  scores: Scores,
+  list: LabelList,
+  pair: Positive["pair"] = null,
+): Int32Array {
   if (scores.labels !== null) {
     return Int32Array.from(scores.labels, (label) => {
       const found = list.codes.get(label);
@@ -64,9 +83,9 @@ export function columnTargets(side: Answers, scores: Scores, list: LabelList): I
       return found;
     });
   }
-  if (list.labels.length === scores.width) {
+  if (list.labels.length === scores.width || (!list.fixed && scores.width === 2 && pair !== null)) {
     // A fixed list names the positions; without one the positions are the labels 0 to K-1, which sort as texts ("10" before "2").
-    return Int32Array.from(list.labels, (_, k) => (list.fixed ? k : list.codes.get(String(k))!));
+    return Int32Array.from({ length: scores.width }, (_, k) => (list.fixed ? k : list.codes.get(String(k))!));
   }
   throw failure(words.width, { name: scores.name, width: scores.width, labels: list.labels.length }, side.path);
 }
@@ -76,21 +95,24 @@ function placeSingle(
   side: Answers,
   scores: Scores,
   list: LabelList,
-  positive: number,
+  positive: Positive,
 ): { scores: Scores; placement: Placement } {
-  if (list.labels.length !== 2) {
+  const { pair } = positive;
+  if (pair === null) {
     throw failure(words.single, { name: scores.name, labels: list.labels.length }, side.path);
   }
-  const own = scores.labels === null ? positive : list.codes.get(scores.labels[0])!;
+  const own = scores.labels === null ? positive.code : list.codes.get(scores.labels[0])!;
+  const other = own === pair[0] ? pair[1] : pair[0];
   const values = new Float64Array(scores.values.length * 2);
   scores.values.forEach((value, i) => {
     values[2 * i] = value;
     values[2 * i + 1] = scores.kind === "probs" ? Math.max(0, 1 - value) : Number.isNaN(value) ? value : 0;
   });
-  const target = Int32Array.of(own, 1 - own);
+  const target = Int32Array.of(own, other);
+  const order = own < other ? Int32Array.of(0, 1) : Int32Array.of(1, 0);
   return {
     scores: { ...scores, width: 2, values },
-    placement: { target, order: own === 0 ? Int32Array.of(0, 1) : Int32Array.of(1, 0), labels: 2, independent: false },
+    placement: { target, order, labels: list.labels.length, independent: false },
   };
 }
 
@@ -99,25 +121,22 @@ export function checkDirection(
   side: Answers,
   scores: Scores,
   pred: Int32Array,
-  positive: number,
+  { code: positive, pair }: Positive,
   labels: readonly string[],
 ): void {
-  if (scores.labels !== null) return;
+  if (scores.labels !== null || pair === null) return;
+  const other = positive === pair[0] ? pair[1] : pair[0];
   const sum = [0, 0];
   const count = [0, 0];
   pred.forEach((k, i) => {
     const value = scores.values[i];
-    if (k < 0 || Number.isNaN(value)) return;
+    if ((k !== positive && k !== other) || Number.isNaN(value)) return;
     const own = k === positive ? 1 : 0;
     sum[own] += value;
     count[own]++;
   });
   if (count[0] > 0 && count[1] > 0 && sum[1] / count[1] < sum[0] / count[0]) {
-    throw failure(
-      words.direction,
-      { name: scores.name, positive: labels[positive], other: labels[1 - positive] },
-      side.path,
-    );
+    throw failure(words.direction, { name: scores.name, positive: labels[positive], other: labels[other] }, side.path);
   }
 }
 

@@ -52,7 +52,7 @@ export function settleProbabilities(scores: Scores, placement: Placement, at: (i
     }
     if (empty > 0) throw failure(words.incomplete, { name, given: width - empty, width }, at(i));
     if (scores.kind === "logits") {
-      if (row.includes(Number.POSITIVE_INFINITY)) throw failure(words.infinite, { name }, at(i));
+      if (!row.every(Number.isFinite)) throw failure(words.infinite, { name }, at(i));
       soften(row, independent);
     } else if (check(row, independent, scores, () => at(i))) renormalised++;
     let top = order[0];
@@ -116,8 +116,8 @@ const words = {
     zh: `“{name}”应有 {width} 个数，只给了 {given} 个。请为每个标签给出一个数。`,
   },
   infinite: {
-    en: `"{name}" holds Infinity. Give finite logits.`,
-    zh: `“{name}”中有 Infinity。logits 必须是有限的数。`,
+    en: `"{name}" holds an infinite number. Give finite logits.`,
+    zh: `“{name}”中有无穷大。logits 必须是有限的数。`,
   },
   range: {
     en: `"{name}" holds {value}, which is no probability. Give probabilities, or name the column with --fields logits={name}.`,

@@ -2,9 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { align, columnsFromOutputs } from "../../src/core/align.js";
 import { type Answers, code, codeSets, take } from "../../src/core/answers.js";
+import { compare } from "../../src/core/compare/compare.js";
 import { Failure } from "../../src/core/failure.js";
 import type { Item } from "../../src/core/item.js";
+import { metrics } from "../../src/core/metrics/catalogue.js";
+import { score } from "../../src/core/metrics/score.js";
 import type { Output } from "../../src/core/output.js";
+import { random } from "../../src/core/random.js";
 
 const item = (id: string, gold: string | string[]): Item => ({ id, input: null, gold, group: null, metadata: {} });
 const texts = (codes: Int32Array | undefined, labels: readonly string[]) =>
@@ -105,5 +109,166 @@ describe("align", () => {
         task: "binary",
       }),
     ).toThrow(/Gold holds lists of labels/);
+  });
+
+  it("a gold label that is missing on one side is said to be missing, with its place", () => {
+    const whole = answers(["a", "b"], ["a", "b"]);
+    const holed = { ...answers(["a", null], ["a", "b"]), at: (i: number) => `g:${i + 1}` };
+    const said = /^g:2: The gold label is missing\./;
+    expect(() => align([whole, holed])).toThrow(said);
+    expect(() => align([holed, whole])).toThrow(said);
+    const sets = (lists: (string[] | null)[]): Answers => ({
+      n: 2,
+      goldSets: codeSets(lists),
+      predSets: codeSets([["a"], []]),
+      flags: [],
+      at: (i) => `s:${i + 1}`,
+    });
+    expect(() => align([sets([["a"], []]), sets([["a"], null])])).toThrow(/^s:2: The gold label is missing\./);
+  });
+
+  it("scores must be finite and at most 1e150 in magnitude; NaN is missing", () => {
+    const given = (value: number): Answers => ({
+      n: 2,
+      given: Float64Array.of(0.5, value),
+      flags: [],
+      at: (i) => `f:${i + 1}`,
+    });
+    for (const value of [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1.7e308, -1.1e150]) {
+      expect(() => align([given(value)])).toThrow(/^f:2: The score .* is too large/);
+    }
+    expect(align([given(Number.NaN)])[0].unanswered).toBe(1);
+    expect(align([given(-1e150)])[0].unanswered).toBe(0);
+  });
+});
+
+describe("a third label that is only predicted", () => {
+  // Label 0: right twice, "maybe" once, 1 once. Label 1: right four times, "maybe" once, 0 once.
+  const gold = ["0", "0", "0", "0", "1", "1", "1", "1", "1", "1"];
+  const third = ["0", "0", "maybe", "1", "1", "1", "1", "maybe", "0", "1"];
+  const two = ["0", "0", "0", "1", "1", "1", "1", "0", "0", "1"];
+  const ones = [0.1, 0.2, 0.5, 0.8, 0.9, 0.7, 0.6, 0.5, 0.3, 0.95];
+  const side = (pred: string[]): Answers => ({
+    n: gold.length,
+    gold: code(gold),
+    pred: code(pred),
+    scores: { kind: "probs", name: "probs", width: 1, labels: null, values: Float64Array.from(ones), spread: false },
+    flags: [],
+    at: (i) => `f:${i + 1}`,
+  });
+  const [base, tuned] = align([side(two), side(third)]);
+
+  it("stays in the labels of a binary task and is counted", () => {
+    expect([tuned.task, tuned.labels, tuned.positive]).toEqual(["binary", ["0", "1", "maybe"], 1]);
+    expect([base.flags, tuned.flags]).toEqual([[], ["labels_outside_gold:2"]]);
+    expect([...tuned.probs!.subarray(0, 6)]).toEqual([0.9, 0.1, 0, 0.8, 0.2, 0]);
+  });
+
+  it("is a wrong answer in every metric (counted by hand, averages over the union as scikit-learn's)", () => {
+    const document = score(tuned, { random: random(1), resamples: 200 });
+    expect(document.confusion).toEqual({
+      labels: ["0", "1", "maybe"],
+      matrix: [
+        [2, 1, 1],
+        [1, 4, 1],
+        [0, 0, 0],
+      ],
+      unanswered: [0, 0, 0],
+    });
+    const logs = [0.9, 0.8, 0.5, 0.2, 0.9, 0.7, 0.6, 0.5, 0.3, 0.95].reduce((sum, p) => sum - Math.log(p), 0);
+    const expected = {
+      accuracy: 0.6,
+      precision: 4 / 5,
+      recall: 4 / 6,
+      f1: 8 / 11,
+      precision_macro: (2 / 3 + 4 / 5) / 3,
+      recall_macro: (2 / 4 + 4 / 6) / 3,
+      f1_macro: (4 / 7 + 8 / 11) / 3,
+      f1_weighted: (4 * (4 / 7) + 6 * (8 / 11)) / 10,
+      balanced_accuracy: (2 / 4 + 4 / 6) / 2,
+      matthews_corrcoef: (60 - 42) / Math.sqrt((100 - 38) * (100 - 52)),
+      cohen_kappa: (0.6 - 0.42) / (1 - 0.42),
+      roc_auc: 18.5 / 24,
+      brier: 0.19425,
+      brier_multiclass: 2 * 0.19425,
+      log_loss: logs / 10,
+      ece: 0.165,
+    };
+    for (const [id, want] of Object.entries(expected)) {
+      expect(document.metrics[id]?.value, id).toBeCloseTo(want, 12);
+      expect(document.metrics[id]?.ci, id).not.toBeNull();
+    }
+    expect(document.thresholds?.length).toBeGreaterThan(1);
+  });
+
+  it("is compared like any other answer", () => {
+    const of = (id: string) =>
+      compare({
+        data: "test",
+        metric: metrics.get(id),
+        base: [base],
+        tuned: [tuned],
+        baseName: "base",
+        tunedName: "tuned",
+        baseSeeds: [null],
+        tunedSeeds: [null],
+        deltaMin: 0.02,
+        deltaMinAssumed: false,
+        random: random(1),
+        resamples: 200,
+        ids: gold.map((_, i) => String(i)),
+      });
+    const right = of("accuracy");
+    expect(right.difference.value).toBeCloseTo(-0.1, 12);
+    expect(right.flips).toEqual({ fixed: 0, broken: 1, keptRight: 6, keptWrong: 3 });
+    expect(of("f1").difference.value).toBeCloseTo(0, 12);
+    expect(of("recall").difference.value).toBeCloseTo(0, 12);
+    // Base: label 0 right three times of five predicted (F1 6/9), label 1 as in tuned, "maybe" never occurs.
+    expect(of("f1_macro").difference.value).toBeCloseTo((4 / 7 + 8 / 11) / 3 - (6 / 9 + 8 / 11) / 2, 12);
+    for (const id of ["roc_auc", "brier", "log_loss"]) expect(of(id).difference.value, id).toBe(0);
+  });
+
+  it("is binary again when the outputs of a run are read back", () => {
+    const outputs = third.map((pred, i): Output => ({ id: `${i}`, pred, probs: [1 - ones[i], ones[i], 0] }));
+    const items = gold.map((label, i) => item(`${i}`, label));
+    const read = columnsFromOutputs(items, outputs, ["0", "1", "maybe"]);
+    expect([read.task, read.positive, read.flags]).toEqual(["binary", 1, ["labels_outside_gold:2"]]);
+  });
+
+  it("in another spelling of the two, or in all answers, is refused where there are probabilities", () => {
+    const named = (pred: string[]): Answers => ({
+      n: 2,
+      gold: code(["no", "yes"]),
+      pred: code(pred),
+      scores: {
+        kind: "probs",
+        name: "probs",
+        width: 2,
+        labels: ["no", "yes"],
+        values: Float64Array.of(0.75, 0.25, 0.25, 0.75),
+        spread: false,
+      },
+      flags: [],
+      at: (i) => `f:${i + 1}`,
+    });
+    expect(align([named(["no", "maybe"])])[0].task).toBe("binary");
+    expect(() => align([named(["no", "Yes"])])).toThrow(/^f:2: "Yes" is predicted, but "probs" has no probability/);
+    expect(() => align([named(["n", "y"])])).toThrow(/^f:1: "n" is predicted/);
+  });
+
+  it("leaves a task multiclass where gold, probabilities or --labels hold a third", () => {
+    const plain = (labels: string[], pred: string[]): Answers => ({
+      n: labels.length,
+      gold: code(labels),
+      pred: code(pred),
+      flags: [],
+      at: String,
+    });
+    expect(align([plain(["a", "b", "c"], ["a", "b", "b"])])[0].task).toBe("multiclass");
+    expect(align([plain(["a", "b"], ["a", "c"])], { labels: ["a", "b", "c"] })[0].task).toBe("multiclass");
+    // One gold label says nothing of a second; named, the positive one is it.
+    expect(align([plain(["no", "no", "no"], ["no", "yes", "?"])])[0].task).toBe("multiclass");
+    const [read] = align([plain(["no", "no", "no"], ["no", "yes", "?"])], { task: "binary", positive: "yes" });
+    expect([read.labels[read.positive], read.flags]).toEqual(["yes", ["labels_outside_gold:1"]]);
   });
 });

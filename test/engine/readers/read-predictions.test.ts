@@ -59,7 +59,7 @@ describe("labels", () => {
     expect(read.labelsFixed).toBe(true);
     expect([...read.gold!]).toEqual([1, 2]);
     expect(await message(columns(at, { labels: ["a", "b"] }))).toBe(
-      'fixed.jsonl:2: The label "c" is not in --labels. Nearest there: a, b.',
+      'fixed.jsonl:2: The label "c" is not in --labels. Known: a, b.',
     );
     expect(await message(columns(at, { labels: ["a", "a"] }))).toBe(
       "A label stands twice in --labels. Name each once.",
@@ -105,13 +105,92 @@ describe("task and positive label", () => {
     }
   });
 
-  it("a third label makes it multiclass, and cannot be forced into binary", async () => {
-    const at = made("third.jsonl", ["yes", "no"], ["yes", "maybe"]);
+  it("a third label that is only predicted is a wrong answer of a binary task; a third gold label makes it multiclass", async () => {
+    const at = made("third.jsonl", ["yes", "no", "no"], ["yes", "maybe", "no"]);
     const read = await columns(at);
-    expect([read.task, read.positive, read.labels]).toEqual(["multiclass", -1, ["maybe", "no", "yes"]]);
-    expect(await message(columns(at, { task: "binary" }))).toBe(
-      "The task is binary, but there are more than two labels: maybe, no, yes. Map them to two, or use --task multiclass.",
+    expect([read.task, read.labels[read.positive], read.labels]).toEqual(["binary", "yes", ["maybe", "no", "yes"]]);
+    expect(read.flags).toEqual(["labels_outside_gold:1"]);
+    expect((await columns(at, { task: "binary" })).flags).toEqual(["labels_outside_gold:1"]);
+    expect((await columns(at, { task: "multiclass" })).flags).toEqual([]);
+    expect(await message(columns(at, { positive: "maybe" }))).toBe(
+      'The positive label "maybe" is predicted, but never gold. The labels are: no, yes.',
     );
+    const three = made("three.jsonl", ["yes", "no", "maybe"], ["yes", "no", "no"]);
+    expect((await columns(three)).task).toBe("multiclass");
+    expect(await message(columns(three, { task: "binary" }))).toBe(
+      "The task is binary, but more than two labels are gold or have probabilities: maybe, no, yes. Map them to two, or use --task multiclass.",
+    );
+  });
+
+  it("a third label with probabilities makes it multiclass, one without does not", async () => {
+    const three = file("p3.csv", "id,gold,prob_a,prob_b,prob_c\n1,a,.5,.25,.25\n2,b,.5,.25,.25\n");
+    expect((await columns(three)).task).toBe("multiclass");
+    expect(await message(columns(three, { task: "binary" }))).toMatch(/more than two labels are gold or have prob/);
+    const two = file("p2.csv", "id,gold,pred,prob_a,prob_b\n1,a,c,.5,.5\n2,b,b,.25,.75\n");
+    const read = await columns(two);
+    expect([read.task, read.labels, read.flags]).toEqual([
+      "binary",
+      ["a", "b", "c"],
+      ["positive_assumed:b", "labels_outside_gold:1"],
+    ]);
+    expect([...read.probs!]).toEqual([0.5, 0.5, 0, 0.25, 0.75, 0]);
+    const unnamed = await columns(
+      file(
+        "p01.jsonl",
+        lines([
+          { id: 1, gold: 0, pred: "?", probs: [0.5, 0.5] },
+          { id: 2, gold: 1, pred: 1, probs: [0.25, 0.75] },
+        ]),
+      ),
+    );
+    expect([unnamed.task, unnamed.labels]).toEqual(["binary", ["0", "1", "?"]]);
+    expect([...unnamed.probs!]).toEqual([0.5, 0.5, 0, 0.25, 0.75, 0]);
+  });
+
+  it("a positive label that never occurs is taken with its probability, beside one other label", async () => {
+    const at = file("never.csv", "id,gold,pred,probs\n1,no,no,.25\n2,no,no,.125\n");
+    const read = await columns(at, { positive: "yes" });
+    expect([read.task, read.labels, read.positive]).toEqual(["binary", ["no", "yes"], 1]);
+    expect([...read.probs!]).toEqual([0.75, 0.25, 0.875, 0.125]);
+    expect(await message(columns(at))).toMatch(/needs two labels/);
+    const more = file("never2.csv", "id,gold,pred,probs\n1,no,no,.25\n2,ham,no,.125\n");
+    expect(await message(columns(more, { positive: "yes" }))).toBe(
+      'The positive label "yes" does not occur. The labels are: ham, no.',
+    );
+  });
+
+  it("numbers that are not finite, or too large to be squared, are refused with their place", async () => {
+    for (const [name, cell, said] of [
+      ["s1.jsonl", '"score":X', '"score" holds a number too large to be read. Mend it, or leave it empty.'],
+      [
+        "p1.jsonl",
+        '"gold":"a","probs":[X,0]',
+        '"probs" holds a number too large to be read. Mend it, or leave it empty.',
+      ],
+      [
+        "l1.jsonl",
+        '"gold":"a","logits":[X,0]',
+        '"logits" holds a number too large to be read. Mend it, or leave it empty.',
+      ],
+    ]) {
+      const told = { labels: ["a", "b"], fields: name === "l1.jsonl" ? { logits: "logits" } : undefined };
+      expect(
+        await message(
+          columns(
+            file(name, `${`{"id":1,${cell}}`.replace("X", "1")}\n${`{"id":2,${cell}}`.replace("X", "-1e999")}\n`),
+            told,
+          ),
+        ),
+      ).toBe(`${name}:2: ${said}`);
+    }
+    expect(await message(columns(file("s2.csv", "id,score\n1,.5\n2,1.7e308\n")))).toBe(
+      "s2.csv:3: The score 1.7e+308 is too large: scores must be finite and at most 1e+150 in magnitude. Mend it, or leave it empty.",
+    );
+    expect(await message(columns(file("s3.csv", "id,score\n1,.5\n2,inf\n")))).toBe(
+      's3.csv:3: "score" holds "inf", which is no number. Mend it, or name another column.',
+    );
+    const missing = await columns(file("s4.jsonl", '{"id":1,"score":0.5}\n{"id":2,"score":NaN}\n'));
+    expect([...missing.score!]).toEqual([0.5, Number.NaN]);
   });
 
   it("numbers with fractions, or many of them, are asked about", async () => {
@@ -194,7 +273,7 @@ describe("columns by name", () => {
 
   it("repeated and missing ids are errors", async () => {
     expect(await message(columns(file("twice.csv", "id,gold,pred\n1,a,a\n2,a,b\n1,b,b\n")))).toBe(
-      "twice.csv: 1 ids stand more than once: 1. Give every item an id of its own; several runs in one file need a column model, seed, checkpoint or split.",
+      "twice.csv: Repeated ids: 1 (first: 1). Give every item an id of its own; several runs in one file need a column model, seed, checkpoint or split.",
     );
     expect(await message(columns(file("hole.csv", "id,gold,pred\n1,a,a\n,a,b\n")))).toBe(
       'hole.csv:3: The id ("id") is missing. Give every item one, or remove the column: position counts then.',
@@ -605,7 +684,7 @@ describe("scored, wide and long files, separate gold", () => {
 
   it("a repeated id within one run of a long file is an error, across runs it is not", async () => {
     const at = file("long-twice.csv", "id,gold,pred,model\n1,a,a,x\n1,a,b,y\n2,a,b,y\n2,a,b,y\n");
-    expect(await message(readPredictions(at))).toMatch(/^long-twice\.csv: 1 ids stand more than once: 2\./);
+    expect(await message(readPredictions(at))).toMatch(/^long-twice\.csv: Repeated ids: 1 \(first: 2\)\./);
     expect((await readPredictions(at, { model: "x" }))[0].n).toBe(1);
   });
 
