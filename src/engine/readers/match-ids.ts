@@ -92,7 +92,7 @@ const words = {
     zh: "两个文件都没有 id，长度又不同（此处 {a} 个样本，{other} 有 {b} 个）。请为两者加上 id 列。",
   },
   repeated: {
-    en: "{n} ids stand more than once: {ids}. Give every item an id of its own; several runs in one file need a column model, seed, checkpoint or split.",
+    en: "Repeated ids: {n} (first: {ids}). Give every item an id of its own; several runs in one file need a column model, seed, checkpoint or split.",
     zh: "有 {n} 个 id 重复出现：{ids}。每个样本须有自己的 id；一个文件含多次运行时，须有 model、seed、checkpoint 或 split 列。",
   },
   nothing: {

@@ -47,7 +47,7 @@ describe("readDataSet", () => {
 
   it("refuses repeated and missing ids", async () => {
     expect(await message(readDataSet(file("r.csv", "id,text\n1,a\n1,b\n"), { name: "test" }))).toMatch(
-      /^r\.csv: 1 ids stand more than once: 1\./,
+      /^r\.csv: Repeated ids: 1 \(first: 1\)\./,
     );
     expect(await message(readDataSet(file("m.csv", "id,text\n,a\n1,b\n"), { name: "test" }))).toBe(
       'm.csv:2: The id ("id") is missing. Give every item one, or remove the column: position counts then.',
