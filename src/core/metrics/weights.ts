@@ -66,7 +66,7 @@ function drawInto(weights: Uint16Array, stream: Stream32): () => void {
 function byCounts(weights: Uint16Array, stream: Stream32): () => void {
   const n = weights.length;
   const mean = 1 - 4 / Math.sqrt(n);
-  const table = poissonTable(mean);
+  const table = pairTable(mean);
   return () => {
     let total: number;
     do total = stream.poisson(weights, table, mean);
@@ -78,14 +78,39 @@ function byCounts(weights: Uint16Array, stream: Stream32): () => void {
 /** Marks cells of the table inside which a step of the distribution falls. */
 const split = 255;
 
-/** Value of each 12-bit uniform under the Poisson distribution (small enough for the nearest cache); `split` where a step falls inside. */
-function poissonTable(mean: number): Uint8Array {
-  const table = new Uint8Array(4096);
-  for (let word = 0; word < 4096; word++) {
-    const low = poissonQuantile(word / 4096, mean);
-    table[word] = low === poissonQuantile((word + 1) / 4096 - 1e-13, mean) ? low : split;
+/** Bits that choose a cell of the table: 16 kB, which the nearest cache holds, and 1 in 150 cells is split. */
+const tableBits = 14;
+
+/**
+ * Two independent Poisson counts for each 14-bit uniform, as 16 * first + second; `split` where a step falls inside the cell
+ * or a count is above 14. The pairs stand in the order of the first count, then of the second.
+ */
+function pairTable(mean: number): Uint8Array {
+  const size = 2 ** tableBits;
+  const table = new Uint8Array(size).fill(split);
+  let start = 0;
+  for (let first = 0, mass = Math.exp(-mean); first < 15; first++, mass *= mean / first) {
+    let low = start;
+    for (let second = 0, part = mass * Math.exp(-mean); second < 15; second++, part *= mean / second) {
+      // A cell at a step is left split, with room for rounding.
+      table.fill(16 * first + second, Math.ceil(low * size + 1e-6), Math.floor((low + part) * size - 1e-6));
+      low += part;
+    }
+    start += mass;
   }
   return table;
+}
+
+/** The pair at a uniform number, exactly, as 64 * first + second. */
+function pairAt(u: number, mean: number): number {
+  const first = poissonQuantile(u, mean);
+  let below = 0;
+  let mass = Math.exp(-mean);
+  for (let k = 0; k < first; k++) {
+    below += mass;
+    mass *= mean / (k + 1);
+  }
+  return 64 * first + poissonQuantile((u - below) / mass, mean);
 }
 
 function poissonQuantile(u: number, mean: number): number {
@@ -145,7 +170,7 @@ class Stream32 {
     return t >>> 0;
   }
 
-  /** Fills every weight with a Poisson count, two a word; returns their sum. */
+  /** Fills every weight with a Poisson count, four a word; returns their sum. */
   poisson(weights: Uint16Array, table: Uint8Array, mean: number): number {
     let a = this.#a;
     let b = this.#b;
@@ -153,24 +178,36 @@ class Stream32 {
     let d = this.#d;
     let total = 0;
     const n = weights.length;
-    const even = n - (n & 1);
-    for (let i = 0; i < even; i += 2) {
+    const even = n - (n & 3);
+    for (let i = 0; i < even; i += 4) {
       const t = (((a + b) | 0) + d) | 0;
       d = (d + 1) | 0;
       a = b ^ (b >>> 9);
       b = (c + (c << 3)) | 0;
       c = (c << 21) | (c >>> 11);
       c = (c + t) | 0;
-      let first = table[(t & 65535) >>> 4];
-      let second = table[t >>> 20];
-      if (first === split || second === split) {
+      const left = table[t >>> (32 - tableBits)];
+      const right = table[(t & 65535) >>> (16 - tableBits)];
+      let first = left >>> 4;
+      let second = left & 15;
+      let third = right >>> 4;
+      let fourth = right & 15;
+      if (left === split || right === split) {
         // Rare: the step inside this cell is resolved by another word.
         this.#a = a;
         this.#b = b;
         this.#c = c;
         this.#d = d;
-        if (first === split) first = poissonQuantile(((t & 65535) + this.#word() / 4294967296) / 65536, mean);
-        if (second === split) second = poissonQuantile(((t >>> 16) + this.#word() / 4294967296) / 65536, mean);
+        if (left === split) {
+          const pair = pairAt(((t >>> 16) + this.#word() / 4294967296) / 65536, mean);
+          first = pair >>> 6;
+          second = pair & 63;
+        }
+        if (right === split) {
+          const pair = pairAt(((t & 65535) + this.#word() / 4294967296) / 65536, mean);
+          third = pair >>> 6;
+          fourth = pair & 63;
+        }
         a = this.#a;
         b = this.#b;
         c = this.#c;
@@ -178,15 +215,17 @@ class Stream32 {
       }
       weights[i] = first;
       weights[i + 1] = second;
-      total += first + second;
+      weights[i + 2] = third;
+      weights[i + 3] = fourth;
+      total += first + second + third + fourth;
     }
     this.#a = a;
     this.#b = b;
     this.#c = c;
     this.#d = d;
-    if (even < n) {
-      weights[even] = poissonQuantile(this.#word() / 4294967296, mean);
-      total += weights[even];
+    for (let i = even; i < n; i++) {
+      weights[i] = poissonQuantile(this.#word() / 4294967296, mean);
+      total += weights[i];
     }
     return total;
   }
