@@ -106,42 +106,40 @@ function ofAreas(metric: RankedMetric, columns: Columns): Float64Array | null {
     const stream =
       part.against === undefined ? streams.rest(part.positive) : streams.between(part.positive, part.against);
     const scale = share(part.of) / whole;
-    const area =
-      part.area === "auc" ? addPlacements(stream, n, scale, values) : addPrecisions(stream, n, scale, values);
+    let area: number;
+    if (part.area === "ap") area = addPrecisions(stream, n, scale, values);
+    else {
+      area = part.against === undefined ? areas.auc(part.positive) : areas.aucBetween(part.positive, part.against);
+      addPlacements(stream, n, scale, area, values);
+    }
     if (part.of !== undefined) for (const k of part.of) byClass[k] += (area - value) / whole;
   }
   for (let i = 0; i < n; i++) values[i] += byClass[columns.gold[i]];
   return centred(values);
 }
 
-/** Adds `scale` times the influence values of the stream's ROC AUC, and returns the AUC. */
-function addPlacements(stream: Stream, n: number, scale: number, into: Float64Array): number {
+/** Adds `scale` times the influence values of the stream's ROC AUC, which is `auc`. */
+function addPlacements(stream: Stream, n: number, scale: number, auc: number, into: Float64Array): void {
   const { order, hits, last } = stream;
   let positives = 0;
   for (let at = 0; at < hits.length; at++) positives -= hits[at];
   const negatives = hits.length - positives;
-  const placements = new Float64Array(order.length);
+  const ofPositive = (scale * n) / positives;
+  const ofNegative = (scale * n) / negatives;
   let above = 0;
   let below = negatives;
-  let area = 0;
   for (let start = 0; start < order.length; ) {
     let end = start;
     let own = -hits[start];
     while (last[end] === 0) own -= hits[++end];
     const other = end - start + 1 - own;
     below -= other;
-    for (let at = start; at <= end; at++) {
-      placements[at] = hits[at] !== 0 ? (below + other / 2) / negatives : (above + own / 2) / positives;
-    }
-    area += own * (below + other / 2);
+    const hit = ofPositive * ((below + other / 2) / negatives - auc);
+    const miss = ofNegative * ((above + own / 2) / positives - auc);
+    for (let at = start; at <= end; at++) into[order[at]] += hits[at] !== 0 ? hit : miss;
     above += own;
     start = end + 1;
   }
-  const auc = area / (positives * negatives);
-  for (let at = 0; at < order.length; at++) {
-    into[order[at]] += (scale * n * (placements[at] - auc)) / (hits[at] !== 0 ? positives : negatives);
-  }
-  return auc;
 }
 
 /**

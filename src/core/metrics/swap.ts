@@ -144,27 +144,12 @@ function additiveSwaps(metric: AdditiveMetric, base: Columns, tuned: Columns): S
     for (let d = 0; d < width; d++) if (gaps[item * width + d] !== 0) return true;
     return false;
   });
-  // What a unit moves, without the sums it leaves alone: an item touches one or two bins of a calibration error.
-  const starts = new Uint32Array(units.length + 1);
-  const touched: number[] = [];
-  const moved: number[] = [];
-  const own = new Float64Array(width);
+  const moved = new Float64Array(units.length * width);
   units.forEach((unit, u) => {
-    own.fill(0);
-    for (const item of unit) for (let d = 0; d < width; d++) own[d] += gaps[item * width + d];
-    for (let d = 0; d < width; d++) {
-      if (own[d] === 0) continue;
-      touched.push(d);
-      moved.push(own[d]);
-    }
-    starts[u + 1] = touched.length;
+    for (const item of unit) for (let d = 0; d < width; d++) moved[u * width + d] += gaps[item * width + d];
   });
-  const sumOf = Uint32Array.from(touched);
-  const by = Float64Array.from(moved);
   const shift = new Float64Array(width);
-  const swap = (unit: number): void => {
-    for (let at = starts[unit]; at < starts[unit + 1]; at++) shift[sumOf[at]] += by[at];
-  };
+  const addRandom = subsetSums(moved, width, shift);
   const result = (): number =>
     difference(
       metric.finish(
@@ -182,18 +167,72 @@ function additiveSwaps(metric: AdditiveMetric, base: Columns, tuned: Columns): S
     units: units.length,
     exact(mask) {
       shift.fill(0);
-      for (let unit = 0; mask >>> unit > 0; unit++) if (((mask >>> unit) & 1) === 1) swap(unit);
+      for (let unit = 0; mask >>> unit > 0; unit++) {
+        if (((mask >>> unit) & 1) === 1) for (let d = 0; d < width; d++) shift[d] += moved[unit * width + d];
+      }
       return result();
     },
     draw(random) {
       shift.fill(0);
-      let bits = 0;
-      for (let unit = 0; unit < units.length; unit++) {
-        bits = (unit & 31) === 0 ? random.bits() : bits >>> 1;
-        if ((bits & 1) === 1) swap(unit);
-      }
+      addRandom(random);
       return result();
     },
+  };
+}
+
+/**
+ * Adds to `into` the sum of the rows (`width` numbers each) in a random half: each row is taken with chance one half. Rows that
+ * touch the same sums (an item touches one or two bins of a calibration error) stand in fours, with a table of their 16 subsets.
+ */
+function subsetSums(rows: Float64Array, width: number, into: Float64Array): (random: Random) => void {
+  const alike = new Map<string, { readonly touched: number[]; readonly members: number[] }>();
+  for (let row = 0; row * width < rows.length; row++) {
+    const touched: number[] = [];
+    for (let d = 0; d < width; d++) if (rows[row * width + d] !== 0) touched.push(d);
+    const key = touched.join(" ");
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { touched, members: [row] });
+    else known.members.push(row);
+  }
+  const sets = Array.from(alike.values(), ({ touched, members }) => {
+    const blocks = Math.ceil(members.length / 4);
+    const table = new Float64Array(blocks * 16 * touched.length);
+    for (let block = 0; block < blocks; block++) {
+      for (let mask = 0; mask < 16; mask++) {
+        for (let bit = 0; bit < 4 && block * 4 + bit < members.length; bit++) {
+          if (((mask >>> bit) & 1) === 0) continue;
+          const from = members[block * 4 + bit] * width;
+          for (let t = 0; t < touched.length; t++)
+            table[(block * 16 + mask) * touched.length + t] += rows[from + touched[t]];
+        }
+      }
+    }
+    return { touched, blocks, table };
+  });
+  return (random) => {
+    for (const { touched, blocks, table } of sets) {
+      const count = touched.length;
+      let word = 0;
+      if (count === 1 || count === 2) {
+        // The usual case, its sums kept out of memory; of one sum alone `second` is not used.
+        let first = 0;
+        let second = 0;
+        for (let block = 0; block < blocks; block++) {
+          word = (block & 7) === 0 ? random.bits() : word >>> 4;
+          const from = (block * 16 + (word & 15)) * count;
+          first += table[from];
+          second += table[from + count - 1];
+        }
+        into[touched[0]] += first;
+        if (count === 2) into[touched[1]] += second;
+        continue;
+      }
+      for (let block = 0; block < blocks; block++) {
+        word = (block & 7) === 0 ? random.bits() : word >>> 4;
+        const from = (block * 16 + (word & 15)) * count;
+        for (let t = 0; t < count; t++) into[touched[t]] += table[from + t];
+      }
+    }
   };
 }
 

@@ -52,8 +52,12 @@ export function sweepsOf(columns: Columns): Sweeps {
       }),
     oneVsOne: (i, j) =>
       sweepOf(`${i}:${j}`, () => {
-        const scoresOf = (label: number): Float64Array =>
-          Float64Array.from(itemsOf(label), (item) => probs[item * k + i]);
+        const scoresOf = (label: number): Float64Array => {
+          const items = itemsOf(label);
+          const scores = new Float64Array(items.length);
+          for (let at = 0; at < items.length; at++) scores[at] = probs[items[at] * k + i];
+          return scores;
+        };
         return sweepBetween(scoresOf(i), scoresOf(j));
       }),
     auc: (label) => once(`auc ${label}`, () => aucOf(self.oneVsRest(label)) ?? Number.NaN),
