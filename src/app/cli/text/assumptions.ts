@@ -13,8 +13,8 @@ const known: Readonly<Record<string, Words>> = {
     zh: "{value} 条样本的概率有舍入误差，已重新归一化",
   },
   labels_outside_gold: {
-    en: "{value} answers are labels that no item has as gold: counted as wrong",
-    zh: "有 {value} 个回答是标准答案中没有的标签，按错误计",
+    en: "answers with a label that no item has as gold, counted as wrong: {value}",
+    zh: "回答的标签不在标准答案之中、按错误计的样本：{value}",
   },
   pred_from_probs: { en: "no predictions given: the most probable label is taken", zh: "未给出预测：取概率最大的标签" },
   joined_by_position: { en: "no ids: items were joined by position", zh: "没有编号：按位置对应样本" },
