@@ -5,8 +5,10 @@ export const statUnderpowered = finding({
   id: "stat.underpowered",
   topic: 12,
   severity: "warning",
-  detect: ({ comparisons, decision }) =>
-    comparisons.flatMap(({ data, n, power, verdict, identical, metric }) => {
+  detect: ({ comparisons, decision }) => {
+    // Only the deciding set is asked for delta_min; a further set has its margin, which its guard-rail speaks of.
+    const deciding = comparisons.find(({ data }) => data === "test") ?? comparisons[0];
+    return (deciding === undefined ? [] : [deciding]).flatMap(({ data, n, power, verdict, identical, metric }) => {
       const needed = power.needed.value;
       if (identical.all || needed === null || needed <= n || metric !== decision.metric) return [];
       return [
@@ -21,7 +23,8 @@ export const statUnderpowered = finding({
           },
         },
       ];
-    }),
+    });
+  },
   words: {
     title: {
       en: "{data} has {n} items; {needed} are needed to see a difference of {target}",

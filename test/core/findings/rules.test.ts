@@ -374,6 +374,16 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
         "as many as are needed": {
           comparisons: [comparison({ power: { ...comparison().power, needed: ok(400, 400, "by_hand") } })],
         },
+        "a further set, which a guard-rail watches": {
+          comparisons: [
+            comparison(),
+            comparison({
+              data: "everyday",
+              verdict: "not_resolved",
+              power: { ...comparison().power, needed: ok(900, 400, "by_hand") },
+            }),
+          ],
+        },
         "need unknown": {
           comparisons: [
             comparison({
