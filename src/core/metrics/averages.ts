@@ -23,7 +23,7 @@ export function positiveMeasure(of: PerLabel, table: Table): Measured {
 /** Mean over labels, in which an undefined label counts 0 and is flagged; `weighted` weighs by support. */
 export function averageMeasure(of: PerLabel, average: "macro" | "weighted", table: Table): Measured {
   if (table.total === 0) return { undefined: "no_items" };
-  const { support, predicted, hits, labelsFixed } = table;
+  const { support, predicted, hits, labelsFixed, onlyPredicted } = table;
   const last = table.labels.length - table.outside;
   let sum = 0;
   let weights = 0;
@@ -31,7 +31,7 @@ export function averageMeasure(of: PerLabel, average: "macro" | "weighted", tabl
   for (let k = 0; k < last; k++) {
     const s = support[k];
     const p = predicted[k];
-    if (s === 0 && p === 0 && !labelsFixed) continue;
+    if (s === 0 && p === 0 && !labelsFixed && onlyPredicted?.[k] !== 1) continue;
     const below = of === "precision" ? p : of === "recall" ? s : (s + p) / 2;
     const weight = average === "macro" ? 1 : s;
     weights += weight;

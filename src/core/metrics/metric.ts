@@ -27,6 +27,8 @@ export interface Table {
   /** Items of each label that have it as gold and as prediction. */
   readonly hits: Float64Array;
   readonly total: number;
+  /** In a resample: 1 for labels that occur as prediction only in the data it is drawn from; they stay in averages, as 0. */
+  readonly onlyPredicted?: Uint8Array;
   /** Items whose prediction equals gold (multilabel: the whole set). */
   readonly correct: number;
 }

@@ -9,7 +9,7 @@ import { columnsFor, groupsOf, tableFor } from "./measure.js";
 import type { CountsMetric, Metric } from "./metric.js";
 import { stacked } from "./pair.js";
 import { WeightedAreas } from "./streams.js";
-import { blankTable } from "./table.js";
+import { blankTable, resampleTable } from "./table.js";
 import { talliesOf, weightedSum, weightedSums } from "./tallies.js";
 import { itemWeights } from "./weights.js";
 
@@ -81,7 +81,7 @@ export function resampleCounts(
   { resamples, random }: ResampleOptions,
 ): Replicates[] {
   const cells = cellsOf(columns, readsOf(metrics));
-  const table = blankTable(columns, false);
+  const table = resampleTable(columns, tableFor(columns));
   const next = cellDraws(cells.counts, () => cells.of(), columns, { resamples, random });
   const all = metrics.map(() => new Float64Array(resamples));
   for (let b = 0; b < resamples; b++) {
@@ -122,7 +122,8 @@ export function resamplePaired(
     }
   } else if (metric.kind === "counts") {
     const pairs = pairedCells(metric, both.base, both.tuned);
-    const table = blankTable(both.base, false);
+    const baseTable = resampleTable(both.base, tableFor(both.base));
+    const tunedTable = resampleTable(both.tuned, tableFor(both.tuned));
     const next = cellDraws(pairs.counts, () => pairs.of, both.base, { resamples, random });
     const ofBase = new Float64Array(pairs.cells.size);
     const ofTuned = new Float64Array(pairs.cells.size);
@@ -134,10 +135,10 @@ export function resamplePaired(
         ofBase[pairs.baseCell[pair]] += weights[pair];
         ofTuned[pairs.tunedCell[pair]] += weights[pair];
       }
-      pairs.cells.fill(ofBase, table);
-      baseValues[b] = number(metric.from(table));
-      pairs.cells.fill(ofTuned, table);
-      tunedValues[b] = number(metric.from(table));
+      pairs.cells.fill(ofBase, baseTable);
+      baseValues[b] = number(metric.from(baseTable));
+      pairs.cells.fill(ofTuned, tunedTable);
+      tunedValues[b] = number(metric.from(tunedTable));
     }
   } else {
     const valueOfBase = weightedValue(metric, both.base);
@@ -237,13 +238,14 @@ function weightedValue(
     const areas = new WeightedAreas(columns);
     return (weights) => number(metric.from(areas.weigh(weights)));
   }
-  const { width, rows } = talliesOf(metric, columns);
+  const tallies = talliesOf(metric, columns);
+  const { width, rows } = tallies;
   if (metric.mean) {
     const values = width === 1 ? rows : rows.filter((_, at) => at % width === 0);
     return (weights, total) => weightedSum(values, weights) / total;
   }
   const sums = new Float64Array(width);
-  return (weights, total) => number(metric.finish(weightedSums({ width, rows }, weights, sums), total, columns));
+  return (weights, total) => number(metric.finish(weightedSums(tallies, weights, sums), total, columns));
 }
 
 /** The value that was measured, or NaN. */

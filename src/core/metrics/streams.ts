@@ -2,6 +2,7 @@ import type { Columns } from "../columns.js";
 import type { Areas, RankedMetric } from "./metric.js";
 import { probabilitiesOf } from "./probabilities.js";
 import { orderOf } from "./sort-scores.js";
+import { itemsByLabel } from "./sweep.js";
 
 /** Items in descending order of one class's score: what areas of a resample are streamed from. */
 export interface Stream {
@@ -37,26 +38,37 @@ function streamOf(items: Uint32Array, scores: Float64Array, isHit: (item: number
 export function streamsOf(columns: Columns): { rest(k: number): Stream; between(i: number, j: number): Stream } {
   const { gold, probs, k } = probabilitiesOf(columns);
   const known = new Map<string, Stream>();
-  const make = (key: string, label: number, within: (item: number) => boolean): Stream => {
+  let byLabel: Uint32Array[] | undefined;
+  const itemsOf = (label: number): Uint32Array => {
+    if (byLabel === undefined) {
+      const support = new Uint32Array(columns.labels.length);
+      for (let i = 0; i < gold.length; i++) support[gold[i]]++;
+      byLabel = itemsByLabel(gold, support);
+    }
+    return byLabel[label];
+  };
+  const make = (key: string, label: number, within: () => Uint32Array): Stream => {
     let stream = known.get(key);
     if (stream === undefined) {
-      const items = new Uint32Array(columns.n);
-      const scores = new Float64Array(columns.n);
-      let m = 0;
-      for (let i = 0; i < columns.n; i++) {
-        if (!within(i)) continue;
-        items[m] = i;
-        scores[m++] = probs[i * k + label];
-      }
-      stream = streamOf(items.subarray(0, m), scores.slice(0, m), (item) => gold[item] === label);
+      const items = within();
+      const scores = new Float64Array(items.length);
+      for (let at = 0; at < items.length; at++) scores[at] = probs[items[at] * k + label];
+      stream = streamOf(items, scores, (item) => gold[item] === label);
       known.set(key, stream);
     }
     return stream;
   };
   return {
-    rest: (label) => make(`${label}`, label, () => true),
-    between: (i, j) => make(`${i}:${j}`, i, (item) => gold[item] === i || gold[item] === j),
+    rest: (label) => make(`${label}`, label, () => Uint32Array.from({ length: columns.n }, (_, item) => item)),
+    between: (i, j) => make(`${i}:${j}`, i, () => merged(itemsOf(i), itemsOf(j))),
   };
+}
+
+/** Two ascending lists as one. */
+function merged(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const all = new Uint32Array(a.length + b.length);
+  for (let at = 0, i = 0, j = 0; at < all.length; at++) all[at] = j >= b.length || a[i] < b[j] ? a[i++] : b[j++];
+  return all;
 }
 
 /** ROC AUC of a stream whose items have weights that are whole numbers; NaN where a side weighs nothing. */

@@ -23,6 +23,15 @@ export function blankTable(columns: Columns, cells: boolean): DraftTable {
 }
 
 /**
+ * An empty table for resamples of the data whose table this is. A label that is only predicted there keeps its place in
+ * averages: coming and going with one item's draw, it would part the resamples' mean from the value.
+ */
+export function resampleTable(columns: Columns, whole: Table): DraftTable {
+  const onlyPredicted = Uint8Array.from(whole.predicted, (count, k) => (count > 0 && whole.support[k] === 0 ? 1 : 0));
+  return { ...blankTable(columns, false), onlyPredicted };
+}
+
+/**
  * Counts gold by predicted label in one pass; multilabel runs fill the margins only.
  * Throws where the columns hold neither gold and pred codes nor gold and pred sets.
  */

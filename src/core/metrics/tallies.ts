@@ -5,6 +5,8 @@ import type { AdditiveMetric } from "./metric.js";
 export interface Tallies {
   readonly width: number;
   readonly rows: Float64Array;
+  /** Where no row has more than one number other than 0 (bins): its place in the row, and the number. */
+  readonly only?: { readonly at: Uint8Array; readonly values: Float64Array };
 }
 
 /** The tallies of these columns, in the order of the items. */
@@ -13,7 +15,22 @@ export function talliesOf(metric: AdditiveMetric, columns: Columns): Tallies {
   const rows = new Float64Array(columns.n * width);
   const tally = metric.tally(columns);
   for (let i = 0; i < columns.n; i++) tally(i, rows, i * width);
-  return { width, rows };
+  const only = width > 2 && width < 256 ? onlyOf(rows, width) : undefined;
+  return only === undefined ? { width, rows } : { width, rows, only };
+}
+
+function onlyOf(rows: Float64Array, width: number): Tallies["only"] {
+  const at = new Uint8Array(rows.length / width);
+  const values = new Float64Array(at.length);
+  for (let i = 0, here = 0; i < at.length; i++) {
+    for (let d = 0; d < width; d++, here++) {
+      if (rows[here] === 0) continue;
+      if (values[i] !== 0) return undefined;
+      at[i] = d;
+      values[i] = rows[here];
+    }
+  }
+  return { at, values };
 }
 
 /** The sum of one number an item, each weighted; four chains, so that additions need not wait for each other. */
@@ -35,8 +52,13 @@ export function weightedSum(values: Float64Array, weights: Uint16Array): number 
 
 /** The sums of the tallies with each item weighted. */
 export function weightedSums(tallies: Tallies, weights: Uint16Array, into: Float64Array): Float64Array {
-  const { width, rows } = tallies;
+  const { width, rows, only } = tallies;
   into.fill(0);
+  if (only !== undefined) {
+    const { at, values } = only;
+    for (let i = 0; i < values.length; i++) into[at[i]] += weights[i] * values[i];
+    return into;
+  }
   for (let i = 0, at = 0; at < rows.length; i++) {
     const weight = weights[i];
     for (let d = 0; d < width; d++, at++) into[d] += weight * rows[at];

@@ -48,6 +48,30 @@ describe("item weights", () => {
   });
 });
 
+describe("labels that are only predicted", () => {
+  // Six of 300 predictions name a label of their own that gold does not hold; each counts 0 in a macro average.
+  const gold = Array.from({ length: 300 }, (_, i) => "abcd"[i % 4]);
+  const base = gold.map((label, i) => (i < 6 ? `x${i}` : i % 7 === 0 ? "a" : label));
+  const tuned = gold.map((label, i) => (i % 9 === 0 ? "b" : label));
+  const labels = [..."abcd", ...Array.from({ length: 6 }, (_, i) => `x${i}`)];
+  const columns = columnsFrom({ task: "multiclass", labels, gold, pred: base });
+  const other = columnsFrom({ task: "multiclass", labels, gold, pred: tuned });
+
+  it.each(["f1_macro", "precision_macro", "recall_macro"])("stay in the average of every resample: %s", (id) => {
+    const metric = metrics.get(id);
+    const own = measure(metric, columns);
+    const value = "value" in own ? own.value : Number.NaN;
+    const { mean, sd } = spread(resample(metric, columns, { resamples: 2000, random: random(id) }).replicates);
+    expect(Math.abs(mean - value)).toBeLessThan(0.2 * sd);
+    const paired = resamplePaired(metric, columns, other, { resamples: 2000, random: random(id) });
+    expect(Math.abs(spread(paired.base).mean - value)).toBeLessThan(0.2 * sd);
+    // The other side never names them: its average runs over the four labels of gold alone.
+    const theirs = measure(metric, other);
+    const sides = spread(paired.tuned);
+    expect(Math.abs(sides.mean - ("value" in theirs ? theirs.value : Number.NaN))).toBeLessThan(0.2 * sides.sd);
+  });
+});
+
 describe("resample", () => {
   const runs: Columns[] = [
     invented(random(11), { task: "binary", n: 160, classes: 2, ties: true }),
