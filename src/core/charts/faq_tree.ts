@@ -42,7 +42,7 @@ export const faqTree = chart<{
         labels.push({
           x: 284,
           y: middle,
-          text: say({ en: "nothing seen by {n} rules", zh: "{n} 条规则均未触发" }, language, { n: branch.rules }),
+          text: say({ en: "nothing seen (rules: {n})", zh: "{n} 条规则均未触发" }, language, { n: branch.rules }),
           color: ink.faint,
         });
       branch.fired.forEach((one, i) => {

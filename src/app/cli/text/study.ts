@@ -37,7 +37,9 @@ export function studyLines(study: Study, reports: readonly string[], language: L
     primary === null ? [] : sliceLines(primary.slices, language, ink, 3),
     [
       ...findingLines(shown, language, ink),
-      ...(more > 0 ? [`  ${ink.faint(zh ? `另有 ${more} 条提示见报告` : `${more} more notes in the report`)}`] : []),
+      ...(more > 0
+        ? [`  ${ink.faint(zh ? `另有 ${more} 条提示见报告` : `further notes in the report: ${more}`)}`]
+        : []),
     ],
     reports.map((path, i) => `  ${i === 0 ? label : " ".repeat(zh ? 4 : label.length)}   ${path}`),
   ].filter((block) => block.length > 0);
