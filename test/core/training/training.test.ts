@@ -153,7 +153,7 @@ describe("parseTrainerState", () => {
 
 const logs = join(process.env["ASSAY_TEST_DATA"] ?? "../shared/data", "trainer-logs");
 
-describe.skipIf(!existsSync(logs))("real logs (shared data: trainer-logs)", () => {
+describe.skipIf(!existsSync(logs))("trainer-logs (needs ASSAY_TEST_DATA, default ../shared/data)", () => {
   const read = (name: string) => parseTrainerState(readFileSync(join(logs, name, "trainer_state.json"), "utf8"));
 
   it("takemeter: best at step 30 with the smallest loss, nothing to warn of", () => {
