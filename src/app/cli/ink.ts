@@ -1,3 +1,5 @@
+import { isWide } from "../../core/wide.js";
+
 /** Colours of the terminal; each function returns the text unchanged where colour is off. */
 export interface Ink {
   better(text: string): string;
@@ -18,19 +20,8 @@ export function ink(stream: { isTTY?: boolean }, environment: Readonly<Record<st
 export function cells(text: string): number {
   let total = 0;
   for (const character of text) {
-    const code = character.codePointAt(0) as number;
     if (/\p{Mark}|\u200d/u.test(character)) continue;
-    const wide =
-      (code >= 0x1100 && code <= 0x115f) ||
-      (code >= 0x2e80 && code <= 0xa4cf) ||
-      (code >= 0xac00 && code <= 0xd7a3) ||
-      (code >= 0xf900 && code <= 0xfaff) ||
-      (code >= 0xfe30 && code <= 0xfe6f) ||
-      (code >= 0xff00 && code <= 0xff60) ||
-      (code >= 0xffe0 && code <= 0xffe6) ||
-      (code >= 0x1f300 && code <= 0x1faff) ||
-      (code >= 0x20000 && code <= 0x3fffd);
-    total += wide ? 2 : 1;
+    total += isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
   }
   return total;
 }

@@ -1,20 +1,8 @@
-/** Whether a character takes a whole em: Chinese, Japanese, Korean and full-width forms, and most pictographs. */
+import { isWide } from "../wide.js";
+
+/** Whether a character takes a whole em in print: wide characters, and the dashes, dots and quotes that Chinese fonts draw as wide. */
 function wide(code: number): boolean {
-  return (
-    (code >= 0x1100 && code <= 0x115f) ||
-    (code >= 0x2e80 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xfe30 && code <= 0xfe6f) ||
-    (code >= 0xff00 && code <= 0xff60) ||
-    (code >= 0xffe0 && code <= 0xffe6) ||
-    (code >= 0x1f300 && code <= 0x1faff) ||
-    (code >= 0x20000 && code <= 0x3fffd) ||
-    code === 0x2014 ||
-    code === 0x2026 ||
-    code === 0x201c ||
-    code === 0x201d
-  );
+  return isWide(code) || code === 0x2014 || code === 0x2026 || code === 0x201c || code === 0x201d;
 }
 
 /** Estimated width of a text in em: 1 for a Chinese character, .56 for any other. */

@@ -1,6 +1,6 @@
 import type { Columns } from "../columns.js";
 import { delongPaired } from "../stats/delong.js";
-import type { Spread } from "./estimate.js";
+import type { Spread } from "./spread.js";
 
 /** Fewest items of each class for DeLong (methods 9.12). */
 const fewestOfClass = 10;

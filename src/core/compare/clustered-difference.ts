@@ -1,5 +1,5 @@
 import { clusterInterval } from "../stats/cluster-interval.js";
-import type { Spread } from "./estimate.js";
+import type { Spread } from "./spread.js";
 import { fewestGroups } from "./verdict.js";
 
 /** Below this many groups a warning goes with the interval (methods 4.6). */

@@ -6,13 +6,14 @@ import { holm } from "../stats/correction.js";
 import type { Comparison, GuardRail } from "../study.js";
 import { completePairs } from "./complete-pairs.js";
 import { about, differenceResult } from "./difference-result.js";
-import { type Estimate, estimate, type Sides } from "./estimate.js";
+import { type Estimate, estimate } from "./estimate.js";
 import { flips } from "./flips.js";
 import { identical } from "./identical.js";
 import { filled } from "./missing-outputs.js";
 import { power } from "./power.js";
 import { sideResult } from "./side-result.js";
 import { sliceChanges } from "./slice-changes.js";
+import type { Sides } from "./spread.js";
 import { primaryTest, tests } from "./tests.js";
 import { type VerdictOutcome, verdict } from "./verdict.js";
 

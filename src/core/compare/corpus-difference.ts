@@ -4,7 +4,7 @@ import type { Metric } from "../metrics/metric.js";
 import { resamplePaired } from "../metrics/resample.js";
 import { percentileInterval } from "../stats/bootstrap-interval.js";
 import { meanInterval } from "../stats/mean-interval.js";
-import type { Resampling, Sides, Spread } from "./estimate.js";
+import type { Resampling, Sides, Spread } from "./spread.js";
 
 /** Fewest items a bootstrap is read on, and the largest share of replicates without a value (methods 4.6). */
 export const fewestItems = 20;

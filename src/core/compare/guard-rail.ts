@@ -2,8 +2,9 @@ import type { Columns } from "../columns.js";
 import type { Metric } from "../metrics/metric.js";
 import type { Comparison, GuardRail } from "../study.js";
 import { differenceResult } from "./difference-result.js";
-import { type Estimate, estimate, type Resampling } from "./estimate.js";
+import { type Estimate, estimate } from "./estimate.js";
 import { guardRailItems } from "./power.js";
+import type { Resampling } from "./spread.js";
 import { fewestGroups, verdict } from "./verdict.js";
 
 /** One guard-rail: a metric on a data set that may fall by less than `margin`. */

@@ -2,7 +2,7 @@ import { bcaInterval, percentileInterval } from "../stats/bootstrap-interval.js"
 import type { Bounds } from "../stats/bounds.js";
 import { multinomialDraw } from "../stats/draw.js";
 import { meanInterval, skewness } from "../stats/mean-interval.js";
-import type { Resampling, Spread } from "./estimate.js";
+import type { Resampling, Spread } from "./spread.js";
 
 /** From this many items on the interval is BCa, below it t (methods 4.6); above `largest` t and BCa agree and resampling only costs time. */
 const bcaFrom = 200;

@@ -1,6 +1,6 @@
 import { crossedAnova } from "../stats/crossed-anova.js";
 import { tMargin } from "../stats/student.js";
-import type { Spread } from "./estimate.js";
+import type { Spread } from "./spread.js";
 import { fewestGroups } from "./verdict.js";
 
 /**

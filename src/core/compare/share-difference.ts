@@ -1,5 +1,5 @@
 import { newcombePaired, type PairedCounts } from "../stats/newcombe-paired.js";
-import type { Spread } from "./estimate.js";
+import type { Spread } from "./spread.js";
 
 /** The paired 2x2 table of two rows of 0 and 1, where 1 on the base side only is `onlyBase`. */
 export function pairedTable(base: ArrayLike<number>, tuned: ArrayLike<number>): PairedCounts {

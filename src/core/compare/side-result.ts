@@ -6,9 +6,10 @@ import { ok, type Result, usable } from "../result.js";
 import { crossedAnova } from "../stats/crossed-anova.js";
 import { meanInterval } from "../stats/mean-interval.js";
 import { about } from "./difference-result.js";
-import { type Resampling, recipeSeeds } from "./estimate.js";
+import { recipeSeeds } from "./estimate.js";
 import { pseudoValues } from "./pseudo-values.js";
 import { byGroup } from "./recipe-difference.js";
+import type { Resampling } from "./spread.js";
 
 /**
  * One side's value with its interval: of one run as in `assay score`; of several their mean, over items and seeds from three seeds on

@@ -7,9 +7,10 @@ import { subsetAccuracy } from "../metrics/subset_accuracy.js";
 import { holm } from "../stats/correction.js";
 import type { SliceChange } from "../study.js";
 import { differenceResult } from "./difference-result.js";
-import { estimate, type Resampling, type Sides } from "./estimate.js";
+import { estimate } from "./estimate.js";
 import { flips } from "./flips.js";
 import { sideResult } from "./side-result.js";
+import type { Resampling, Sides } from "./spread.js";
 import { primaryTest, tests } from "./tests.js";
 
 /** Resamples for each slice: enough for p to .001, as Holm over few slices needs. */

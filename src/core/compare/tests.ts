@@ -7,7 +7,8 @@ import { tTwoSided } from "../stats/student.js";
 import type { TestResult } from "../study.js";
 import { aucInputs } from "./auc-difference.js";
 import { completePairs } from "./complete-pairs.js";
-import { costly, type Estimate, type Resampling, type Sides } from "./estimate.js";
+import { costly, type Estimate } from "./estimate.js";
+import type { Resampling, Sides } from "./spread.js";
 
 /**
  * The tests of a difference (methods 9.1), one of them primary: exact McNemar for right and wrong (mid-p beside it), approximate randomisation

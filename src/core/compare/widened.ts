@@ -1,8 +1,8 @@
 import { meanInterval } from "../stats/mean-interval.js";
 import { newcombePaired, type PairedCounts } from "../stats/newcombe-paired.js";
-import type { Sides, Spread } from "./estimate.js";
 import { rightWrong, shareValues } from "./right-wrong.js";
 import { pairedTable } from "./share-difference.js";
+import type { Sides, Spread } from "./spread.js";
 
 /** Up to this many differing units an interval from the observed spread alone is too short to be believed. */
 const few = 20;
