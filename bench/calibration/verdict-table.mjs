@@ -21,6 +21,7 @@ export function verdictOfTable(table) {
     deltaMin,
     identical: discordant === 0,
     discordant,
+    pairs: n,
     guardRails: [],
   }).verdict;
 }
