@@ -63,7 +63,7 @@ function commented(
   const say = (en: string, cn: string): string => (zh ? cn : en);
   const path = from === undefined ? "data/test.jsonl" : relative(process.cwd(), from);
   const { fields = {}, metric } = proposal ?? {};
-  const wordy = Object.entries({ input: "text", gold: "label", ...fields })
+  const wordy = Object.entries(proposal === undefined ? { input: "text", gold: "label" } : fields)
     .map(([meaning, column]) => `${meaning}: ${JSON.stringify(column)}`)
     .join(", ");
   const predicted = from !== undefined && fields.pred !== undefined;
