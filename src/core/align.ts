@@ -1,11 +1,13 @@
 import { type Answers, answersFromOutputs, type Coded } from "./answers.js";
+import { caseColumns } from "./case-columns.js";
 import { byCodePoint, type Columns } from "./columns.js";
 import { failure } from "./failure.js";
 import type { Item } from "./item.js";
 import { labelColumns, type Positive, setColumns } from "./label-columns.js";
 import { type LabelList, labelList } from "./label-list.js";
+import { numberColumns } from "./number-columns.js";
 import type { Output } from "./output.js";
-import { measuredTasks, type Task } from "./task.js";
+import type { Task } from "./task.js";
 
 /** What the user fixed; the rest is inferred by product.md 3. */
 export interface AlignOptions {
@@ -13,7 +15,12 @@ export interface AlignOptions {
   /** The label list; a label outside it is a `Failure` with its place. */
   readonly labels?: readonly string[];
   readonly positive?: string;
+  /** Language of the texts; else told from them. */
+  readonly textLanguage?: string;
 }
+
+/** The tasks whose answers are labels. */
+const labelTasks: readonly Task[] = ["binary", "multiclass", "multilabel", "ordinal", "multiple_choice"];
 
 /** Labels that are taken as the positive one of a binary task, in this order. */
 const positives = ["1", "true", "yes", "pos", "positive", "是", "正"];
@@ -25,6 +32,8 @@ const positives = ["1", "true", "yes", "pos", "positive", "是", "正"];
  */
 export function align(sides: readonly Answers[], options: AlignOptions = {}): Columns[] {
   if (sides.some((side) => side.given !== undefined)) return sides.map(givenColumns);
+  if (sides.some((side) => side.cases !== undefined)) return caseColumns(sides, options);
+  if (sides.some((side) => side.numbers !== undefined)) return numberColumns(sides, options);
   const source = sides.find((side) => side.gold !== undefined || side.goldSets !== undefined);
   if (source === undefined) throw failure(words.noGold, {}, sides.length === 1 ? sides[0].path : undefined);
   for (const side of sides) if (side !== source) checkSameGold(source, side);
@@ -42,7 +51,8 @@ export function align(sides: readonly Answers[], options: AlignOptions = {}): Co
     const list = labelList(withGold, options.labels);
     return withGold.map((side) => setColumns(side, list));
   }
-  refuseUnmeasured(options.task);
+  if (options.task !== undefined && !labelTasks.includes(options.task))
+    throw failure(words.notLabels, { task: options.task }, source.path);
   if (options.task === "multilabel") throw failure(words.noLists, {}, source.path);
   const gold = source.gold!;
   for (let i = 0; i < source.n; i++) if (gold.codes[i] < 0) throw failure(words.goldMissing, {}, source.at(i));
@@ -66,12 +76,6 @@ export function columnsFromOutputs(
   options: AlignOptions = {},
 ): Columns {
   return align([answersFromOutputs(items, outputs, labels)], options)[0];
-}
-
-function refuseUnmeasured(task: Task | undefined): void {
-  if (task !== undefined && !(measuredTasks as readonly Task[]).includes(task)) {
-    throw failure(words.unmeasured, { task, tasks: measuredTasks.join(", ") });
-  }
 }
 
 function givenColumns(side: Answers): Columns {
@@ -233,9 +237,9 @@ const words = {
     en: "The task is binary, but more than two labels are gold or have probabilities: {labels}. Map them to two, or use --task multiclass.",
     zh: "任务是 binary，但标准答案或概率涉及的标签多于两个：{labels}。请合并为两个，或用 --task multiclass。",
   },
-  unmeasured: {
-    en: "The task {task} is not measured by this version; it measures {tasks} and already scored files (--metric COLUMN).",
-    zh: "此版本尚不能评估任务 {task}；可评估 {tasks}，以及已有分数的文件（--metric 列名）。",
+  notLabels: {
+    en: "The answers are labels, which is not the task {task}. Leave --task out, or name the columns that it needs with --fields.",
+    zh: "答案是标签，与任务 {task} 不符。请去掉 --task，或用 --fields 指定该任务所需的列。",
   },
   regression: {
     en: "Gold and predictions look like measurements (numbers with fractions or more than 50 values); regression is not measured by this version. If they are labels, say --task multiclass.",

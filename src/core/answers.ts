@@ -1,3 +1,4 @@
+import type { CaseKind, Golds, Preds } from "./cases/case.js";
 import type { Item } from "./item.js";
 import type { Output } from "./output.js";
 
@@ -28,6 +29,14 @@ export interface Scores {
   readonly spread: boolean;
 }
 
+/** Answers to a task beyond labels and numbers as they were read; null where an item has none. */
+export interface GivenCases<K extends CaseKind = CaseKind> {
+  readonly kind: K;
+  /** Absent where gold stands elsewhere, or the kind has none. */
+  readonly gold?: readonly (Golds[K] | null)[];
+  readonly pred: readonly (Preds[K] | null)[];
+}
+
 /** One model's answers as they were read, before task, labels and positive label are settled. */
 export interface Answers {
   readonly n: number;
@@ -38,6 +47,9 @@ export interface Answers {
   readonly scores?: Scores;
   /** Numbers that another tool gave, NaN where missing. */
   readonly given?: Float64Array;
+  /** Gold and predicted numbers, NaN where missing; regression and similarity. */
+  readonly numbers?: { readonly gold?: Float64Array; readonly pred: Float64Array };
+  readonly cases?: GivenCases;
   readonly groups?: Coded;
   readonly flags: readonly string[];
   /** The file, for messages that speak of no one item. */
@@ -102,6 +114,11 @@ export function take(answers: Answers, rows: Int32Array): Answers {
     predSets: sets(answers.predSets),
     scores: scores && { ...scores, values: takeRows(scores.values, scores.width, rows) },
     given: given && takeRows(given, 1, rows),
+    numbers: answers.numbers && {
+      gold: answers.numbers.gold && takeRows(answers.numbers.gold, 1, rows),
+      pred: takeRows(answers.numbers.pred, 1, rows),
+    },
+    cases: answers.cases && takeCases(answers.cases, rows),
     groups: coded(answers.groups),
     at: (item) => answers.at(rows[item]),
   };
@@ -117,6 +134,15 @@ function takeSets(sets: CodedSets, rows: Int32Array): CodedSets {
     codes.set(sets.codes.subarray(sets.offsets[row], sets.offsets[row + 1]), offsets[i]);
   });
   return { offsets, codes, values: sets.values, missing: Uint8Array.from(rows, (row) => sets.missing[row]) };
+}
+
+function takeCases<K extends CaseKind>(cases: GivenCases<K>, rows: Int32Array): GivenCases<K> {
+  const { gold, pred } = cases;
+  return {
+    ...cases,
+    gold: gold && Array.from(rows, (row) => gold[row]),
+    pred: Array.from(rows, (row) => pred[row]),
+  };
 }
 
 function takeRows(values: Float64Array, width: number, rows: Int32Array): Float64Array {

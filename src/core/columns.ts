@@ -1,11 +1,12 @@
-import type { Task } from "./task.js";
+import type { Cases } from "./cases/case.js";
+import type { Subject } from "./task.js";
 
 /**
  * One model's outputs on one data set, joined with gold, as typed columns: what metrics read.
  * Labels are dictionary codes into `labels`; `labels` is sorted by code point unless the user fixed the list.
  */
 export interface Columns {
-  readonly task: Task | "scores";
+  readonly task: Subject;
   /** Number of items. */
   readonly n: number;
   readonly labels: readonly string[];
@@ -27,6 +28,14 @@ export interface Columns {
   readonly probs?: Float64Array;
   /** n numbers that another tool gave (`--metric COLUMN`), NaN where missing. */
   readonly score?: Float64Array;
+  /** n gold numbers and n predicted ones, NaN where there is no answer; regression and similarity only. */
+  readonly numbers?: { readonly gold: Float64Array; readonly pred: Float64Array };
+  /** Gold and answer of each item, for tasks beyond labels and numbers. */
+  readonly cases?: Cases;
+  /** Cuts a text into words, where a segmenter for its language is at hand. */
+  readonly words?: (text: string) => readonly string[];
+  /** Language of the texts (`en`, `zh`, ...), where they are read by rules of a language. */
+  readonly textLanguage?: string;
   /** n codes of the unit of independence (document, user, sentence frame), where groups were named. */
   readonly groups?: Int32Array;
   /** Number of items without an answer. */

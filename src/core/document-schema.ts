@@ -11,7 +11,7 @@ const text = z.string();
 const number = z.number();
 const whole = z.int();
 const share = number.min(0).max(1);
-const task = z.enum([...tasks, "scores"]);
+const task = z.enum([...tasks, "scores", "ratings"]);
 
 /** The envelope around every number (methods 0.1). */
 export const resultSchema = z

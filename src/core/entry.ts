@@ -16,16 +16,39 @@ export interface Catalogue<E extends Entry> {
   get(id: string): E;
 }
 
-/** Builds a catalogue from a list of entries; `kind` names one of them in error messages. Throws on a repeated id. */
-export function catalogue<E extends Entry>(kind: Words, entries: readonly E[]): Catalogue<E> {
+/** Entries that differ in a number only, which is part of their id: `recall_at_10`. */
+export interface Family<E extends Entry> {
+  /** The id up to the number: `recall_at_`. */
+  readonly prefix: string;
+  /** The entry of a whole number from 1 on. */
+  make(k: number): E;
+}
+
+/**
+ * Builds a catalogue from a list of entries and families; `kind` names one of them in error messages. A family's members are found by their
+ * id without being listed. Throws on a repeated id.
+ */
+export function catalogue<E extends Entry>(
+  kind: Words,
+  entries: readonly E[],
+  families: readonly Family<E>[] = [],
+): Catalogue<E> {
+  const member = (id: string): E | undefined => {
+    const family = families.find(({ prefix }) => id.startsWith(prefix));
+    const number = family === undefined ? "" : id.slice(family.prefix.length);
+    if (family === undefined || !/^[1-9][0-9]{0,5}$/.test(number)) return undefined;
+    const made = family.make(Number(number));
+    byId.set(id, made);
+    return made;
+  };
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   if (byId.size !== entries.length) throw new Error(`repeated ids among the ${kind.en}s`);
-  const ids = [...byId.keys()];
+  const ids = entries.map(({ id }) => id);
   return {
     all: entries,
-    find: (id) => byId.get(id),
+    find: (id) => byId.get(id) ?? member(id),
     get(id) {
-      const entry = byId.get(id);
+      const entry = byId.get(id) ?? member(id);
       if (entry !== undefined) return entry;
       const near = nearest(id, ids);
       const known = near.length > 0 ? near : ids.slice(0, 12);

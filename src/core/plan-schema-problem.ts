@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nearest } from "./failure.js";
 import { planSchema, type WrittenPlan } from "./plan-schema.js";
-import { measuredTasks } from "./task.js";
+import type { Task } from "./task.js";
 import { say, type Words } from "./words.js";
 
 /** What is wrong with a plan: the way to the value, the key that is meant where it is the key itself, and what to say. */
@@ -14,6 +14,9 @@ export interface PlanProblem {
 
 /** Keys of the contract that this version cannot serve yet. */
 const later = new Set(["endpoint", "command", "prompt", "extensions"]);
+
+/** Tasks that a study can be about in this version; files of the others are scored and compared. */
+const planTasks: readonly Task[] = ["binary", "multiclass", "multilabel"];
 
 /** Checks an untrusted plan: the typed plan, or the first problem with its place; never throws. */
 export function parsePlan(value: unknown): { readonly plan: WrittenPlan } | { readonly problem: PlanProblem } {
@@ -248,8 +251,8 @@ function meaning(plan: WrittenPlan): PlanProblem | null {
   ): PlanProblem => ({ path, words: fill(words, values) });
   if (plan.name !== undefined && !/^[\p{L}\p{N}][\p{L}\p{N}._ -]*$/u.test(plan.name))
     return problem(["name"], texts.studyName, { name: plan.name });
-  if (plan.task !== undefined && !measuredTasks.some((task) => task === plan.task))
-    return problem(["task"], texts.taskLater, { task: plan.task, known: measuredTasks.join(", ") });
+  if (plan.task !== undefined && !planTasks.some((task) => task === plan.task))
+    return problem(["task"], texts.taskLater, { task: plan.task, known: planTasks.join(", ") });
   for (const name of Object.keys(plan.data)) {
     if (!/^[\p{L}\p{N}_-]+$/u.test(name)) return problem(["data", name], texts.dataName, { name });
   }

@@ -1,7 +1,7 @@
 import type { Finding, Fired } from "./findings/finding.js";
 import type { Plan } from "./plan.js";
 import type { Result } from "./result.js";
-import type { Task } from "./task.js";
+import type { Subject } from "./task.js";
 
 /** Which model a number belongs to; `seed` is the training seed, null where none was named. */
 export interface ModelName {
@@ -66,7 +66,7 @@ export interface Calibration {
 /** `assay score`, schema `assay.score/1`. */
 export interface ScoreDocument {
   readonly schema: "assay.score/1";
-  readonly task: Task | "scores";
+  readonly task: Subject;
   readonly n: number;
   readonly unanswered: number;
   readonly positive?: string;
@@ -366,7 +366,7 @@ export interface Decision {
 
 /** What the rules of the findings look at; `assay score` and `assay compare` fill a part of it, a study all of it. */
 export interface Facts {
-  readonly task: Task | "scores";
+  readonly task: Subject;
   readonly decision: Decision;
   readonly data: readonly DataSummary[];
   readonly scores: readonly ModelScore[];

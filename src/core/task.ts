@@ -22,5 +22,5 @@ export const tasks = [
 /** One of `tasks`. */
 export type Task = (typeof tasks)[number];
 
-/** The tasks that can be measured by this version from labels, probabilities or given scores. */
-export const measuredTasks = ["binary", "multiclass", "multilabel"] as const satisfies readonly Task[];
+/** What columns are about: a task, or numbers that another tool gave, or what several raters said. */
+export type Subject = Task | "scores" | "ratings";

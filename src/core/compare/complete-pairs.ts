@@ -1,5 +1,5 @@
 import type { Columns } from "../columns.js";
-import { itemsAt } from "../metrics/answered.js";
+import { answeredMask, itemsAt } from "../metrics/answered.js";
 import type { Metric } from "../metrics/metric.js";
 
 /** Runs of both sides on the items that every one of them answered, where the metric cannot count a missing answer as wrong. */
@@ -15,11 +15,12 @@ export interface CompletePairs {
  * any run lacks, from all runs alike, so that both sides are measured on the same items.
  */
 export function completePairs(metric: Metric, base: readonly Columns[], tuned: readonly Columns[]): CompletePairs {
-  if (metric.needs === "pred") return { base, tuned };
   const runs = [...base, ...tuned];
   const n = tuned[0].n;
+  const masks = runs.map((columns) => answeredMask(metric, columns)).filter((mask) => mask !== null);
+  if (masks.length === 0) return { base, tuned };
   const kept: number[] = [];
-  for (let i = 0; i < n; i++) if (runs.every((columns) => answered(metric, columns, i))) kept.push(i);
+  for (let i = 0; i < n; i++) if (masks.every((mask) => mask[i] === 1)) kept.push(i);
   if (kept.length === n) return { base, tuned };
   const indices = Int32Array.from(kept);
   return {
@@ -27,12 +28,4 @@ export function completePairs(metric: Metric, base: readonly Columns[], tuned: r
     tuned: tuned.map((columns) => itemsAt(columns, indices)),
     kept: indices,
   };
-}
-
-function answered(metric: Metric, columns: Columns, item: number): boolean {
-  const values = metric.needs === "score" ? columns.score : columns.probs;
-  if (values === undefined) return true;
-  const width = values.length / columns.n;
-  for (let k = item * width; k < (item + 1) * width; k++) if (Number.isNaN(values[k])) return false;
-  return true;
 }

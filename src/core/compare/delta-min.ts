@@ -1,5 +1,6 @@
 import type { Columns } from "../columns.js";
 import type { Metric } from "../metrics/metric.js";
+import { talliesOf } from "../metrics/tallies.js";
 
 /**
  * The smallest difference that matters where nobody named one (product.md 3), in the metric's own unit: .02 on 0-1 (and on -1 to 1), 1 on 0-100,
@@ -14,14 +15,8 @@ export function assumedDeltaMin(metric: Metric, base: Columns): number {
 }
 
 function sdOfItems(metric: Extract<Metric, { kind: "additive" }>, columns: Columns): number {
-  const tally = metric.tally(columns);
-  const into = new Float64Array(metric.width(columns));
-  const values: number[] = [];
-  for (let i = 0; i < columns.n; i++) {
-    into.fill(0);
-    tally(i, into, 0);
-    if (Number.isFinite(into[0])) values.push(into[0]);
-  }
+  const { rows, width } = talliesOf(metric, columns);
+  const values = Array.from({ length: columns.n }, (_, i) => rows[i * width]).filter(Number.isFinite);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1));
 }

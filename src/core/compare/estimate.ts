@@ -1,6 +1,9 @@
+import { answerTexts } from "../cases/answer-texts.js";
 import type { Columns } from "../columns.js";
+import { isCaseKind } from "../metrics/answered.js";
 import { measure, misfit } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
+import { talliesOf } from "../metrics/tallies.js";
 import type { Reason } from "../reasons.js";
 import { aucDifference } from "./auc-difference.js";
 import { clusteredDifference } from "./clustered-difference.js";
@@ -171,7 +174,7 @@ function discordantUnits({ metric, base, tuned }: Sides, groups: Int32Array | un
 }
 
 interface Rows {
-  readonly values: ArrayLike<number>;
+  readonly values: ArrayLike<number | string>;
   readonly width: number;
 }
 
@@ -179,8 +182,21 @@ interface Rows {
 function read(metric: Metric, columns: Columns): Rows {
   const share = shareValues(metric, columns);
   if (share !== null) return { values: share, width: 1 };
-  const fields = { pred: columns.pred ?? columns.predSets, probs: columns.probs, score: columns.score };
-  const values = fields[metric.needs] ?? new Float64Array(columns.n);
+  if (columns.cases !== undefined) {
+    if (metric.kind === "additive") {
+      const { rows, width } = talliesOf(metric, columns);
+      return { values: rows, width };
+    }
+    const text = answerTexts(columns);
+    return { values: Array.from({ length: columns.n }, (_, i) => text?.(i) ?? ""), width: 1 };
+  }
+  const fields = {
+    pred: columns.pred ?? columns.predSets,
+    probs: columns.probs,
+    score: columns.score,
+    numbers: columns.numbers?.pred,
+  };
+  const values = (isCaseKind(metric.needs) ? undefined : fields[metric.needs]) ?? new Float64Array(columns.n);
   return { values, width: columns.n === 0 ? 0 : values.length / columns.n };
 }
 
@@ -188,7 +204,7 @@ function sameRow(a: Rows, b: Rows, item: number): boolean {
   for (let k = 0; k < a.width; k++) {
     const x = a.values[item * a.width + k];
     const y = b.values[item * b.width + k];
-    if (x !== y && !(Number.isNaN(x) && Number.isNaN(y))) return false;
+    if (!Object.is(x, y) && x !== y) return false;
   }
   return true;
 }

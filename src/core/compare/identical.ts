@@ -1,3 +1,4 @@
+import { answerTexts } from "../cases/answer-texts.js";
 import type { Columns } from "../columns.js";
 
 /** Share of items with the same output, and whether all are the same. */
@@ -18,9 +19,14 @@ export function identical(base: Columns, tuned: Columns): Identical {
     const b = tuned[field];
     if (a !== undefined && b !== undefined) pairs.push({ a, b, stride: a.length / n });
   }
-  if (n === 0 || pairs.length === 0) return { share: 0, all: false };
+  if (base.numbers !== undefined && tuned.numbers !== undefined)
+    pairs.push({ a: base.numbers.pred, b: tuned.numbers.pred, stride: 1 });
+  const before = answerTexts(base);
+  const after = answerTexts(tuned);
+  if (n === 0 || (pairs.length === 0 && before === null)) return { share: 0, all: false };
   let same = 0;
   for (let i = 0; i < n; i++) {
+    if (before !== null && before(i) !== after?.(i)) continue;
     if (pairs.every(({ a, b, stride }) => sameRow(a, b, i * stride, stride))) same++;
   }
   return { share: same / n, all: same === n };

@@ -1,5 +1,19 @@
+import type { CaseKind, Cases } from "../cases/case.js";
+import { caseKind, caseKinds } from "../cases/catalogue.js";
 import type { Columns } from "../columns.js";
 import type { Metric } from "./metric.js";
+
+/** Whether what a metric needs is cases of a kind. */
+export function isCaseKind(needs: Metric["needs"]): needs is CaseKind {
+  return caseKinds.find(needs) !== undefined;
+}
+
+/** Some rows of cases; what was computed of the whole is gathered and not computed again. */
+export function casesAt(cases: Cases, items: ArrayLike<number>): Cases {
+  const whole = cases.from?.cases ?? cases;
+  const at = Int32Array.from(items, (i) => cases.from?.items[i] ?? i);
+  return { kind: cases.kind, rows: Array.from(at, (i) => whole.rows[i]), from: { cases: whole, items: at } };
+}
 
 /** The columns of the items at these indices, in that order; an index may stand more than once. */
 export function itemsAt(columns: Columns, items: ArrayLike<number>): Columns {
@@ -23,14 +37,31 @@ export function itemsAt(columns: Columns, items: ArrayLike<number>): Columns {
   const probs = rows(columns.probs, (size) => new Float64Array(size));
   const score = columns.score && Float64Array.from(items, (i) => columns.score?.[i] ?? Number.NaN);
   const groups = codes(columns.groups);
+  const numbers = columns.numbers && {
+    gold: Float64Array.from(items, (i) => columns.numbers?.gold[i] ?? Number.NaN),
+    pred: Float64Array.from(items, (i) => columns.numbers?.pred[i] ?? Number.NaN),
+  };
+  const cases = columns.cases && casesAt(columns.cases, items);
   let unanswered = 0;
+  if (cases !== undefined) for (const row of cases.rows) if (row.pred === null) unanswered++;
+  if (numbers !== undefined) for (const value of numbers.pred) if (Number.isNaN(value)) unanswered++;
   if (pred !== undefined) for (const code of pred) if (code < 0) unanswered++;
-  return { ...columns, n, gold, pred, goldSets, predSets, probs, score, groups, unanswered };
+  return { ...columns, n, gold, pred, goldSets, predSets, probs, score, numbers, cases, groups, unanswered };
 }
 
-/** Whether the metric can be computed on each item: 1 where its probabilities, or its score, are there; null where all are. */
+/**
+ * Whether the metric can be computed on each item: 1 where its probabilities, its score, its number, or a case that cannot count as
+ * wrong are there; null where all are.
+ */
 export function answeredMask(metric: Metric, columns: Columns): Uint8Array | null {
-  const numbers = metric.needs === "probs" ? columns.probs : metric.needs === "score" ? columns.score : undefined;
+  const { cases } = columns;
+  if (isCaseKind(metric.needs)) {
+    if (cases === undefined || caseKind(metric.needs).unanswered === "wrong") return null;
+    const mask = Uint8Array.from(cases.rows, ({ pred }) => (pred === null ? 0 : 1));
+    return mask.includes(0) ? mask : null;
+  }
+  const fields = { pred: undefined, probs: columns.probs, score: columns.score, numbers: columns.numbers?.pred };
+  const numbers = fields[metric.needs];
   if (numbers === undefined || columns.n === 0) return null;
   const width = numbers.length / columns.n;
   const mask = new Uint8Array(columns.n);

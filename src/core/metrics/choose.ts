@@ -1,9 +1,9 @@
-import type { Task } from "../task.js";
+import type { Subject } from "../task.js";
 import type { Words } from "../words.js";
 
 /** What the choosing rules look at. */
 export interface ChoiceFacts {
-  readonly task: Task | "scores";
+  readonly task: Subject;
   /** Gold items of each label. */
   readonly labelCounts: Readonly<Record<string, number>>;
   readonly hasProbs: boolean;

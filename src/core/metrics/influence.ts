@@ -2,7 +2,7 @@ import type { Columns } from "../columns.js";
 import { answeredMask } from "./answered.js";
 import { cellsOf } from "./cells.js";
 import { columnsFor, streamsFor, sweepsFor } from "./measure.js";
-import type { AdditiveMetric, Metric, RankedMetric } from "./metric.js";
+import type { AdditiveMetric, Metric, RankedMetric, WholeMetric } from "./metric.js";
 import { number, type TableFormula } from "./resample.js";
 import type { Stream } from "./streams.js";
 import { blankTable } from "./table.js";
@@ -21,7 +21,9 @@ export function influence(metric: Metric, columns: Columns): Float64Array | null
       ? influenceOfCounts(metric, own)
       : metric.kind === "additive"
         ? ofSums(metric, own)
-        : ofAreas(metric, own);
+        : metric.kind === "whole"
+          ? ofRows(metric, own)
+          : ofAreas(metric, own);
   if (values === null || own.n === columns.n) return values;
   const mask = answeredMask(metric, columns);
   const all = new Float64Array(columns.n);
@@ -87,6 +89,21 @@ function ofSums(metric: AdditiveMetric, columns: Columns): Float64Array | null {
     values[i] = n * slope;
   }
   return centred(values);
+}
+
+/** Jackknife: (n - 1) times the fall of the value when the item is left out; null where it has no value without some item. */
+function ofRows(metric: WholeMetric, columns: Columns): Float64Array | null {
+  const n = columns.n;
+  const of = metric.of(columns);
+  const value = number(of());
+  const weights = new Uint8Array(n).fill(1);
+  const values = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    weights[i] = 0;
+    values[i] = (n - 1) * (value - number(of(weights)));
+    weights[i] = 1;
+  }
+  return values.some(Number.isNaN) ? null : centred(values);
 }
 
 /** Placement values of every area within the metric; where areas are weighted by prevalence, the weights vary too. */

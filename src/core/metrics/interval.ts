@@ -41,6 +41,8 @@ export function intervalOf(metric: Metric, columns: Columns, result: Result, opt
   if (groupsOf(own) !== undefined && metric.interval !== "calibration")
     return clustered(influence(metric, own), own, result, metric, options.level);
   const share = metric.kind === "counts" ? metric.proportion?.(tableFor(own)) : undefined;
+  if (metric.kind === "additive" && metric.share === true)
+    return withProportion(result, Math.round(result.value * own.n), own.n, options.level);
   if (share !== undefined) return withProportion(result, ...share, options.level);
   switch (metric.interval) {
     case "bootstrap":
@@ -51,6 +53,8 @@ export function intervalOf(metric: Metric, columns: Columns, result: Result, opt
       return metric.kind === "ranked" ? logitInterval(metric, own, result, options.level) : result;
     case "mean":
       return metric.kind === "additive" ? meanOf(metric, own, result, options) : result;
+    case "own":
+      return ownInterval(metric, own, result, options.level);
     case "calibration":
       return calibrated(metric, own, result, options);
     default:
@@ -126,6 +130,12 @@ export function clustered(
   }
   const bounds = cut({ lo: result.value - margin, hi: result.value + margin }, metric.range);
   return { ...flagged, nEffective, ci: { ...bounds, level, method: "clustered_t_cr1" } };
+}
+
+function ownInterval(metric: Metric, columns: Columns, result: Result, level: number): Result {
+  if (metric.bounds === undefined || result.value === null) return result;
+  const ci = metric.bounds(columns, result.value, level);
+  return "undefined" in ci ? without(result, ci.undefined) : { ...result, ci };
 }
 
 function bootstrapped(metric: Metric, columns: Columns, result: Result, options: IntervalOptions): Result {

@@ -1,10 +1,11 @@
 import type { Columns } from "../columns.js";
 import { absent, envelope, type Measured, type Result } from "../result.js";
-import { answeredOnly } from "./answered.js";
+import { answeredOnly, isCaseKind } from "./answered.js";
 import type { Metric, Sweeps, Table } from "./metric.js";
 import { streamsOf } from "./streams.js";
 import { sweepsOf } from "./sweep.js";
 import { tableOf } from "./table.js";
+import { talliesOf } from "./tallies.js";
 
 // Columns never change, so what was counted or sorted once for them serves every metric.
 const tables = new WeakMap<Columns, Table>();
@@ -62,7 +63,14 @@ export function misfit(
   if (metric.needs === "pred" && columns.pred === undefined && columns.predSets === undefined) {
     return { status: "missing_input", field: "pred" };
   }
-  return null;
+  if (metric.needs === "numbers" && columns.numbers === undefined) return { status: "missing_input", field: "numbers" };
+  if (isCaseKind(metric.needs) && columns.cases?.kind !== metric.needs) {
+    return columns.cases === undefined && columns.pred === undefined
+      ? { status: "missing_input", field: metric.needs }
+      : { status: "not_applicable" };
+  }
+  const field = metric.lacks?.(columns) ?? null;
+  return field === null ? null : { status: "missing_input", field };
 }
 
 /**
@@ -75,7 +83,7 @@ export function measure(metric: Metric, columns: Columns): Measured {
   const measured = valueOn(metric, own);
   const flags: string[] = [];
   if (own.n < columns.n) flags.push(`unanswered_left_out:${columns.n - own.n}`);
-  else if (metric.needs === "pred" && columns.unanswered > 0)
+  else if ((metric.needs === "pred" || isCaseKind(metric.needs)) && columns.unanswered > 0)
     flags.push(`unanswered_counted_wrong:${columns.unanswered}`);
   return flags.length === 0 ? measured : { ...measured, flags: [...(measured.flags ?? []), ...flags] };
 }
@@ -83,9 +91,15 @@ export function measure(metric: Metric, columns: Columns): Measured {
 function valueOn(metric: Metric, columns: Columns): Measured {
   if (metric.kind === "counts") return metric.from(tableFor(columns));
   if (metric.kind === "ranked") return metric.from(sweepsFor(columns));
+  if (metric.kind === "whole") return metric.of(columns)();
   const sums = new Float64Array(metric.width(columns));
-  const tally = metric.tally(columns);
-  for (let i = 0; i < columns.n; i++) tally(i, sums, 0);
+  if (columns.cases !== undefined) {
+    const { rows, width } = talliesOf(metric, columns);
+    for (let at = 0; at < rows.length; at++) sums[at % width] += rows[at];
+  } else {
+    const tally = metric.tally(columns);
+    for (let i = 0; i < columns.n; i++) tally(i, sums, 0);
+  }
   return metric.finish(sums, columns.n, columns);
 }
 

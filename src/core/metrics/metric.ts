@@ -1,7 +1,9 @@
+import type { Case, CaseKind } from "../cases/case.js";
 import type { Columns } from "../columns.js";
 import type { Entry } from "../entry.js";
-import type { Measured } from "../result.js";
-import type { Task } from "../task.js";
+import type { Reason } from "../reasons.js";
+import type { Interval, Measured } from "../result.js";
+import type { Subject } from "../task.js";
 import type { Words } from "../words.js";
 
 /**
@@ -75,22 +77,36 @@ interface About extends Entry {
   readonly meaning: Words;
   /** Where it fits, and where it misleads. */
   readonly fits: Words;
-  readonly tasks: readonly (Task | "scores")[];
+  readonly tasks: readonly Subject[];
   readonly range: readonly [number, number];
   readonly better: "higher" | "lower";
-  /** What it reads beside gold. */
-  readonly needs: "pred" | "probs" | "score";
-  /** Which interval stands beside the value. */
-  readonly interval: "wilson" | "bootstrap" | "delong" | "mean" | "calibration" | "none";
+  /** What it reads: predicted labels, probabilities, given scores, numbers, or cases of a kind. */
+  readonly needs: "pred" | "probs" | "score" | "numbers" | CaseKind;
+  /** The field (of the cases, or of the plan) that it needs beyond that and these columns lack, or null. */
+  readonly lacks?: (columns: Columns) => string | null;
+  /** Which interval stands beside the value; `own` is made by `bounds`. */
+  readonly interval: "wilson" | "bootstrap" | "delong" | "mean" | "calibration" | "own" | "none";
+  /** The interval of `interval: "own"`, or why there is none. */
+  readonly bounds?: (columns: Columns, value: number, level: number) => Interval | { readonly undefined: Reason };
+  /** The metric of which it is another setting; such a one is computed where it is named only. */
+  readonly variantOf?: string;
   /** Further parts of the signature, e.g. `bins:15`; the positive label is added where the metric reads it. */
   readonly signature?: string | ((columns: Columns) => string);
   /** The reference call, e.g. `scikit-learn f1_score(average="macro")`. */
   readonly source: string;
   /** Inputs with their value, worked out by hand or by the reference; one test runs them all. */
-  readonly examples: readonly Example[];
+  readonly examples: readonly (Example | CaseExample)[];
 }
 
-/** A worked example; `probs` rows are in the order of the labels that occur, sorted; the positive label is named where it matters. */
+/** A worked example of a task beyond labels: cases of the metric's kind, or numbers. */
+export interface CaseExample {
+  readonly cases?: readonly Case[];
+  readonly numbers?: { readonly gold: readonly number[]; readonly pred: readonly number[] };
+  readonly textLanguage?: string;
+  readonly value: number;
+}
+
+/** A worked example of labels; `probs` rows are in the order of the labels that occur, sorted; the positive label is named where it matters. */
 export interface Example {
   readonly gold: readonly (string | readonly string[])[];
   readonly pred: readonly (string | readonly string[])[];
@@ -117,6 +133,8 @@ export interface AdditiveMetric extends About {
   readonly reads: "positive" | "items";
   /** Whether the value is the mean of the first number of each item. */
   readonly mean: boolean;
+  /** Whether that number is 0 or 1, so that the value is a share of items (Wilson, McNemar, flips). */
+  readonly share?: boolean;
   width(columns: Columns): number;
   tally(columns: Columns): (item: number, into: Float64Array, offset: number) => void;
   /** `sums` and `n` may be weighted, hence fractional. */
@@ -146,13 +164,31 @@ export interface Part {
   readonly of?: readonly number[];
 }
 
-export type Metric = CountsMetric | AdditiveMetric | RankedMetric;
+/** A function of all rows at once (rank correlations, a median, a fitted model): resampled by weighting rows. */
+export interface WholeMetric extends About {
+  readonly kind: "whole";
+  readonly reads: "items";
+  /**
+   * Reads the columns once (sorts, ranks); the function made gives the value with each item weighted by a whole number, as in a
+   * resample, or with weight 1 each where none are given. Weights of 0 leave an item out; it must not keep a reference to them.
+   */
+  of(columns: Columns): (weights?: ArrayLike<number>) => Measured;
+}
+
+export type Metric = CountsMetric | AdditiveMetric | RankedMetric | WholeMetric;
 
 /** Declares a metric of the confusion table. */
 export const counts = (entry: Omit<CountsMetric, "kind">): CountsMetric => ({ kind: "counts", ...entry });
 
 /** Declares a metric of sums over items. */
 export const additive = (entry: Omit<AdditiveMetric, "kind">): AdditiveMetric => ({ kind: "additive", ...entry });
+
+/** Declares a metric of all rows at once. */
+export const whole = (entry: Omit<WholeMetric, "kind" | "reads">): WholeMetric => ({
+  kind: "whole",
+  reads: "items",
+  ...entry,
+});
 
 /** Declares a metric of sorted scores: the mean of its parts, each with its weight. */
 export const ranked = (entry: Omit<RankedMetric, "kind" | "from">): RankedMetric => ({

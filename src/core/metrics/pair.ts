@@ -16,6 +16,12 @@ export function stacked(base: Columns, tuned: Columns): Columns {
     predSets: bytes(base.predSets, tuned.predSets),
     probs: doubles(base.probs, tuned.probs),
     score: doubles(base.score, tuned.score),
+    numbers: base.numbers &&
+      tuned.numbers && {
+        gold: joined(base.numbers.gold, tuned.numbers.gold, new Float64Array(2 * base.n)),
+        pred: joined(base.numbers.pred, tuned.numbers.pred, new Float64Array(2 * base.n)),
+      },
+    cases: base.cases && tuned.cases && { kind: base.cases.kind, rows: [...base.cases.rows, ...tuned.cases.rows] },
     unanswered: base.unanswered + tuned.unanswered,
   };
 }

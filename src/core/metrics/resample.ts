@@ -238,6 +238,10 @@ function weightedValue(
     const areas = new WeightedAreas(columns);
     return (weights) => number(metric.from(areas.weigh(weights)));
   }
+  if (metric.kind === "whole") {
+    const of = metric.of(columns);
+    return (weights) => number(of(weights));
+  }
   const tallies = talliesOf(metric, columns);
   const { width, rows } = tallies;
   if (metric.mean) {

@@ -1,10 +1,11 @@
+import { answerTexts } from "../cases/answer-texts.js";
 import type { Columns } from "../columns.js";
 import type { Random } from "../random.js";
 import type { Measured } from "../result.js";
 import { binomialDraw } from "../stats/draw.js";
 import { answeredByBoth } from "./answered.js";
 import { groupsOf } from "./measure.js";
-import type { AdditiveMetric, CountsMetric, Metric, RankedMetric } from "./metric.js";
+import type { AdditiveMetric, CountsMetric, Metric } from "./metric.js";
 import { stacked } from "./pair.js";
 import { pairedCells } from "./resample.js";
 import { WeightedAreas } from "./streams.js";
@@ -66,7 +67,25 @@ export function swapTest(
 
 function swapsOf(metric: Metric, base: Columns, tuned: Columns): Swaps {
   if (metric.kind === "counts") return countsSwaps(metric, base, tuned);
-  return metric.kind === "additive" ? additiveSwaps(metric, base, tuned) : rankedSwaps(metric, base, tuned);
+  if (metric.kind === "additive") return additiveSwaps(metric, base, tuned);
+  const both = stacked(base, tuned);
+  if (metric.kind === "whole") {
+    const before = answerTexts(base) ?? ((item: number) => base.numbers?.pred[item]);
+    const after = answerTexts(tuned) ?? ((item: number) => tuned.numbers?.pred[item]);
+    return rowSwaps(base, metric.of(both), (item) => before(item) !== after(item));
+  }
+  const areas = new WeightedAreas(both);
+  const before = base.probs ?? new Float64Array(0);
+  const after = tuned.probs ?? new Float64Array(0);
+  const width = base.n === 0 ? 0 : before.length / base.n;
+  return rowSwaps(
+    base,
+    (weights) => metric.from(areas.weigh(weights)),
+    (item) => {
+      for (let at = item * width; at < (item + 1) * width; at++) if (before[at] !== after[at]) return true;
+      return false;
+    },
+  );
 }
 
 function difference(base: Measured, tuned: Measured): number {
@@ -236,17 +255,14 @@ function subsetSums(rows: Float64Array, width: number, into: Float64Array): (ran
   };
 }
 
-/** Both models' scores are sorted once, together; a swap says which of an item's two rows each model takes. */
-function rankedSwaps(metric: RankedMetric, base: Columns, tuned: Columns): Swaps {
+/** Both models' rows are read once, together; a swap says which of an item's two rows each model takes. */
+function rowSwaps(
+  base: Columns,
+  valueOf: (weights: Uint8Array) => Measured,
+  differs: (item: number) => boolean,
+): Swaps {
   const n = base.n;
-  const areas = new WeightedAreas(stacked(base, tuned));
-  const before = base.probs ?? new Float64Array(0);
-  const after = tuned.probs ?? new Float64Array(0);
-  const width = n === 0 ? 0 : before.length / n;
-  const units = unitsOf(base, (item) => {
-    for (let at = item * width; at < (item + 1) * width; at++) if (before[at] !== after[at]) return true;
-    return false;
-  });
+  const units = unitsOf(base, differs);
   const ofBase = new Uint8Array(2 * n);
   const ofTuned = new Uint8Array(2 * n);
   const start = (): void => {
@@ -262,8 +278,8 @@ function rankedSwaps(metric: RankedMetric, base: Columns, tuned: Columns): Swaps
     }
   };
   const result = (): number => {
-    const measured = metric.from(areas.weigh(ofBase));
-    return difference(measured, metric.from(areas.weigh(ofTuned)));
+    const before = valueOf(ofBase);
+    return difference(before, valueOf(ofTuned));
   };
   return {
     units: units.length,

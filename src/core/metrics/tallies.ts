@@ -1,3 +1,4 @@
+import type { Cases } from "../cases/case.js";
 import type { Columns } from "../columns.js";
 import type { AdditiveMetric } from "./metric.js";
 
@@ -9,8 +10,47 @@ export interface Tallies {
   readonly only?: { readonly at: Uint8Array; readonly values: Float64Array };
 }
 
-/** The tallies of these columns, in the order of the items. */
+// Tallies of texts are dear, and cases never change: each metric's are made once, and gathered for parts of the same cases.
+const known = new WeakMap<Cases, Map<string, Tallies>>();
+
+/** The tallies of these columns, in the order of the items; those of cases are remembered. */
 export function talliesOf(metric: AdditiveMetric, columns: Columns): Tallies {
+  const { cases } = columns;
+  if (cases === undefined) return made(metric, columns);
+  let own = known.get(cases);
+  if (own === undefined) {
+    own = new Map();
+    known.set(cases, own);
+  }
+  let tallies = own.get(metric.id);
+  if (tallies === undefined) {
+    tallies = gathered(metric, columns, cases) ?? made(metric, columns);
+    own.set(metric.id, tallies);
+  }
+  return tallies;
+}
+
+/** Takes tallies that were made elsewhere (on another thread) as those of these columns. */
+export function rememberTallies(metric: AdditiveMetric, columns: Columns, rows: Float64Array): void {
+  const { cases } = columns;
+  if (cases === undefined) return;
+  const own = known.get(cases) ?? new Map<string, Tallies>();
+  own.set(metric.id, { width: metric.width(columns), rows });
+  known.set(cases, own);
+}
+
+/** Those of the cases that these are a part of, row by row. */
+function gathered(metric: AdditiveMetric, columns: Columns, { from }: Cases): Tallies | undefined {
+  if (from === undefined) return undefined;
+  const { width, rows } = talliesOf(metric, { ...columns, n: from.cases.rows.length, cases: from.cases });
+  const own = new Float64Array(from.items.length * width);
+  from.items.forEach((item, i) => {
+    for (let d = 0; d < width; d++) own[i * width + d] = rows[item * width + d];
+  });
+  return { width, rows: own };
+}
+
+function made(metric: AdditiveMetric, columns: Columns): Tallies {
   const width = metric.width(columns);
   const rows = new Float64Array(columns.n * width);
   const tally = metric.tally(columns);

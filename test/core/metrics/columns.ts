@@ -1,5 +1,6 @@
+import type { CaseKind } from "../../../src/core/cases/case.js";
 import { byCodePoint, type Columns } from "../../../src/core/columns.js";
-import type { Example } from "../../../src/core/metrics/metric.js";
+import type { CaseExample, Example, Metric } from "../../../src/core/metrics/metric.js";
 import type { Task } from "../../../src/core/task.js";
 
 /** Outputs written out by label, as the oracle and the examples have them. */
@@ -53,7 +54,34 @@ export function columnsFrom(written: Written): Columns {
 }
 
 /** Columns of a worked example; binary where a positive label is named or two labels occur. */
-export function columnsOfExample(example: Example): Columns {
+export function columnsOfExample(metric: Metric, example: Example | CaseExample): Columns {
+  if ("numbers" in example && example.numbers !== undefined) {
+    const { gold, pred } = example.numbers;
+    return {
+      task: metric.tasks[0],
+      n: gold.length,
+      labels: [],
+      labelsFixed: false,
+      positive: -1,
+      numbers: { gold: Float64Array.from(gold), pred: Float64Array.from(pred) },
+      unanswered: 0,
+      flags: [],
+    };
+  }
+  if ("cases" in example && example.cases !== undefined) {
+    return {
+      task: metric.tasks[0],
+      n: example.cases.length,
+      labels: [],
+      labelsFixed: false,
+      positive: -1,
+      cases: { kind: metric.needs as CaseKind, rows: example.cases },
+      textLanguage: example.textLanguage ?? "en",
+      unanswered: example.cases.filter(({ pred }) => pred === null).length,
+      flags: [],
+    };
+  }
+  if (!("gold" in example)) throw new Error(`an example of ${metric.id} has neither labels, numbers nor cases`);
   if (example.score !== undefined) {
     return {
       task: "scores",

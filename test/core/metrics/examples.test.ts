@@ -7,7 +7,7 @@ describe("examples on the entries", () => {
   it.each(metrics.all.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
     expect(metric.examples.length).toBeGreaterThan(0);
     for (const example of metric.examples) {
-      const measured = measure(metric, columnsOfExample(example));
+      const measured = measure(metric, columnsOfExample(metric, example));
       expect("value" in measured ? measured.value : measured.undefined).toBeCloseTo(example.value, 12);
     }
   });

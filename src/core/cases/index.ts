@@ -1,0 +1,9 @@
+export { choice } from "./choice.js";
+export { logprobs } from "./logprobs.js";
+export { preference } from "./preference.js";
+export { ranking } from "./ranking.js";
+export { ratings } from "./ratings.js";
+export { samples } from "./samples.js";
+export { structured } from "./structured.js";
+export { tags } from "./tags.js";
+export { text } from "./text.js";
