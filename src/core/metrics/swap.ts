@@ -258,7 +258,7 @@ function subsetSums(rows: Float64Array, width: number, into: Float64Array): (ran
 /** Both models' rows are read once, together; a swap says which of an item's two rows each model takes. */
 function rowSwaps(
   base: Columns,
-  valueOf: (weights: Uint8Array) => Measured,
+  measureWith: (weights: Uint8Array) => Measured,
   differs: (item: number) => boolean,
 ): Swaps {
   const n = base.n;
@@ -278,8 +278,8 @@ function rowSwaps(
     }
   };
   const result = (): number => {
-    const before = valueOf(ofBase);
-    return difference(before, valueOf(ofTuned));
+    const before = measureWith(ofBase);
+    return difference(before, measureWith(ofTuned));
   };
   return {
     units: units.length,
