@@ -36,6 +36,8 @@ export interface Columns {
   readonly words?: (text: string) => readonly string[];
   /** Language of the texts (`en`, `zh`, ...), where they are read by rules of a language. */
   readonly textLanguage?: string;
+  /** What a false alarm and a miss cost, where a binary task has such costs. */
+  readonly costs?: { readonly falsePositive: number; readonly falseNegative: number };
   /** n codes of the unit of independence (document, user, sentence frame), where groups were named. */
   readonly groups?: Int32Array;
   /** Number of items without an answer. */

@@ -69,6 +69,10 @@ export interface ScoreDocument {
   readonly task: Subject;
   readonly n: number;
   readonly unanswered: number;
+  /** Language of the texts, where the answers are texts. */
+  readonly textLanguage?: string;
+  /** Whether the models that were compared cut the same texts into different numbers of tokens. */
+  readonly tokensDiffer?: boolean;
   readonly positive?: string;
   readonly labels: readonly string[];
   readonly labelCounts: Readonly<Record<string, number>>;

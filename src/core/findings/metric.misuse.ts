@@ -29,7 +29,16 @@ export const metricMisuse = finding({
           },
         ]
       : [];
-    const known = misuses(decision.metric, { task, labelCounts, hasProbs: false, positive })
+    const document = scores[0]?.score;
+    const known = misuses(decision.metric, {
+      task,
+      labelCounts,
+      hasProbs: false,
+      positive,
+      n: document?.n,
+      textLanguage: document?.textLanguage,
+      tokensDiffer: scores.some(({ score }) => score.tokensDiffer === true),
+    })
       .filter(({ id }) => id !== "accuracy_under_imbalance" || beyondDoubt(labelCounts))
       .map(({ id, words, instead }) => ({
         severity: id === "micro_equals_accuracy" ? ("info" as const) : ("warning" as const),

@@ -1,5 +1,6 @@
 import type { Subject } from "../task.js";
 import type { Words } from "../words.js";
+import { taskDefaults } from "./task-defaults.js";
 
 /** What the choosing rules look at. */
 export interface ChoiceFacts {
@@ -13,6 +14,16 @@ export interface ChoiceFacts {
   readonly n?: number;
   /** What is used downstream, where it was said: the label itself, a ranking, or the probabilities. */
   readonly use?: "label" | "ranking" | "probabilities";
+  /** Whether costs of the two kinds of error were given. */
+  readonly costs?: boolean;
+  /** Language of the texts, where the answers are texts. */
+  readonly textLanguage?: string;
+  /** Whether references are short enough to be one right answer each. */
+  readonly shortAnswers?: boolean;
+  /** Whether the models that are compared cut the same texts into different numbers of tokens. */
+  readonly tokensDiffer?: boolean;
+  /** Whether a metric can be computed on the data; without it every metric of the task is taken to fit. */
+  fits?(metric: string): boolean;
 }
 
 /** How uneven the gold labels are; labels without gold items are left out. */
@@ -62,6 +73,9 @@ export interface ChoiceRule {
   ask(facts: ChoiceFacts): string | null;
 }
 
+/** Tasks of plain labels. */
+const labelled: ReadonlySet<Subject> = new Set(["binary", "multiclass", "multilabel"]);
+
 const no: Words = { en: "no", zh: "否" };
 const yes: Words = { en: "yes", zh: "是" };
 
@@ -74,6 +88,21 @@ export const choiceRules: readonly ChoiceRule[] = [
       binary: { en: "one of two labels", zh: "两个标签之一" },
       multiclass: { en: "one of several labels", zh: "多个标签之一" },
       multilabel: { en: "several labels per item", zh: "每条样本多个标签" },
+      ordinal: { en: "one of several ordered labels", zh: "多个有序标签之一" },
+      token_labelling: { en: "a tag for each token", zh: "每个词元一个标签" },
+      regression: { en: "a number", zh: "一个数值" },
+      similarity: { en: "a number whose order counts", zh: "一个用于排序的数值" },
+      generation: { en: "a text", zh: "一段文本" },
+      translation: { en: "a translation", zh: "译文" },
+      summarisation: { en: "a summary", zh: "摘要" },
+      qa_extractive: { en: "a short answer out of a text", zh: "从文本中抽取的简短答案" },
+      multiple_choice: { en: "one of the choices of a question", zh: "题目的一个选项" },
+      code: { en: "programs that pass or fail", zh: "通过或不通过的程序" },
+      retrieval: { en: "a ranking of documents", zh: "文档排序" },
+      preference: { en: "an answer that is judged against another", zh: "与另一答案相比较的答案" },
+      structured_output: { en: "a JSON value or tool calls", zh: "JSON 值或工具调用" },
+      language_modelling: { en: "the probability of texts", zh: "文本的概率" },
+      ratings: { en: "ratings of several raters", zh: "多名评分者的评分" },
       scores: { en: "a number per item, given", zh: "每条样本一个给定的数值" },
     },
     ask: (facts) => facts.task,
@@ -121,13 +150,35 @@ export const choiceRules: readonly ChoiceRule[] = [
       probabilities: { en: "the probabilities", zh: "概率" },
       not_said: { en: "not said: taken to be the label", zh: "未说明：按使用标签处理" },
     },
-    ask: (facts) => (facts.task === "scores" || facts.task === "multilabel" ? null : (facts.use ?? "not_said")),
+    ask: (facts) => (facts.task === "binary" || facts.task === "multiclass" ? (facts.use ?? "not_said") : null),
+  },
+  {
+    id: "costs",
+    words: { en: "Do the two kinds of error have known costs?", zh: "两类错误是否有已知代价？" },
+    answers: { given: { en: "yes: cost per item decides", zh: "是：以每条样本的代价判定" }, none: no },
+    ask: (facts) => (facts.task === "binary" ? (facts.costs === true ? "given" : "none") : null),
+  },
+  {
+    id: "answer_length",
+    words: { en: "Is there one short right answer?", zh: "是否只有一个简短的正确答案？" },
+    answers: { short: yes, long: { en: "no, references are texts", zh: "否，参考答案是较长文本" } },
+    ask: (facts) => (facts.task === "generation" ? (facts.shortAnswers === true ? "short" : "long") : null),
+  },
+  {
+    id: "language",
+    words: { en: "Which language are the texts in?", zh: "文本是哪种语言？" },
+    answers: {
+      by_words: { en: "one that parts words by spaces: words are compared", zh: "以空格分词的语言：按词比较" },
+      by_characters: { en: "Chinese or Japanese: characters are compared", zh: "中文或日文：按字比较" },
+    },
+    ask: ({ textLanguage }) =>
+      textLanguage === undefined ? null : textLanguage === "zh" || textLanguage === "ja" ? "by_characters" : "by_words",
   },
   {
     id: "probabilities",
     words: { en: "Are there probabilities?", zh: "是否有概率？" },
     answers: { yes, no },
-    ask: (facts) => (facts.task === "scores" ? null : facts.hasProbs ? "yes" : "no"),
+    ask: (facts) => (labelled.has(facts.task) ? (facts.hasProbs ? "yes" : "no") : null),
   },
 ];
 
@@ -152,6 +203,14 @@ export function choose(facts: ChoiceFacts): Choice {
 function metricsFor(facts: ChoiceFacts, balance: string | undefined, rare: string | undefined): Omit<Choice, "trace"> {
   const { task, hasProbs } = facts;
   if (task === "scores") return { primary: "score", secondary: [] };
+  const named = task === "generation" ? (facts.shortAnswers === true ? "short_answer" : "text") : task;
+  const defaults = taskDefaults[named];
+  if (defaults !== undefined) {
+    const fits = (id: string): boolean => facts.fits?.(id) ?? true;
+    const primary = defaults.primary.find(fits) ?? defaults.primary[0];
+    const others = [...defaults.primary, ...defaults.secondary].filter((id) => id !== primary && fits(id));
+    return { primary, secondary: [...new Set(others)] };
+  }
   if (task === "multilabel") {
     return {
       primary: rare === "many" ? "f1_macro" : "f1_micro",
@@ -163,6 +222,7 @@ function metricsFor(facts: ChoiceFacts, balance: string | undefined, rare: strin
     const companions = ["accuracy", "matthews_corrcoef", "precision", "recall", "f1", "balanced_accuracy"];
     const scored = hasProbs ? ["roc_auc", "average_precision", "log_loss", "brier", "ece"] : [];
     const secondary = [...(uneven ? companions.filter((id) => id !== "accuracy") : companions), ...scored];
+    if (facts.costs === true) return { primary: "expected_cost", secondary };
     if (hasProbs && facts.use === "probabilities") return { primary: "log_loss", secondary };
     if (hasProbs && facts.use === "ranking") return { primary: uneven ? "average_precision" : "roc_auc", secondary };
     if (balance === "rare_positive" && hasProbs) return { primary: "average_precision", secondary };
@@ -181,14 +241,28 @@ function metricsFor(facts: ChoiceFacts, balance: string | undefined, rare: strin
 
 /** A way in which a metric misleads on these data. */
 export interface Misuse {
-  readonly id: "accuracy_under_imbalance" | "micro_equals_accuracy" | "roc_auc_rare_positive" | "macro_small_class";
+  readonly id:
+    | "accuracy_under_imbalance"
+    | "accuracy_ordinal"
+    | "micro_equals_accuracy"
+    | "roc_auc_rare_positive"
+    | "macro_small_class"
+    | "bleu_few_segments"
+    | "bleu_mean_of_sentences"
+    | "bleu_tokenizer"
+    | "rouge_drops_text"
+    | "perplexity_tokenizers"
+    | "perplexity_mean";
   readonly words: Words;
   /** The metric to look at in its place. */
   readonly instead: string;
   readonly evidence: Readonly<Record<string, number | string>>;
 }
 
-/** The misuses of methods 2.1 that apply to a metric of classification on these data. */
+/** Fewest segments on which a corpus BLEU is worth reading. */
+const fewestSegments = 100;
+
+/** The misuses of methods 2.1 that apply to a metric on these data. */
 export function misuses(metric: string, facts: ChoiceFacts): Misuse[] {
   const found: Misuse[] = [];
   const uneven = imbalance(facts.labelCounts);
@@ -245,5 +319,55 @@ export function misuses(metric: string, facts: ChoiceFacts): Misuse[] {
       evidence: { classes: small.length, smallest: small.reduce((best, next) => (next[1] < best[1] ? next : best))[0] },
     });
   }
+  return [...found, ...textMisuses(metric, facts)];
+}
+
+function textMisuses(metric: string, facts: ChoiceFacts): Misuse[] {
+  const found: Misuse[] = [];
+  const { task, n, textLanguage } = facts;
+  const wordless = textLanguage === "zh" || textLanguage === "ja" || textLanguage === "ko";
+  const add = (id: Misuse["id"], instead: string, words: Words, evidence: Misuse["evidence"] = {}): void => {
+    found.push({ id, words, instead, evidence });
+  };
+  if (metric === "accuracy" && task === "ordinal")
+    add("accuracy_ordinal", "cohen_kappa_quadratic", {
+      en: "Accuracy on ordered labels: a near miss costs as much as a far one.",
+      zh: "对有序标签使用准确率：差一级与差多级代价相同。",
+    });
+  if (/^bleu(_|$)/.test(metric) && task !== "scores" && n !== undefined && n < fewestSegments)
+    add(
+      "bleu_few_segments",
+      "chrf",
+      {
+        en: "BLEU on fewer than 100 segments moves with single sentences.",
+        zh: "段落少于 100 条时，BLEU 会随个别句子大幅变动。",
+      },
+      { segments: n },
+    );
+  if (/^bleu_(13a|intl|none)$/.test(metric) && wordless)
+    add("bleu_tokenizer", "bleu", {
+      en: "This BLEU tokeniser takes a whole clause without spaces for one word.",
+      zh: "该 BLEU 分词方式会把没有空格的整个分句当作一个词。",
+    });
+  if (/^rouge(1|2|L|Lsum)(_nostem)?$/.test(metric) && wordless)
+    add("rouge_drops_text", `${metric.replace("_nostem", "").replace("Lsum", "L")}_zhchar`, {
+      en: "ROUGE's usual tokeniser drops every character that is not Latin.",
+      zh: "ROUGE 的常用分词方式会丢弃所有非拉丁字符。",
+    });
+  if (task === "scores" && /bleu/i.test(metric))
+    add("bleu_mean_of_sentences", "bleu", {
+      en: "A mean of sentence scores is not the corpus BLEU that others report.",
+      zh: "逐句分数的平均并不是通常报告的语料级 BLEU。",
+    });
+  if (task === "scores" && /perplexity|^ppl$|_ppl$/i.test(metric))
+    add("perplexity_mean", "bits_per_byte", {
+      en: "A mean of perplexities by item is not the perplexity of the data: pool the log-probabilities.",
+      zh: "逐条困惑度的平均并不是整个数据的困惑度：应先汇总对数概率。",
+    });
+  if (metric === "perplexity" && facts.tokensDiffer === true)
+    add("perplexity_tokenizers", "bits_per_byte", {
+      en: "The two models cut the same texts into different numbers of tokens, so their perplexities do not compare.",
+      zh: "两个模型对相同文本的切分数量不同，困惑度不可比较。",
+    });
   return found;
 }

@@ -112,6 +112,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
     task: columns.task,
     n: columns.n,
     unanswered: columns.unanswered,
+    ...(columns.textLanguage === undefined ? {} : { textLanguage: columns.textLanguage }),
     ...(columns.positive >= 0 ? { positive: columns.labels[columns.positive] } : {}),
     labels: columns.labels,
     labelCounts: table === null ? {} : Object.fromEntries(columns.labels.map((label, k) => [label, table.support[k]])),

@@ -1,18 +1,23 @@
 import { takeCoded } from "../../core/answers.js";
+import type { Case, Cases } from "../../core/cases/case.js";
+import type { Columns } from "../../core/columns.js";
 import { compare } from "../../core/compare/compare.js";
 import { assumedDeltaMin } from "../../core/compare/delta-min.js";
 import { sliceColumns } from "../../core/errors/candidates.js";
 import { failure } from "../../core/failure.js";
 import { detectAll, localised } from "../../core/findings/catalogue.js";
 import { metrics } from "../../core/metrics/catalogue.js";
+import { choiceFacts } from "../../core/metrics/choice-facts.js";
 import { choose } from "../../core/metrics/choose.js";
+import { misfit } from "../../core/metrics/measure.js";
+import type { Metric } from "../../core/metrics/metric.js";
 import { score } from "../../core/metrics/score.js";
 import { scoreMetric } from "../../core/metrics/scored.js";
 import { random } from "../../core/random.js";
 import type { Comparison, Facts, ModelScore } from "../../core/study.js";
 import type { Language } from "../../core/words.js";
 import { join, type Predictions } from "../readers/index.js";
-import { decide, labelCountsOf, noFacts } from "./facts.js";
+import { decide, noFacts } from "./facts.js";
 import type { InputOptions, Side } from "./inputs.js";
 
 /** What `assay compare` computes from two sides that were read. */
@@ -39,15 +44,11 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
   const sides = { base: joined.aligned.slice(0, base.runs.length), tuned: joined.aligned.slice(base.runs.length) };
   const [columns] = sides.base;
   const given = columns.task === "scores";
-  const labelCounts = labelCountsOf(columns);
   const allProbs = joined.aligned.every(({ probs }) => probs !== undefined);
-  const undecided = decide(
-    { ...columns, probs: allProbs ? columns.probs : undefined },
-    labelCounts,
-    only ?? reading.metric,
-    { deltaMin: 0.02, deltaMinAssumed: true },
-  );
+  const common = { ...columns, probs: allProbs ? columns.probs : undefined };
+  const undecided = decide(common, only ?? reading.metric, { deltaMin: 0.02, deltaMinAssumed: true });
   const metric = given ? scoreMetric(reading.metric ?? "score", better ?? "higher") : metrics.get(undecided.metric);
+  refuseMisfit(metric, joined.aligned);
   const deltaMinAssumed = request.deltaMin === undefined;
   const decision = {
     ...undecided,
@@ -57,10 +58,10 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
   };
   const secondary = given
     ? []
-    : choose({ task: columns.task, labelCounts, hasProbs: allProbs, n: columns.n })
-        .secondary.filter((id) => id !== metric.id)
-        .slice(0, 6)
-        .map((id) => metrics.get(id));
+    : choose(choiceFacts(common))
+        .secondary.map((id) => metrics.get(id))
+        .filter((one) => one.id !== metric.id && joined.aligned.every((run) => misfit(one, run) === null))
+        .slice(0, 6);
   const chance = random(randomSeed);
   const ids = joined.ids ?? Array.from({ length: joined.n }, (_, i) => String(i + 1));
   const slices = given ? [] : await sliceable(base.runs[0], joined.rows[0], columns, request.slices);
@@ -80,6 +81,7 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
     sliceColumns: slices,
     ids,
   });
+  const tokensDiffer = differingTokens(sides.base[0], sides.tuned[0]);
   const scoresOf = (side: Side, role: "base" | "tuned", runs: typeof sides.base): ModelScore[] =>
     given
       ? []
@@ -87,11 +89,16 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
           model: { name: side.name, role, seed: side.seeds[i] ?? null },
           data,
           // What the findings read: accuracy with its interval, the table, calibration against chance, baselines.
-          score: score(run, {
-            metrics: run.task === "multilabel" ? ["subset_accuracy"] : ["accuracy"],
-            random: chance.fork(`${role}/${i}`),
-            resamples: 999,
-          }),
+          score: {
+            ...score(run, {
+              metrics: [
+                run.task === "multilabel" ? "subset_accuracy" : run.gold === undefined ? metric.id : "accuracy",
+              ],
+              random: chance.fork(`${role}/${i}`),
+              resamples: 999,
+            }),
+            ...(tokensDiffer ? { tokensDiffer } : {}),
+          },
         }));
   const lost = (from: number, to: number): { n: number; items: readonly string[] } => {
     const parts = joined.dropped.slice(from, to);
@@ -117,6 +124,43 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
           ],
   };
   return { comparison: { ...comparison, findings: localised(detectAll(facts), language) }, facts };
+}
+
+/** A metric that was named must fit both sides. */
+function refuseMisfit(metric: Metric, runs: readonly Columns[]): void {
+  const problem = runs.map((run) => misfit(metric, run)).find((one) => one !== null);
+  if (problem === undefined) return;
+  const fitting = metrics.all.filter(
+    (one) => one.variantOf === undefined && runs.every((run) => misfit(one, run) === null),
+  );
+  throw failure(
+    problem?.field === undefined
+      ? {
+          en: "the metric {metric} does not fit these answers ({task}); choose one of {fitting}",
+          zh: "指标 {metric} 不适用于这些答案（{task}）；请改用 {fitting}",
+        }
+      : {
+          en: 'the metric {metric} needs "{field}", which a side lacks; give it, or choose one of {fitting}',
+          zh: "指标 {metric} 需要“{field}”，而有一侧没有；请提供，或改用 {fitting}",
+        },
+    {
+      metric: metric.id,
+      task: runs[0].task,
+      field: problem?.field ?? "",
+      fitting: fitting
+        .slice(0, 12)
+        .map(({ id }) => id)
+        .join(", "),
+    },
+  );
+}
+
+/** Whether two language models cut the same texts into different numbers of tokens. */
+function differingTokens(base: Columns, tuned: Columns): boolean {
+  if (base.cases?.kind !== "logprobs" || tuned.cases?.kind !== "logprobs") return false;
+  const tokens = ({ rows }: Cases, i: number) => (rows[i] as Case<"logprobs">).pred?.tokens;
+  const [a, b] = [base.cases, tuned.cases];
+  return a.rows.some((row, i) => row.pred !== null && b.rows[i].pred !== null && tokens(a, i) !== tokens(b, i));
 }
 
 /** The columns to slice by: named ones, else metadata with 2 to 20 values; gold label and simple properties of the text besides. */

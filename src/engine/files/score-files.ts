@@ -8,7 +8,7 @@ import { random } from "../../core/random.js";
 import type { ScoreDocument } from "../../core/study.js";
 import type { Language } from "../../core/words.js";
 import { join } from "../readers/index.js";
-import { decide, labelCountsOf, noFacts } from "./facts.js";
+import { decide, noFacts } from "./facts.js";
 import { type InputOptions, readSide } from "./inputs.js";
 
 /** What `assay score` computes. */
@@ -35,7 +35,7 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
   const first = score(runs[0], { metrics: named, better, random: chance.fork("score") });
   const document = several ? overSeeds(first, runs, better, chance) : first;
   const primary = given ? scoreMetric(reading.metric ?? "score", better ?? "higher") : undefined;
-  const decision = decide(runs[0], labelCountsOf(runs[0]), only ?? reading.metric, {
+  const decision = decide(runs[0], only ?? reading.metric, {
     deltaMin: primary === undefined ? 0.02 : assumedDeltaMin(primary, runs[0]),
     deltaMinAssumed: true,
   });

@@ -1,10 +1,57 @@
 import { metrics as catalogue } from "../../../core/metrics/catalogue.js";
-import type { Command } from "../command.js";
-import { flags } from "../flags.js";
+import { choiceRules } from "../../../core/metrics/choose.js";
+import type { Command, Options, Terminal } from "../command.js";
+import { text } from "../flags.js";
 import { columns, wrapped } from "../ink.js";
+import { readingFlags, readingOf } from "../reading.js";
+import { assumptions } from "../text/assumptions.js";
 
 /** Columns of a line. */
 const most = 98;
+
+/** Prints the metrics that fit a file, and the answers that led there. */
+async function chooseFor(file: string, options: Options, terminal: Terminal): Promise<number> {
+  const { chooseForFile } = await import("../../../engine/files/choose-for-file.js");
+  const { language, ink, out, note } = terminal;
+  const use = text(options, "use") as "label" | "ranking" | "probabilities" | undefined;
+  const choice = await chooseForFile(file, readingOf(options, terminal).reading, use === undefined ? {} : { use });
+  if (options.json === true) {
+    const misleading = choice.misleading.map(({ words, ...rest }) => ({ ...rest, why: words[language] }));
+    out(JSON.stringify({ schema: "assay.metric_choice/1", ...choice, misleading }));
+    return 0;
+  }
+  for (const line of assumptions(choice.flags, choice.task, options, language)) note(line);
+  const zh = language === "zh";
+  const questions = choice.trace.flatMap(({ rule, answer }) => {
+    const known = choiceRules.find(({ id }) => id === rule);
+    return known === undefined
+      ? []
+      : [[known.words[language], ink.strong(known.answers[answer]?.[language] ?? answer)]];
+  });
+  const row = (id: string): string[] => {
+    const metric = catalogue.get(id);
+    return [`  ${ink.strong(id)}`, metric.words[language], ink.faint(metric.fits[language])];
+  };
+  const misleading = choice.misleading.map(({ metric, words, instead }) => [
+    `  ${ink.strong(metric)}`,
+    words[language],
+    ink.faint(zh ? `请看 ${instead}` : `look at ${instead}`),
+  ]);
+  const part = (title: string, rows: readonly string[][]): string[] =>
+    rows.length === 0 ? [] : [ink.strong(title), ...columns(rows), ""];
+  out(
+    [
+      ...part(
+        zh ? "判断过程" : "How it was chosen",
+        questions.map(([question, answer]) => [`  ${question}`, answer]),
+      ),
+      ...part(zh ? "以此判定" : "Decide by", [row(choice.primary)]),
+      ...part(zh ? "一并查看" : "Look at beside it", choice.secondary.map(row)),
+      ...part(zh ? "在此会误导" : "Would mislead here", misleading),
+    ].join("\n"),
+  );
+  return 0;
+}
 
 /** The catalogue of metrics. */
 export const metrics: Command = {
@@ -14,9 +61,28 @@ export const metrics: Command = {
     zh: "指标目录：含义、适用之处与计算方法",
   },
   args: "[name]",
-  options: [flags.language, flags.json],
-  examples: ["npx assay metrics", "npx assay metrics f1_macro --language zh"],
-  async run([name], options, { language, out, ink }) {
+  options: [
+    {
+      flags: "--for <file>",
+      words: { en: "chooses metrics for this file and shows why", zh: "为该文件选择指标，并说明理由" },
+    },
+    {
+      flags: "--use <use>",
+      values: ["label", "ranking", "probabilities"],
+      words: {
+        en: "what is used downstream: label (default), ranking or probabilities",
+        zh: "下游使用什么：label 标签（默认）、ranking 排序、probabilities 概率",
+      },
+    },
+    ...readingFlags.filter(
+      ({ flags: notation }) => !["--metric", "--better", "--random-seed"].some((flag) => notation.startsWith(flag)),
+    ),
+  ],
+  examples: ["npx assay metrics", "npx assay metrics --for cases/intent/data/test.jsonl --fields gold=intent"],
+  async run([name], options, terminal) {
+    const { language, out, ink } = terminal;
+    const file = text(options, "for");
+    if (file !== undefined) return chooseFor(file, options, terminal);
     const described = (name === undefined ? catalogue.all : [catalogue.get(name)]).map((metric) => ({
       id: metric.id,
       name: metric.words[language],

@@ -1,0 +1,49 @@
+import { choiceFacts } from "../../core/metrics/choice-facts.js";
+import { type Choice, type ChoiceFacts, choose, type Misuse, misuses } from "../../core/metrics/choose.js";
+import type { Subject } from "../../core/task.js";
+import { choose as chooseColumns, missingMeaning } from "../readers/fields.js";
+import { readTable } from "../readers/read-table.js";
+import { type InputOptions, readSide } from "./inputs.js";
+
+/** The metrics that fit a file, the answers that led there, and the usual metrics that would mislead. */
+export interface FileChoice extends Choice {
+  readonly task: Subject;
+  readonly n: number;
+  readonly flags: readonly string[];
+  readonly misleading: readonly (Misuse & { readonly metric: string })[];
+}
+
+/** Metrics that people reach for, and that mislead on some data. */
+const usual = ["accuracy", "f1_micro", "roc_auc", "f1_macro", "bleu", "rougeL", "perplexity"];
+
+/**
+ * Chooses metrics for a file of predictions, or of items alone: then gold stands in for the prediction, for only gold is looked at.
+ * Throws `Failure`s of reading.
+ */
+export async function chooseForFile(
+  path: string,
+  options: InputOptions,
+  said: Pick<ChoiceFacts, "use"> = {},
+): Promise<FileChoice> {
+  const side = await readSide(path, { ...options, fields: await withPrediction(path, options) });
+  const columns = side.runs[0].columns();
+  const facts = choiceFacts(columns, said);
+  return {
+    ...choose(facts),
+    task: columns.task,
+    n: columns.n,
+    flags: columns.flags,
+    misleading: usual
+      .filter((id) => facts.fits?.(id))
+      .flatMap((metric) => misuses(metric, facts).map((misuse) => ({ metric, ...misuse }))),
+  };
+}
+
+async function withPrediction(path: string, options: InputOptions): Promise<InputOptions["fields"]> {
+  if (path === "-") return options.fields;
+  const table = await readTable(path);
+  const { gold, pred, probs, logits, spread, score } = chooseColumns(table, options.fields);
+  const answered = [pred, probs, logits, spread, score].some((column) => column !== undefined);
+  if (!answered && gold === undefined && options.gold === undefined) throw missingMeaning(table, "gold");
+  return answered || gold === undefined ? options.fields : { ...options.fields, gold, pred: gold };
+}
