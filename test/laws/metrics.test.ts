@@ -4,7 +4,7 @@ import type { Columns } from "../../src/core/columns.js";
 import { itemsAt } from "../../src/core/metrics/answered.js";
 import { metrics } from "../../src/core/metrics/catalogue.js";
 import { intervalOf } from "../../src/core/metrics/interval.js";
-import { measure, misfit, resultOf } from "../../src/core/metrics/measure.js";
+import { columnsFor, measure, misfit, resultOf } from "../../src/core/metrics/measure.js";
 import type { Metric } from "../../src/core/metrics/metric.js";
 import { score } from "../../src/core/metrics/score.js";
 import { orderOf, sortScores } from "../../src/core/metrics/sort-scores.js";
@@ -114,7 +114,8 @@ describe.each(metrics.all.map((metric) => [metric.id, metric] as const))("%s", (
 
   it.skipIf(metric.kind === "ranked" || metric.kind === "whole")("halves merge to the whole", () =>
     fc.assert(
-      fc.property(own, fc.nat(), (columns, at) => {
+      fc.property(own, fc.nat(), (given, at) => {
+        const columns = columnsFor(metric, given);
         const cut = at % (columns.n + 1);
         const all = Array.from({ length: columns.n }, (_, i) => i);
         const halves = [itemsAt(columns, all.slice(0, cut)), itemsAt(columns, all.slice(cut))];

@@ -1,5 +1,6 @@
 import { type Catalogue, catalogue } from "../entry.js";
 import { accuracy } from "./accuracy.js";
+import { auprg } from "./auprg.js";
 import { averagePrecision } from "./average_precision.js";
 import { averagePrecisionMacro } from "./average_precision_macro.js";
 import { balancedAccuracy } from "./balanced_accuracy.js";
@@ -7,6 +8,7 @@ import { brier } from "./brier.js";
 import { brierMulticlass } from "./brier_multiclass.js";
 import { cohenKappa } from "./cohen_kappa.js";
 import { ece } from "./ece.js";
+import { expectedCost } from "./expected_cost.js";
 import { f1 } from "./f1.js";
 import { f1Macro } from "./f1_macro.js";
 import { f1Micro } from "./f1_micro.js";
@@ -24,6 +26,7 @@ import { recall } from "./recall.js";
 import { recallMacro } from "./recall_macro.js";
 import { recallMicro } from "./recall_micro.js";
 import { recallWeighted } from "./recall_weighted.js";
+import { regressionMetrics } from "./regression/list.js";
 import { rocAuc } from "./roc_auc.js";
 import { rocAucOvo } from "./roc_auc_ovo.js";
 import { rocAucOvoWeighted } from "./roc_auc_ovo_weighted.js";
@@ -53,6 +56,7 @@ export const metrics: Catalogue<Metric> = catalogue<Metric>({ en: "metric", zh: 
   hammingLoss,
   matthewsCorrcoef,
   cohenKappa,
+  expectedCost,
   logLoss,
   brier,
   brierMulticlass,
@@ -64,5 +68,7 @@ export const metrics: Catalogue<Metric> = catalogue<Metric>({ en: "metric", zh: 
   rocAucOvoWeighted,
   averagePrecision,
   averagePrecisionMacro,
+  auprg,
+  ...regressionMetrics,
   scoreMetric("score", "higher"),
 ]);
