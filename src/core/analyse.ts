@@ -14,10 +14,9 @@ import { choose } from "./metrics/choose.js";
 import { misfit, scaleOf } from "./metrics/measure.js";
 import type { Metric } from "./metrics/metric.js";
 import { score } from "./metrics/score.js";
+import { temperatureOf } from "./metrics/temperature-of.js";
 import type { Plan } from "./plan.js";
 import type { Random } from "./random.js";
-import { absent, ok, type Result } from "./result.js";
-import { fitTemperature } from "./stats/temperature.js";
 import type { Comparison, Decision, Facts, ModelName, ModelScore, Seeds } from "./study.js";
 import type { Words } from "./words.js";
 
@@ -123,7 +122,7 @@ export function* analyse(input: AnalysisInput): Generator<AnalysisStep, Analysis
   yield step({ en: "looking for leakage", zh: "检查数据泄漏" });
   const leakage = leakageOf(sets);
 
-  const temperatures = new Map(on("validation").map(({ model, columns }) => [keyOf(model), temperature(columns)]));
+  const temperatures = new Map(on("validation").map(({ model, columns }) => [keyOf(model), temperatureOf(columns)]));
   const scores: ModelScore[] = [];
   for (const { model, data, columns } of answers) {
     yield step({ en: "scoring", zh: "计算指标" });
@@ -264,27 +263,6 @@ export function metadataColumns(set: DataSet, named?: readonly string[]): Metada
   return names
     .map((name) => ({ name, ...code(set.items.map(({ metadata }) => metadata[name] ?? null)) }))
     .filter(({ values }) => (named === undefined ? values.length >= 2 && values.length <= 20 : values.length > 0));
-}
-
-/** The temperature that mends a model's confidence on its validation set; null where it has no single labels with probabilities. */
-function temperature({ gold, probs, labels }: Columns): Result | undefined {
-  if (gold === undefined || probs === undefined) return undefined;
-  const width = labels.length;
-  const kept = [...gold.keys()].filter((i) => !Number.isNaN(probs[i * width]));
-  const logs = new Float64Array(kept.length * width);
-  kept.forEach((i, row) => {
-    for (let k = 0; k < width; k++) logs[row * width + k] = Math.log(probs[i * width + k]);
-  });
-  const fitted = fitTemperature(
-    logs,
-    width,
-    Int32Array.from(kept, (i) => gold[i]),
-  );
-  if ("undefined" in fitted) return absent("undefined", fitted.undefined, kept.length, "temperature");
-  return ok(fitted.temperature, kept.length, "temperature", {
-    params: { nll: fitted.nll, nllBefore: fitted.nllBefore, fittedOn: "validation" },
-    scale: "unbounded",
-  });
 }
 
 function seedRows(name: string, data: string, metric: Metric, scores: readonly ModelScore[]): Seeds[] {

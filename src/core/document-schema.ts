@@ -90,6 +90,25 @@ const calibration = z.object({
   miscalibrated: z.boolean(),
   bins: z.array(z.object({ lo: number, hi: number, n: whole, confidence: number, accuracy: number })),
   temperature: result.optional(),
+  rescaled: z.object({ logLoss: result, ece: result }).optional(),
+});
+const operatingPoint = z.object({
+  rule: text,
+  threshold: number,
+  chosenOn: z.enum(["validation", "costs", "given"]),
+  validation: z.object({ n: whole, objective: number }).optional(),
+  outcomes: z.object({ truePositives: whole, falsePositives: whole, falseNegatives: whole, trueNegatives: whole }),
+  precision: result,
+  recall: result,
+  f1: result,
+  specificity: result,
+  flagged: result,
+  cost: number.nullable(),
+  objective: number.nullable(),
+  oracle: z
+    .object({ threshold: number, objective: number })
+    .nullable()
+    .describe("The best that any threshold could have done on this very set; never a performance."),
 });
 
 /** `assay score`. */
@@ -99,6 +118,8 @@ export const scoreSchema = z
     task,
     n: whole,
     unanswered: whole,
+    textLanguage: text.optional(),
+    tokensDiffer: z.boolean().optional(),
     positive: text.optional(),
     labels: z.array(text),
     labelCounts: z.record(text, whole),
@@ -108,6 +129,7 @@ export const scoreSchema = z
     curves: z.array(curves).optional(),
     thresholds: z.array(threshold).optional(),
     calibration: calibration.optional(),
+    operatingPoint: operatingPoint.optional(),
     baselines: z
       .record(text, z.record(text, number))
       .optional()

@@ -15,6 +15,7 @@ export const reasons = {
   tokenizer_drops_text: { en: "the tokenizer drops this script", zh: "分词器会丢弃这种文字" },
   no_relevant_documents: { en: "no document is relevant", zh: "没有相关文档" },
   not_connected: { en: "the comparisons do not connect all sides", zh: "比较关系不连通" },
+  unreachable: { en: "no threshold meets the condition", zh: "没有阈值满足条件" },
   separable: { en: "the data are separable, so no finite fit exists", zh: "数据可完全分开，拟合无有限解" },
   too_few_items: { en: "too few items", zh: "样本太少" },
   outputs_missing: {

@@ -61,6 +61,37 @@ export interface Calibration {
   }[];
   /** Temperature fitted elsewhere (validation) that mends it, where probabilities of a validation set were at hand. */
   readonly temperature?: Result;
+  /** Log loss and ECE of this set with its probabilities rescaled by that temperature. */
+  readonly rescaled?: { readonly logLoss: Result; readonly ece: Result };
+}
+
+/** What one threshold gives on a set, and where it was chosen. */
+export interface OperatingPoint {
+  /** The rule as it was written, e.g. `f1`, `recall_at_precision:0.9`, or the threshold itself. */
+  readonly rule: string;
+  /** The positive label is predicted where its probability is at least this. */
+  readonly threshold: number;
+  /** `costs`: c_fp / (c_fp + c_fn), which needs no validation set but calibrated probabilities. */
+  readonly chosenOn: "validation" | "costs" | "given";
+  readonly validation?: { readonly n: number; readonly objective: number };
+  readonly outcomes: {
+    readonly truePositives: number;
+    readonly falsePositives: number;
+    readonly falseNegatives: number;
+    readonly trueNegatives: number;
+  };
+  readonly precision: Result;
+  readonly recall: Result;
+  readonly f1: Result;
+  readonly specificity: Result;
+  /** Share of items predicted positive. */
+  readonly flagged: Result;
+  /** Cost of an item, where costs were given. */
+  readonly cost: number | null;
+  /** What the rule makes largest, on this set; null where its condition does not hold here. */
+  readonly objective: number | null;
+  /** The best that any threshold could have done on this very set: an oracle, never a performance. */
+  readonly oracle: { readonly threshold: number; readonly objective: number } | null;
 }
 
 /** `assay score`, schema `assay.score/1`. */
@@ -82,6 +113,7 @@ export interface ScoreDocument {
   readonly curves?: readonly Curves[];
   readonly thresholds?: readonly ThresholdRow[];
   readonly calibration?: Calibration;
+  readonly operatingPoint?: OperatingPoint;
   /** What trivial predictors reach on the same items (methods 1): ids `most_frequent`, `stratified`; per metric. */
   readonly baselines?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly flags: readonly string[];

@@ -31,6 +31,7 @@ export const labelRuns = fc
       labels,
       labelsFixed: false,
       positive: task === "binary" ? 1 : -1,
+      ...(task === "binary" ? { costs: { falsePositive: 1, falseNegative: 5 } } : {}),
       unanswered: 0,
       flags: [],
     };

@@ -1,5 +1,7 @@
 import { failure } from "../../core/failure.js";
 import { type Task, tasks } from "../../core/task.js";
+import { parseThreshold, type ThresholdChoice } from "../../core/thresholds/catalogue.js";
+import type { Costs } from "../../core/thresholds/rule.js";
 import type { Option, Options } from "./command.js";
 
 /** Options that several commands share, spelled once. */
@@ -56,6 +58,24 @@ export const flags = {
   labels: {
     flags: "--labels <list>",
     words: { en: "all labels, separated by commas; others are errors", zh: "全部标签，逗号分隔；其余视为错误" },
+  },
+  validation: {
+    flags: "--validation <predictions>",
+    words: {
+      en: "the same model's predictions on a validation set: thresholds and temperature are chosen there",
+      zh: "同一模型在验证集上的预测：阈值与温度在其上选定",
+    },
+  },
+  threshold: {
+    flags: "--threshold <rule>",
+    words: {
+      en: "predict the positive label from this probability on: a number, or f1, f0.5, youden, cost, recall_at_precision:P, precision_at_recall:R, tpr_at_fpr:X",
+      zh: "正类概率达到多少即判为正类：一个数，或 f1、f0.5、youden、cost、recall_at_precision:P、precision_at_recall:R、tpr_at_fpr:X",
+    },
+  },
+  costs: {
+    flags: "--costs <fp,fn>",
+    words: { en: "what a false alarm and a miss cost, for instance 1,5", zh: "一次误报与一次漏报的代价，例如 1,5" },
   },
   deltaMin: {
     flags: "--delta-min <number>",
@@ -167,4 +187,32 @@ export function taskOf(options: Options): Task | undefined {
     );
   }
   return found;
+}
+
+/** `--threshold`; throws a `Failure` that lists the rules. */
+export function thresholdOf(options: Options): ThresholdChoice | undefined {
+  const written = text(options, "threshold");
+  return written === undefined ? undefined : parseThreshold(written);
+}
+
+/** `--costs FP,FN`; throws a `Failure` where they are not two numbers of which one is positive. */
+export function costsOf(options: Options): Costs | undefined {
+  const written = text(options, "costs");
+  if (written === undefined) return undefined;
+  const parts = written.split(",");
+  const [falsePositive, falseNegative] = parts.map(Number);
+  const fits =
+    parts.length === 2 &&
+    parts.every((part) => part.trim() !== "" && Number.isFinite(Number(part)) && Number(part) >= 0) &&
+    falsePositive + falseNegative > 0;
+  if (!fits) {
+    throw failure(
+      {
+        en: '--costs takes two numbers, of a false alarm and of a miss, not "{written}"; for instance --costs 1,5',
+        zh: "--costs 需要误报与漏报的两个代价，而不是“{written}”；例如 --costs 1,5",
+      },
+      { written },
+    );
+  }
+  return { falsePositive, falseNegative };
 }

@@ -6,10 +6,13 @@ import { score } from "../../core/metrics/score.js";
 import { scoreMetric } from "../../core/metrics/scored.js";
 import { random } from "../../core/random.js";
 import type { ScoreDocument } from "../../core/study.js";
+import type { ThresholdChoice } from "../../core/thresholds/catalogue.js";
+import type { Costs } from "../../core/thresholds/rule.js";
 import type { Language } from "../../core/words.js";
 import { join } from "../readers/index.js";
 import { decide, noFacts } from "./facts.js";
 import { type InputOptions, readSide } from "./inputs.js";
+import { fromValidation, settled, thresholdFor, validationOf } from "./validation.js";
 
 /** What `assay score` computes. */
 export interface ScoreRequest extends InputOptions {
@@ -21,18 +24,27 @@ export interface ScoreRequest extends InputOptions {
   readonly better?: "higher" | "lower";
   readonly randomSeed: number;
   readonly language: Language;
+  /** Predictions on a validation set: thresholds are chosen and temperatures fitted on it. */
+  readonly validation?: string;
+  /** How the positive label is predicted: a threshold, or the rule by which one is chosen on validation. */
+  readonly threshold?: ThresholdChoice;
+  readonly costs?: Costs;
 }
 
 /** Scores predictions; several files of a glob are seeds of one recipe, whose metrics are means over them. Throws `Failure`s of reading. */
 export async function scoreFiles(request: ScoreRequest): Promise<{ name: string; document: ScoreDocument }> {
-  const { path, column, model, only, better, randomSeed, language, ...reading } = request;
+  const { path, column, model, only, better, randomSeed, language, validation, threshold, costs, ...reading } = request;
   const side = await readSide(path, reading, { column, model });
   const several = side.runs.length > 1;
-  const runs = several ? (await join(side.runs, { common: reading.common })).aligned : [side.runs[0].columns()];
+  const read = several ? (await join(side.runs, { common: reading.common })).aligned : [side.runs[0].columns()];
+  const tuning = validation === undefined ? undefined : await validationOf(validation, request, read[0]);
+  const origin = thresholdFor(read[0], { threshold, costs, tuning });
+  const runs = read.map((run) => settled(run, costs, origin));
   const chance = random(randomSeed);
   const given = runs[0].task === "scores";
   const named = given ? [reading.metric ?? "score"] : only === undefined ? undefined : [metrics.get(only).id];
   const first = score(runs[0], { metrics: named, better, random: chance.fork("score") });
+  const extra = several ? {} : fromValidation(first, read[0], costs, tuning, origin, chance);
   const document = several ? overSeeds(first, runs, better, chance) : first;
   const primary = given ? scoreMetric(reading.metric ?? "score", better ?? "higher") : undefined;
   const decision = decide(runs[0], only ?? reading.metric, {
@@ -49,7 +61,7 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
       },
     ],
   };
-  return { name: side.name, document: { ...document, findings: localised(detectAll(facts), language) } };
+  return { name: side.name, document: { ...document, ...extra, findings: localised(detectAll(facts), language) } };
 }
 
 /** The document of several seeds: each metric its mean over them; tables and curves belong to single runs and are left out. */

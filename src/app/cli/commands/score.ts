@@ -1,5 +1,5 @@
 import type { Command } from "../command.js";
-import { text } from "../flags.js";
+import { costsOf, flags, text, thresholdOf } from "../flags.js";
 import { readingFlags, readingOf } from "../reading.js";
 import { assumptions } from "../text/assumptions.js";
 import { findingLines } from "../text/findings.js";
@@ -10,7 +10,7 @@ export const score: Command = {
   id: "score",
   words: { en: "metrics with intervals for one prediction file", zh: "单个预测文件的指标与置信区间" },
   args: "<predictions>",
-  options: readingFlags,
+  options: [...readingFlags, flags.validation, flags.threshold, flags.costs],
   examples: [
     "npx assay score cases/intent/models/tuned-s1/epoch-10.parquet --split validation",
     'npx assay score "cases/intent/models/tuned-s*/epoch-9.parquet" --split validation --json',
@@ -22,6 +22,9 @@ export const score: Command = {
       column: text(options, "pred"),
       model: text(options, "model"),
       language: terminal.language,
+      validation: text(options, "validation"),
+      threshold: thresholdOf(options),
+      costs: costsOf(options),
       ...flat(readingOf(options, terminal)),
     });
     if (options.json === true) {

@@ -1,8 +1,8 @@
 import { metrics as catalogue } from "../../../core/metrics/catalogue.js";
-import { count, interval } from "../../../core/numbers.js";
+import { count, interval, metricValue } from "../../../core/numbers.js";
 import { reasons } from "../../../core/reasons.js";
 import type { Result } from "../../../core/result.js";
-import type { ScoreDocument } from "../../../core/study.js";
+import type { OperatingPoint, ScoreDocument } from "../../../core/study.js";
 import type { Language } from "../../../core/words.js";
 import { columns, cut, harmless, type Ink } from "../ink.js";
 import { shown } from "./comparison.js";
@@ -31,6 +31,8 @@ export function scoreLines(name: string, document: ScoreDocument, language: Lang
     ...valueCells(result, language, ink),
   ]);
   const lines = [head, "", ...columns(rows, [2]).map((line) => `  ${line}`)];
+  if (document.operatingPoint !== undefined)
+    lines.push("", ...operatingLines(document.operatingPoint, document.positive ?? "", language, ink));
   if (document.perClass !== undefined && document.perClass.length > 0) {
     const titles = zh
       ? ["标签", "样本", "预测", "精确率", "召回率", "F1"]
@@ -64,4 +66,45 @@ function valueCells(result: Result, language: Language, ink: Ink): [string, stri
   if (result.value === null)
     return ["–", ink.faint(result.reason === undefined ? result.status : reasons[result.reason][language])];
   return [shown(result), result.ci === undefined ? "" : ink.faint(interval(result.ci, result.scale))];
+}
+
+/** The threshold, where it comes from, and what it gives here. */
+function operatingLines(point: OperatingPoint, positive: string, language: Language, ink: Ink): string[] {
+  const zh = language === "zh";
+  const from = {
+    validation: zh
+      ? `按 ${point.rule} 在 ${count(point.validation?.n ?? 0)} 条验证样本上选定`
+      : `chosen by ${point.rule} on ${count(point.validation?.n ?? 0)} validation items`,
+    costs: zh
+      ? "由代价得出：误报 /（误报 + 漏报），要求概率已校准"
+      : "from the costs: c_fp / (c_fp + c_fn), for calibrated probabilities",
+    given: zh ? "由用户给定" : "as given",
+  }[point.chosenOn];
+  const { truePositives, falsePositives, falseNegatives, trueNegatives } = point.outcomes;
+  const rows = [
+    [zh ? "精确率" : "precision", ...valueCells(point.precision, language, ink)],
+    [zh ? "召回率" : "recall", ...valueCells(point.recall, language, ink)],
+    ["F1", ...valueCells(point.f1, language, ink)],
+    [zh ? "特异度" : "specificity", ...valueCells(point.specificity, language, ink)],
+    [zh ? "判为正类占比" : "share flagged", ...valueCells(point.flagged, language, ink)],
+    ...(point.cost === null ? [] : [[zh ? "每条代价" : "cost of an item", metricValue(point.cost), ""]]),
+  ];
+  const oracle =
+    point.oracle === null || point.objective === null
+      ? []
+      : [
+          ink.faint(
+            zh
+              ? `若在本集上挑选，最好的阈值是 ${metricValue(point.oracle.threshold)}（${metricValue(point.oracle.objective)}，此处 ${metricValue(point.objective)}）；这不是性能`
+              : `picked on this very set the best threshold were ${metricValue(point.oracle.threshold)} (${metricValue(point.oracle.objective)}, here ${metricValue(point.objective)}); that is no performance`,
+          ),
+        ];
+  return [
+    zh
+      ? `“${harmless(positive)}”的概率 ≥ ${metricValue(point.threshold)} 时判为正类（${from}）`
+      : `"${harmless(positive)}" predicted from a probability of ${metricValue(point.threshold)} on (${from})`,
+    ...columns(rows, [1]).map((line) => `  ${line}`),
+    `  TP ${count(truePositives)} · FP ${count(falsePositives)} · FN ${count(falseNegatives)} · TN ${count(trueNegatives)}`,
+    ...oracle.map((line) => `  ${line}`),
+  ];
 }
