@@ -153,7 +153,10 @@ function chosen(columns: Columns, options: ScoreOptions): Metric[] {
     return (options.metrics ?? ["score"]).map((id) => scoreMetric(id, options.better ?? "higher"));
   }
   if (options.metrics !== undefined) return [...new Set(options.metrics)].map((id) => catalogued.get(id));
-  return catalogued.all.filter((metric) => metric.variantOf === undefined && misfit(metric, columns) === null);
+  return catalogued.all.filter(
+    (metric) =>
+      metric.variantOf === undefined && misfit(metric, columns) === null && (metric.byDefault?.(columns) ?? true),
+  );
 }
 
 /** Stands first among the formulas, so that the resamples do not depend on which metrics were asked for. */
