@@ -84,12 +84,20 @@ interface About extends Entry {
   readonly needs: "pred" | "probs" | "score" | "numbers" | CaseKind;
   /** The field (of the cases, or of the plan) that it needs beyond that and these columns lack, or null. */
   readonly lacks?: (columns: Columns) => string | null;
+  /** Why these columns hold too little for it (fewer tries than it asks about), or null. */
+  readonly short?: (columns: Columns) => Reason | null;
+  /** Set where it leaves out an item without an answer although other metrics of the kind of case count it as wrong. */
+  readonly unanswered?: "left_out";
+  /** Items of which it says nothing whatever the answer, told by gold (a query without relevant documents): left out, flagged `<reason>:<n>`. */
+  readonly leavesOut?: { readonly reason: Reason; readonly when: (item: Case) => boolean };
   /** Which interval stands beside the value; `own` is made by `bounds`. */
   readonly interval: "wilson" | "bootstrap" | "delong" | "mean" | "calibration" | "own" | "none";
   /** The interval of `interval: "own"`, or why there is none. */
   readonly bounds?: (columns: Columns, value: number, level: number) => Interval | { readonly undefined: Reason };
   /** The metric of which it is another setting; such a one is computed where it is named only. */
   readonly variantOf?: string;
+  /** Whether it is among the metrics computed where none is named (default: always). */
+  readonly byDefault?: (columns: Columns) => boolean;
   /** Further parts of the signature, e.g. `bins:15`; the positive label is added where the metric reads it. */
   readonly signature?: string | ((columns: Columns) => string);
   /** The reference call, e.g. `scikit-learn f1_score(average="macro")`. */
@@ -103,6 +111,7 @@ export interface CaseExample {
   readonly cases?: readonly Case[];
   readonly numbers?: { readonly gold: readonly number[]; readonly pred: readonly number[] };
   readonly textLanguage?: string;
+  readonly words?: Columns["words"];
   readonly value: number;
 }
 
