@@ -3,9 +3,10 @@ import { caseColumns } from "./case-columns.js";
 import { byCodePoint, type Columns } from "./columns.js";
 import { failure } from "./failure.js";
 import type { Item } from "./item.js";
-import { labelColumns, type Positive, setColumns } from "./label-columns.js";
+import { type LabelTask, labelColumns, type Positive, setColumns } from "./label-columns.js";
 import { type LabelList, labelList } from "./label-list.js";
 import { numberColumns } from "./number-columns.js";
+import { missingLevels, orderedLabels } from "./ordinal-labels.js";
 import type { Output } from "./output.js";
 import type { Task } from "./task.js";
 
@@ -57,12 +58,16 @@ export function align(sides: readonly Answers[], options: AlignOptions = {}): Co
   const gold = source.gold!;
   for (let i = 0; i < source.n; i++) if (gold.codes[i] < 0) throw failure(words.goldMissing, {}, source.at(i));
   if (options.task === undefined && options.labels === undefined) refuseRegression(withGold);
-  const list = labelList(withGold, options.labels, options.task === "multiclass" ? undefined : options.positive);
+  const maybeBinary = options.task === undefined || options.task === "binary";
+  const found = labelList(withGold, options.labels, maybeBinary ? options.positive : undefined);
+  const list = options.task === "ordinal" ? orderedLabels(found, source.path) : found;
   const judged = judgedLabels(withGold, list);
   const task = settleTask(gold, list, judged, options);
   const positive: Positive =
     task === "binary" ? settlePositive(gold, list, judged, options.positive) : { code: -1, pair: null, flags: [] };
-  return withGold.map((side) => labelColumns(side, list, task, positive));
+  const missing = task === "ordinal" && !list.fixed ? missingLevels(list.labels) : [];
+  const noted = missing.length === 0 ? positive : { ...positive, flags: [`levels_missing:${missing.join(" ")}`] };
+  return withGold.map((side) => labelColumns(side, list, task, noted));
 }
 
 /** Squares of larger scores leave the range of doubles. */
@@ -117,17 +122,12 @@ function judgedLabels(sides: readonly Answers[], list: LabelList): number[] {
   return [...judged].sort((a, b) => a - b);
 }
 
-function settleTask(
-  gold: Coded,
-  list: LabelList,
-  judged: readonly number[],
-  { task }: AlignOptions,
-): "binary" | "multiclass" {
+function settleTask(gold: Coded, list: LabelList, judged: readonly number[], { task }: AlignOptions): LabelTask {
   if (task === "binary" && judged.length > 2) {
     const shown = judged.slice(0, 10).map((k) => list.labels[k]);
     throw failure(words.notBinary, { labels: shown.join(", ") + (judged.length > 10 ? ", …" : "") });
   }
-  if (task === "binary" || task === "multiclass") return task;
+  if (task === "binary" || task === "multiclass" || task === "ordinal" || task === "multiple_choice") return task;
   if (list.labels.length === 2) return "binary";
   // A third label that is only predicted is a wrong answer to a question of two; one in --labels or with probabilities is not.
   return !list.fixed && judged.length === 2 && new Set(gold.codes).size === 2 ? "binary" : "multiclass";

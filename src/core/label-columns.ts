@@ -5,6 +5,9 @@ import { indicators, type LabelList, translate } from "./label-list.js";
 import { checkDirection, columnTargets, forgetUnanswered, place, tieOrder } from "./placement.js";
 import { settleProbabilities } from "./probabilities.js";
 
+/** The tasks of one label an item. */
+export type LabelTask = "binary" | "multiclass" | "ordinal" | "multiple_choice";
+
 /** The positive label of a binary task. */
 export interface Positive {
   /** Its code, -1 in other tasks. */
@@ -15,12 +18,7 @@ export interface Positive {
 }
 
 /** Columns of one label an item; throws a `Failure` where a label is outside a fixed list or probabilities are none. */
-export function labelColumns(
-  side: Answers,
-  list: LabelList,
-  task: "binary" | "multiclass",
-  positive: Positive,
-): Columns {
+export function labelColumns(side: Answers, list: LabelList, task: LabelTask, positive: Positive): Columns {
   const { labels } = list;
   const flags = [...side.flags, ...positive.flags];
   const gold = translate(side.gold!, list, side.at);

@@ -7,7 +7,14 @@ import type { Metric } from "../../src/core/metrics/metric.js";
 /** Outputs with ties, absent classes and unanswered items, for each task of the catalogue. */
 export const labelRuns = fc
   .record({
-    task: fc.constantFrom("binary" as const, "multiclass" as const, "multilabel" as const, "scores" as const),
+    task: fc.constantFrom(
+      "binary" as const,
+      "multiclass" as const,
+      "multilabel" as const,
+      "ordinal" as const,
+      "multiple_choice" as const,
+      "scores" as const,
+    ),
     classes: fc.integer({ min: 2, max: 4 }),
     items: fc.array(
       fc.record({
@@ -38,8 +45,11 @@ export const labelRuns = fc
     if (task === "scores") return { ...about, labels: [], score: Float64Array.from(items, (item) => item.score / 4) };
     const bits = (of: (item: (typeof items)[number]) => number): Uint8Array =>
       Uint8Array.from(items.flatMap((item) => labels.map((_, j) => (of(item) >> j) & 1)));
-    if (task === "multilabel")
-      return { ...about, goldSets: bits((item) => item.goldBits), predSets: bits((item) => item.predBits) };
+    if (task === "multilabel") {
+      const goldSets = bits((item) => item.goldBits);
+      const probs = Float64Array.from(items.flatMap((item) => item.weights.slice(0, k).map((one) => one / 5)));
+      return { ...about, goldSets, predSets: bits((item) => item.predBits), probs };
+    }
     const pred = Int32Array.from(items, (item) => (item.pred < 0 ? -1 : item.pred % k));
     const probs = items.flatMap((item) => {
       const own = item.weights.slice(0, k);

@@ -10,7 +10,7 @@ export const accuracy = counts({
     en: "Balanced classes with equal costs; misleading where one class prevails.",
     zh: "类别均衡且各类错误代价相同时；某一类占绝大多数时会误导。",
   },
-  tasks: ["binary", "multiclass"],
+  tasks: ["binary", "multiclass", "ordinal", "multiple_choice"],
   range: [0, 1],
   better: "higher",
   needs: "pred",

@@ -2,15 +2,25 @@ import type { Columns } from "../columns.js";
 import { type Measured, ratio } from "../result.js";
 import type { Table } from "./metric.js";
 
-/** One of the three per-label measures. */
-export type PerLabel = "precision" | "recall" | "f1";
+/** The square of beta, by which recall outweighs precision in an F-beta. */
+const betaSquared = { f1: 1, f2: 4, f0_5: 0.25 };
 
-/** Precision, recall or F1 of label k, with scikit-learn's 0 as the convention where it has no value. */
+/** One of the per-label measures. */
+export type PerLabel = "precision" | "recall" | "jaccard" | keyof typeof betaSquared;
+
+/** Hits over this are the measure of a label with so many gold items, predictions and hits. */
+function below(of: PerLabel, support: number, predicted: number, hits: number): number {
+  if (of === "precision") return predicted;
+  if (of === "recall") return support;
+  if (of === "jaccard") return support + predicted - hits;
+  return (betaSquared[of] * support + predicted) / (1 + betaSquared[of]);
+}
+
+/** A measure of label k, with scikit-learn's 0 as the convention where it has no value. */
 export function labelMeasure(of: PerLabel, table: Table, k: number): Measured {
   const hits = table.hits[k];
-  if (of === "precision") return ratio(hits, table.predicted[k], "no_predicted_positives", 0);
-  if (of === "recall") return ratio(hits, table.support[k], "no_positive_labels", 0);
-  return ratio(2 * hits, table.support[k] + table.predicted[k], "no_positive_labels", 0);
+  const reason = of === "precision" ? "no_predicted_positives" : "no_positive_labels";
+  return ratio(hits, below(of, table.support[k], table.predicted[k], hits), reason, 0);
 }
 
 /** The measure of the positive label; a table without one does not fit. */
@@ -32,11 +42,11 @@ export function averageMeasure(of: PerLabel, average: "macro" | "weighted", tabl
     const s = support[k];
     const p = predicted[k];
     if (s === 0 && p === 0 && !labelsFixed && onlyPredicted?.[k] !== 1) continue;
-    const below = of === "precision" ? p : of === "recall" ? s : (s + p) / 2;
+    const under = below(of, s, p, hits[k]);
     const weight = average === "macro" ? 1 : s;
     weights += weight;
-    if (below === 0) zeros += weight === 0 ? 0 : 1;
-    else sum += (weight * hits[k]) / below;
+    if (under === 0) zeros += weight === 0 ? 0 : 1;
+    else sum += (weight * hits[k]) / under;
   }
   if (weights === 0) return { undefined: "no_positive_labels", convention: 0 };
   return zeros === 0 ? { value: sum / weights } : { value: sum / weights, flags: [`undefined_counted_0:${zeros}`] };
@@ -46,9 +56,8 @@ export function averageMeasure(of: PerLabel, average: "macro" | "weighted", tabl
 export function microMeasure(of: PerLabel, table: Table): Measured {
   if (table.total === 0) return { undefined: "no_items" };
   const { support, predicted, hits } = pooled(table);
-  if (of === "precision") return ratio(hits, predicted, "no_predicted_positives", 0);
-  if (of === "recall") return ratio(hits, support, "no_positive_labels", 0);
-  return ratio(2 * hits, support + predicted, "no_positive_labels", 0);
+  const reason = of === "precision" ? "no_predicted_positives" : "no_positive_labels";
+  return ratio(hits, below(of, support, predicted, hits), reason, 0);
 }
 
 /**

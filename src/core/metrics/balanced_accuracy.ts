@@ -10,7 +10,7 @@ export const balancedAccuracy = counts({
     en: "Imbalanced classes that matter equally; precision plays no part in it.",
     zh: "类别不平衡而各类同等重要时；不反映精确率。",
   },
-  tasks: ["binary", "multiclass"],
+  tasks: ["binary", "multiclass", "ordinal"],
   range: [0, 1],
   better: "higher",
   needs: "pred",

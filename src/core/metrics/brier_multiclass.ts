@@ -15,7 +15,7 @@ export const brierMulticlass = additive({
     en: "When the probabilities themselves are used; for two classes it is twice the binary one.",
     zh: "直接使用概率时；两类时是二分类 Brier 分数的两倍。",
   },
-  tasks: ["binary", "multiclass"],
+  tasks: ["binary", "multiclass", "ordinal", "multiple_choice"],
   range: [0, 2],
   better: "lower",
   needs: "probs",

@@ -4,27 +4,42 @@ import { auprg } from "./auprg.js";
 import { averagePrecision } from "./average_precision.js";
 import { averagePrecisionMacro } from "./average_precision_macro.js";
 import { balancedAccuracy } from "./balanced_accuracy.js";
+import { balancedAccuracyAdjusted } from "./balanced_accuracy_adjusted.js";
 import { brier } from "./brier.js";
 import { brierMulticlass } from "./brier_multiclass.js";
 import { cohenKappa } from "./cohen_kappa.js";
+import { cohenKappaLinear } from "./cohen_kappa_linear.js";
+import { cohenKappaQuadratic } from "./cohen_kappa_quadratic.js";
 import { ece } from "./ece.js";
 import { expectedCost } from "./expected_cost.js";
+import { f05 } from "./f0_5.js";
+import { f05Macro } from "./f0_5_macro.js";
 import { f1 } from "./f1.js";
 import { f1Macro } from "./f1_macro.js";
 import { f1Micro } from "./f1_micro.js";
+import { f1OfMacroAverages } from "./f1_of_macro_averages.js";
 import { f1Samples } from "./f1_samples.js";
 import { f1Weighted } from "./f1_weighted.js";
+import { f2 } from "./f2.js";
+import { f2Macro } from "./f2_macro.js";
 import { hammingLoss } from "./hamming_loss.js";
+import { jaccard } from "./jaccard.js";
+import { jaccardMacro } from "./jaccard_macro.js";
+import { jaccardSamples } from "./jaccard_samples.js";
 import { logLoss } from "./log_loss.js";
 import { matthewsCorrcoef } from "./matthews_corrcoef.js";
 import type { Metric } from "./metric.js";
+import { ordinalMae } from "./ordinal_mae.js";
+import { ordinalSpearman } from "./ordinal_spearman.js";
 import { precision } from "./precision.js";
 import { precisionMacro } from "./precision_macro.js";
 import { precisionMicro } from "./precision_micro.js";
+import { precisionSamples } from "./precision_samples.js";
 import { precisionWeighted } from "./precision_weighted.js";
 import { recall } from "./recall.js";
 import { recallMacro } from "./recall_macro.js";
 import { recallMicro } from "./recall_micro.js";
+import { recallSamples } from "./recall_samples.js";
 import { recallWeighted } from "./recall_weighted.js";
 import { regressionMetrics } from "./regression/list.js";
 import { rocAuc } from "./roc_auc.js";
@@ -34,41 +49,63 @@ import { rocAucOvr } from "./roc_auc_ovr.js";
 import { rocAucOvrWeighted } from "./roc_auc_ovr_weighted.js";
 import { scoreMetric } from "./scored.js";
 import { subsetAccuracy } from "./subset_accuracy.js";
+import { topKAccuracy } from "./top-k.js";
+import { withinOneAccuracy } from "./within_one_accuracy.js";
 
 /** Every metric, in the order in which they are shown. */
-export const metrics: Catalogue<Metric> = catalogue<Metric>({ en: "metric", zh: "指标" }, [
-  accuracy,
-  balancedAccuracy,
-  precision,
-  recall,
-  f1,
-  precisionMacro,
-  precisionMicro,
-  precisionWeighted,
-  recallMacro,
-  recallMicro,
-  recallWeighted,
-  f1Macro,
-  f1Micro,
-  f1Weighted,
-  f1Samples,
-  subsetAccuracy,
-  hammingLoss,
-  matthewsCorrcoef,
-  cohenKappa,
-  expectedCost,
-  logLoss,
-  brier,
-  brierMulticlass,
-  ece,
-  rocAuc,
-  rocAucOvr,
-  rocAucOvrWeighted,
-  rocAucOvo,
-  rocAucOvoWeighted,
-  averagePrecision,
-  averagePrecisionMacro,
-  auprg,
-  ...regressionMetrics,
-  scoreMetric("score", "higher"),
-]);
+export const metrics: Catalogue<Metric> = catalogue<Metric>(
+  { en: "metric", zh: "指标" },
+  [
+    accuracy,
+    balancedAccuracy,
+    balancedAccuracyAdjusted,
+    precision,
+    recall,
+    f1,
+    f2,
+    f05,
+    jaccard,
+    precisionMacro,
+    precisionMicro,
+    precisionWeighted,
+    recallMacro,
+    recallMicro,
+    recallWeighted,
+    f1Macro,
+    f2Macro,
+    f05Macro,
+    jaccardMacro,
+    f1OfMacroAverages,
+    f1Micro,
+    f1Weighted,
+    f1Samples,
+    precisionSamples,
+    recallSamples,
+    jaccardSamples,
+    subsetAccuracy,
+    hammingLoss,
+    matthewsCorrcoef,
+    cohenKappa,
+    cohenKappaQuadratic,
+    cohenKappaLinear,
+    ordinalMae,
+    ordinalSpearman,
+    withinOneAccuracy,
+    expectedCost,
+    logLoss,
+    brier,
+    brierMulticlass,
+    ece,
+    rocAuc,
+    rocAucOvr,
+    rocAucOvrWeighted,
+    rocAucOvo,
+    rocAucOvoWeighted,
+    averagePrecision,
+    averagePrecisionMacro,
+    auprg,
+    ...regressionMetrics,
+    scoreMetric("score", "higher"),
+  ],
+  [topKAccuracy],
+);

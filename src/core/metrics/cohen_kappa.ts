@@ -13,7 +13,7 @@ export const cohenKappa = counts({
     en: "Label agreement beyond chance; falls with imbalance even at equal accuracy.",
     zh: "衡量超出偶然的一致性；准确率相同时，类别越不平衡数值越低。",
   },
-  tasks: ["binary", "multiclass"],
+  tasks: ["binary", "multiclass", "ordinal"],
   range: [-1, 1],
   better: "higher",
   needs: "pred",

@@ -14,7 +14,7 @@ export const ece = additive({
     en: "Checking whether probabilities mean what they say; biased upward on small samples, so it is read against its calibrated null.",
     zh: "检验概率是否名副其实；小样本时偏高，须与“校准良好时的取值”对照解读。",
   },
-  tasks: ["binary", "multiclass"],
+  tasks: ["binary", "multiclass", "ordinal", "multiple_choice"],
   range: [0, 1],
   better: "lower",
   needs: "probs",

@@ -13,7 +13,7 @@ export const f1Macro = counts({
     en: "Imbalanced classes that all matter; noisy where a label has fewer than 10 items.",
     zh: "类别不平衡而各类都重要时；某标签样本少于 10 条时波动很大。",
   },
-  tasks: ["binary", "multiclass", "multilabel"],
+  tasks: ["binary", "multiclass", "multilabel", "ordinal"],
   range: [0, 1],
   better: "higher",
   needs: "pred",

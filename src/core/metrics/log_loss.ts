@@ -14,7 +14,7 @@ export const logLoss = additive({
     en: "When the probabilities themselves are used; one confident error can dominate it.",
     zh: "直接使用概率时；一次过度自信的错误就可能主导结果。",
   },
-  tasks: ["binary", "multiclass"],
+  tasks: ["binary", "multiclass", "ordinal", "multiple_choice"],
   range: [0, Number.POSITIVE_INFINITY],
   better: "lower",
   needs: "probs",

@@ -16,6 +16,10 @@ const known: Readonly<Record<string, Words>> = {
     en: "answers with a label that no item has as gold, counted as wrong: {value}",
     zh: "回答的标签不在标准答案之中、按错误计的样本：{value}",
   },
+  levels_missing: {
+    en: "levels that no item has, so distances do not count them (--labels names all levels): {value}",
+    zh: "没有样本属于这些等级，计算级差时未计入（可用 --labels 写出全部等级）：{value}",
+  },
   pred_from_probs: { en: "no predictions given: the most probable label is taken", zh: "未给出预测：取概率最大的标签" },
   joined_by_position: { en: "no ids: items were joined by position", zh: "没有编号：按位置对应样本" },
   ids_by_position: { en: "no ids: items are numbered by position", zh: "没有编号：按位置编号" },
