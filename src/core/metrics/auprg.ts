@@ -1,7 +1,7 @@
 import type { Columns } from "../columns.js";
 import type { Measured } from "../result.js";
 import { whole } from "./metric.js";
-import { prGainArea, prGainPoints } from "./pr-gain.js";
+import { prGainArea } from "./pr-gain.js";
 import { probabilitiesOf } from "./probabilities.js";
 
 /** Area under the precision-recall-gain curve of the positive label. Source: Flach & Kull 2015. */
@@ -54,9 +54,9 @@ export const auprg = whole({
         fp[group] = misses;
       }
       if (hits + misses === 0) return { undefined: "no_items" };
-      const points = prGainPoints(tp, fp, hits, misses);
-      if (points === null) return { undefined: hits === 0 ? "no_positive_labels" : "no_negative_labels" };
-      return { value: prGainArea(points) };
+      const area = prGainArea(tp, fp, hits, misses);
+      if (area === null) return { undefined: hits === 0 ? "no_positive_labels" : "no_negative_labels" };
+      return { value: area };
     };
   },
 });

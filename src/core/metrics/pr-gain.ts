@@ -28,9 +28,26 @@ export function prGainPoints(
   return points;
 }
 
-/** Area under the points by straight lines over recall gains from 0 to 1, the line that crosses 0 cut there. */
-export function prGainArea(points: readonly PrGainPoint[]): number {
+/**
+ * Area under the curve by straight lines over recall gains from 0 to 1, the line that crosses 0 cut there; null without positives or without
+ * negatives. Where the first point lies beyond 0, its line comes from the false positives that were flagged before any true one.
+ * Source: prg calc_auprg.
+ */
+export function prGainArea(
+  truePositives: ArrayLike<number>,
+  falsePositives: ArrayLike<number>,
+  positives: number,
+  negatives: number,
+): number | null {
+  const points = prGainPoints(truePositives, falsePositives, positives, negatives);
+  if (points === null) return null;
+  const [first] = points;
   let area = 0;
+  if (first.recallGain > 0) {
+    const before = truePositives.length - points.length;
+    const slope = before === 0 ? 0 : falsePositives[before - 1] / positives;
+    area = (first.precisionGain - (slope * first.recallGain) / 2) * first.recallGain;
+  }
   for (let i = 1; i < points.length; i++) {
     const from = points[i - 1];
     const to = points[i];
@@ -40,7 +57,5 @@ export function prGainArea(points: readonly PrGainPoint[]): number {
     const high = from.precisionGain + share * (to.precisionGain - from.precisionGain);
     area += ((high + to.precisionGain) / 2) * (to.recallGain - start);
   }
-  const [first] = points;
-  // Before the first point precision gain is that of the first point, as at an infinite threshold nothing is known.
-  return first !== undefined && first.recallGain > 0 ? area + first.precisionGain * first.recallGain : area;
+  return area;
 }
