@@ -1,0 +1,10 @@
+export { group } from "./group.js";
+export { holdOut } from "./hold_out.js";
+export { kFold } from "./k_fold.js";
+export { leaveOneGroupOut } from "./leave_one_group_out.js";
+export { leaveOneOut } from "./leave_one_out.js";
+export { nested } from "./nested.js";
+export { repeated } from "./repeated.js";
+export { stratified } from "./stratified.js";
+export { stratifiedGroup } from "./stratified_group.js";
+export { time } from "./time.js";
