@@ -1,5 +1,6 @@
 import { type Catalogue, catalogue } from "../entry.js";
 import { accuracy } from "./accuracy.js";
+import { agreementMetrics } from "./agreement/list.js";
 import { auprg } from "./auprg.js";
 import { averagePrecision } from "./average_precision.js";
 import { averagePrecisionMacro } from "./average_precision_macro.js";
@@ -7,6 +8,7 @@ import { balancedAccuracy } from "./balanced_accuracy.js";
 import { balancedAccuracyAdjusted } from "./balanced_accuracy_adjusted.js";
 import { brier } from "./brier.js";
 import { brierMulticlass } from "./brier_multiclass.js";
+import { choiceMetrics } from "./choice/list.js";
 import { cohenKappa } from "./cohen_kappa.js";
 import { cohenKappaLinear } from "./cohen_kappa_linear.js";
 import { cohenKappaQuadratic } from "./cohen_kappa_quadratic.js";
@@ -26,6 +28,7 @@ import { hammingLoss } from "./hamming_loss.js";
 import { jaccard } from "./jaccard.js";
 import { jaccardMacro } from "./jaccard_macro.js";
 import { jaccardSamples } from "./jaccard_samples.js";
+import { languageModellingMetrics } from "./language-modelling/list.js";
 import { logLoss } from "./log_loss.js";
 import { matthewsCorrcoef } from "./matthews_corrcoef.js";
 import type { Metric } from "./metric.js";
@@ -36,20 +39,27 @@ import { precisionMacro } from "./precision_macro.js";
 import { precisionMicro } from "./precision_micro.js";
 import { precisionSamples } from "./precision_samples.js";
 import { precisionWeighted } from "./precision_weighted.js";
+import { preferenceMetrics } from "./preference/list.js";
 import { recall } from "./recall.js";
 import { recallMacro } from "./recall_macro.js";
 import { recallMicro } from "./recall_micro.js";
 import { recallSamples } from "./recall_samples.js";
 import { recallWeighted } from "./recall_weighted.js";
 import { regressionMetrics } from "./regression/list.js";
+import { retrievalFamilies, retrievalMetrics } from "./retrieval/list.js";
 import { rocAuc } from "./roc_auc.js";
 import { rocAucOvo } from "./roc_auc_ovo.js";
 import { rocAucOvoWeighted } from "./roc_auc_ovo_weighted.js";
 import { rocAucOvr } from "./roc_auc_ovr.js";
 import { rocAucOvrWeighted } from "./roc_auc_ovr_weighted.js";
+import { sampleFamilies, sampleMetrics } from "./samples/list.js";
 import { scoreMetric } from "./scored.js";
+import { spanMetrics } from "./spans/list.js";
+import { structuredMetrics } from "./structured/list.js";
 import { subsetAccuracy } from "./subset_accuracy.js";
+import { textFamilies, textMetrics } from "./text/list.js";
 import { topKAccuracy } from "./top-k.js";
+import { translationMetrics } from "./translation/list.js";
 import { withinOneAccuracy } from "./within_one_accuracy.js";
 
 /** Every metric, in the order in which they are shown. */
@@ -105,7 +115,17 @@ export const metrics: Catalogue<Metric> = catalogue<Metric>(
     averagePrecisionMacro,
     auprg,
     ...regressionMetrics,
-    scoreMetric("score", "higher"),
+    ...spanMetrics,
+    ...choiceMetrics,
+    ...sampleMetrics,
+    ...retrievalMetrics,
+    ...translationMetrics,
+    ...textMetrics,
+    ...languageModellingMetrics,
+    ...preferenceMetrics,
+  ...agreementMetrics,
+  ...structuredMetrics,
+  scoreMetric("score", "higher"),
   ],
-  [topKAccuracy],
+  [topKAccuracy, ...sampleFamilies, ...retrievalFamilies, ...textFamilies],
 );

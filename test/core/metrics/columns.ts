@@ -77,6 +77,7 @@ export function columnsOfExample(metric: Metric, example: Example | CaseExample)
       positive: -1,
       cases: { kind: metric.needs as CaseKind, rows: example.cases },
       textLanguage: example.textLanguage ?? "en",
+      ...(example.words === undefined ? {} : { words: example.words }),
       unanswered: example.cases.filter(({ pred }) => pred === null).length,
       flags: [],
     };

@@ -1,0 +1,228 @@
+import type { Cases } from "../../cases/case.js";
+import type { Columns } from "../../columns.js";
+import { tokenise } from "../../explain/tokens.js";
+import { porterStem } from "./porter-stemmer.js";
+import { textRows } from "./rows.js";
+
+/** How texts become tokens: runs of a-z and 0-9 with or without their stems, characters of Chinese, words of a segmenter. */
+export type Tokens = "stem" | "nostem" | "zhchar" | "zhword";
+
+/** The tokens of answers and references as numbers; text t has those from `starts[t]` to `starts[t + 1]`. */
+export interface TokenIds {
+  readonly ids: Int32Array;
+  readonly starts: Int32Array;
+  /** The text that is the answer of each item; its references follow. */
+  readonly answer: Int32Array;
+  /** Places within `ids` where a line ends; text t has those from `lineStarts[t]` to `lineStarts[t + 1]`. */
+  readonly lines: Int32Array;
+  readonly lineStarts: Int32Array;
+  /** Number of distinct tokens. */
+  readonly size: number;
+}
+
+// Four metrics read the same tokens, and cases never change.
+const known = new WeakMap<Cases, Map<Tokens, TokenIds>>();
+
+/** The token numbers of these columns, made once. */
+export function tokenIdsOf(columns: Columns, tokens: Tokens): TokenIds {
+  const { cases } = columns;
+  if (cases === undefined) return made(columns, tokens);
+  const own = known.get(cases) ?? new Map<Tokens, TokenIds>();
+  known.set(cases, own);
+  const ids = own.get(tokens) ?? made(columns, tokens);
+  own.set(tokens, ids);
+  return ids;
+}
+
+function made(columns: Columns, tokens: Tokens): TokenIds {
+  const rows = textRows(columns);
+  const texts = rows.reduce((sum, { gold }) => sum + 1 + gold.length, 0);
+  const starts = new Int32Array(texts + 1);
+  const lineStarts = new Int32Array(texts + 1);
+  const answer = new Int32Array(rows.length);
+  const ids = new Growing();
+  const lines = new Growing();
+  const reader =
+    tokens === "stem" || tokens === "nostem"
+      ? latinReader(tokens === "stem", ids, lines)
+      : wordReader(tokens === "zhchar" ? characters : segmented(columns), ids, lines);
+  let t = 0;
+  const read = (text: string): void => {
+    reader.read(text);
+    t++;
+    starts[t] = ids.length;
+    lineStarts[t] = lines.length;
+  };
+  rows.forEach(({ gold, pred }, i) => {
+    answer[i] = t;
+    read(pred?.text ?? "");
+    for (const reference of gold) read(reference);
+  });
+  return { ids: ids.all(), starts, answer, lines: lines.all(), lineStarts, size: reader.size() };
+}
+
+interface Reader {
+  read(text: string): void;
+  size(): number;
+}
+
+const characters = (text: string): string[] => tokenise(text).map(({ text: token }) => token);
+
+function segmented({ words }: Columns): (text: string) => readonly string[] {
+  if (words === undefined) throw new Error("there is no segmenter of words");
+  return (text) => words(text).filter((word) => /[\p{L}\p{N}]/u.test(word));
+}
+
+function wordReader(cut: (text: string) => readonly string[], ids: Growing, lines: Growing): Reader {
+  const numbers = new Map<string, number>();
+  const line = (text: string): void => {
+    for (const token of cut(text.toLowerCase())) {
+      const id = numbers.get(token) ?? numbers.size;
+      numbers.set(token, id);
+      ids.push(id);
+    }
+  };
+  return {
+    size: () => numbers.size,
+    read: (text) =>
+      text.split("\n").forEach((part, i) => {
+        if (i > 0) lines.push(ids.length);
+        line(part);
+      }),
+  };
+}
+
+/**
+ * rouge_score's tokens: lower case, each run of characters other than a-z and 0-9 parts two tokens. No substring is made: codes are
+ * hashed as they are read, and a token is looked up by its codes.
+ */
+function latinReader(stems: boolean, ids: Growing, lines: Growing): Reader {
+  let arena = new Uint8Array(1 << 16);
+  let used = 0;
+  let spans = new Int32Array(1 << 12);
+  let count = 0;
+  let hashes = new Int32Array(1 << 11);
+  // The token that stands for each: its stem's.
+  let stands = new Int32Array(1 << 11).fill(-1);
+  let slots = new Int32Array(1 << 12).fill(-1);
+
+  const room = (more: number): void => {
+    if (used + more <= arena.length) return;
+    const wider = new Uint8Array(2 * Math.max(arena.length, used + more));
+    wider.set(arena);
+    arena = wider;
+  };
+  const widened = (from: Int32Array, fill: number): Int32Array<ArrayBuffer> => {
+    const to = new Int32Array(2 * from.length).fill(fill);
+    to.set(from);
+    return to;
+  };
+  const grow = (): void => {
+    spans = widened(spans, 0);
+    hashes = widened(hashes, 0);
+    stands = widened(stands, -1);
+    slots = new Int32Array(2 * slots.length).fill(-1);
+    for (let id = 0; id < count; id++) {
+      let at = hashes[id] & (slots.length - 1);
+      while (slots[at] >= 0) at = (at + 1) & (slots.length - 1);
+      slots[at] = id;
+    }
+  };
+  /** The number of the codes that stand at the end of the arena from `from` on; they stay there only if they are new. */
+  const intern = (from: number, to: number, hash: number): number => {
+    const mask = slots.length - 1;
+    let at = hash & mask;
+    search: for (; slots[at] >= 0; at = (at + 1) & mask) {
+      const id = slots[at];
+      if (hashes[id] !== hash) continue;
+      const start = spans[2 * id];
+      if (spans[2 * id + 1] - start !== to - from) continue;
+      for (let i = start, j = from; j < to; i++, j++) if (arena[i] !== arena[j]) continue search;
+      return id;
+    }
+    const id = count++;
+    slots[at] = id;
+    hashes[id] = hash;
+    spans[2 * id] = from;
+    spans[2 * id + 1] = to;
+    used = to;
+    if (count === hashes.length) grow();
+    return id;
+  };
+  const stemOf = (id: number): number => {
+    const [from, to] = [spans[2 * id], spans[2 * id + 1]];
+    if (!stems || to - from <= 3) return id;
+    const stem = porterStem(String.fromCharCode(...arena.subarray(from, to)));
+    room(stem.length);
+    let hash = 0;
+    for (let i = 0; i < stem.length; i++) {
+      arena[used + i] = stem.charCodeAt(i);
+      hash = mixed(hash, arena[used + i]);
+    }
+    return intern(used, used + stem.length, spread(hash));
+  };
+  const emit = (end: number, hash: number): void => {
+    const id = intern(used, end, spread(hash));
+    if (stands[id] < 0) stands[id] = stemOf(id);
+    ids.push(stands[id]);
+  };
+  const read = (text: string, lowered = false): void => {
+    const n = text.length;
+    room(n);
+    const before = [ids.length, lines.length] as const;
+    let end = used;
+    let hash = 0;
+    for (let i = 0; i < n; i++) {
+      let code = text.charCodeAt(i);
+      if (code >= 65 && code <= 90) code |= 32;
+      if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
+        arena[end++] = code;
+        hash = mixed(hash, code);
+        continue;
+      }
+      if (code > 127 && !lowered) {
+        // Lower case can make a-z of other letters (the Kelvin sign), so that of the language is taken.
+        ids.length = before[0];
+        lines.length = before[1];
+        read(text.toLowerCase(), true);
+        return;
+      }
+      if (end > used) {
+        emit(end, hash);
+        // A new token and its stem have moved the end of what is used.
+        room(n - i);
+        end = used;
+        hash = 0;
+      }
+      if (code === 10) lines.push(ids.length);
+    }
+    if (end > used) emit(end, hash);
+  };
+  return { read: (text) => read(text), size: () => count };
+}
+
+const mixed = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
+
+const spread = (hash: number): number => {
+  const half = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return half ^ (half >>> 13);
+};
+
+/** Whole numbers, as many as come. */
+class Growing {
+  length = 0;
+  private values = new Int32Array(1 << 12);
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const wider = new Int32Array(2 * this.length);
+      wider.set(this.values);
+      this.values = wider;
+    }
+    this.values[this.length++] = value;
+  }
+
+  all(): Int32Array {
+    return this.values.slice(0, this.length);
+  }
+}
