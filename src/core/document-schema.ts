@@ -111,6 +111,22 @@ const operatingPoint = z.object({
     .describe("The best that any threshold could have done on this very set; never a performance."),
 });
 
+const leaderboard = z
+  .object({
+    sides: z.array(
+      z.object({ name: text, comparisons: whole, winRate: share, strength: number.nullable(), elo: result }),
+    ),
+    probabilities: z
+      .array(z.array(share))
+      .nullable()
+      .describe("P(row beats column) in the order of sides; null where no strengths exist."),
+    components: z
+      .array(z.array(text))
+      .optional()
+      .describe("Where no strengths exist: groups within which every side reaches every other by wins."),
+  })
+  .describe("Sides compared in pairs, strongest first (Bradley-Terry).");
+
 /** `assay score`. */
 export const scoreSchema = z
   .object({
@@ -130,6 +146,11 @@ export const scoreSchema = z
     thresholds: z.array(threshold).optional(),
     calibration: calibration.optional(),
     operatingPoint: operatingPoint.optional(),
+    leaderboard: leaderboard.optional(),
+    errorClasses: z
+      .record(text, whole)
+      .optional()
+      .describe("Items of structured output with each class of error; an item may have several."),
     baselines: z
       .record(text, z.record(text, number))
       .optional()

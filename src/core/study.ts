@@ -94,6 +94,24 @@ export interface OperatingPoint {
   readonly oracle: { readonly threshold: number; readonly objective: number } | null;
 }
 
+/** Sides compared in pairs, strongest first (Bradley-Terry). */
+export interface Leaderboard {
+  readonly sides: readonly {
+    readonly name: string;
+    readonly comparisons: number;
+    /** Share of its comparisons won, ties half, whoever they were against. */
+    readonly winRate: number;
+    /** Log-odds scale with mean 0; null where no strengths exist. */
+    readonly strength: number | null;
+    /** 1000 + 400 strength / ln 10, with its interval over comparisons. */
+    readonly elo: Result;
+  }[];
+  /** P(row beats column) in the order of `sides`; null where no strengths exist. */
+  readonly probabilities: readonly (readonly number[])[] | null;
+  /** Where no strengths exist: the groups within which every side reaches every other by wins. */
+  readonly components?: readonly (readonly string[])[];
+}
+
 /** `assay score`, schema `assay.score/1`. */
 export interface ScoreDocument {
   readonly schema: "assay.score/1";
@@ -114,6 +132,10 @@ export interface ScoreDocument {
   readonly thresholds?: readonly ThresholdRow[];
   readonly calibration?: Calibration;
   readonly operatingPoint?: OperatingPoint;
+  /** Strengths of more than two sides that were compared in pairs. */
+  readonly leaderboard?: Leaderboard;
+  /** Items of structured output with each class of error; an item may have several. */
+  readonly errorClasses?: Readonly<Record<string, number>>;
   /** What trivial predictors reach on the same items (methods 1): ids `most_frequent`, `stratified`; per metric. */
   readonly baselines?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly flags: readonly string[];
