@@ -27,11 +27,15 @@ export function caseColumns(sides: readonly Answers[], options: AlignOptions): C
   const rowsOf = ({ pred }: GivenCases): Case[] =>
     pred.map((own, i) => ({ gold: gold === null ? null : gold[i], pred: own }) as Case);
   const all = given.map(rowsOf);
+  all.forEach((rows, s) => {
+    check(rows, entry, sides[s]);
+  });
+  const labels = entry.labels?.(all.flat()) ?? [];
   const textLanguage = kind === "text" ? textLanguageOf(all[0] as Case<"text">[], options.textLanguage) : undefined;
   return sides.map((side, s) => ({
     task,
     n: side.n,
-    labels: [],
+    labels,
     labelsFixed: false,
     positive: -1,
     cases: { kind, rows: all[s] },
@@ -40,6 +44,17 @@ export function caseColumns(sides: readonly Answers[], options: AlignOptions): C
     unanswered: all[s].reduce((count, { pred }) => count + (pred === null ? 1 : 0), 0),
     flags: side.flags,
   }));
+}
+
+/** Throws at the first item in which something is wrong. */
+function check(rows: readonly Case[], entry: CaseEntry, side: Answers): void {
+  if (entry.problem === undefined) return;
+  const wrong: number[] = [];
+  rows.forEach((item, i) => {
+    if (entry.problem?.(item) != null) wrong.push(i);
+  });
+  const problem = wrong.length === 0 ? null : entry.problem(rows[wrong[0]]);
+  if (problem !== null) throw failure(problem.words, { items: wrong.length, ...problem.values }, side.at(wrong[0]));
 }
 
 function goldOf(sides: readonly Answers[], given: readonly GivenCases[], entry: CaseEntry): readonly unknown[] {

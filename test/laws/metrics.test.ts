@@ -26,6 +26,29 @@ function same(a: number | string, b: number | string): void {
 
 const settings = { numRuns: 60 };
 
+/** Metrics whose best value perfect answers need not reach, and why. */
+const unreachable: Readonly<Record<string, string>> = {
+  precision_at_10: "a query may have fewer than ten relevant documents",
+  mrr: "a query may have no relevant document, which counts 0",
+  choice_margin: "a difference of log-likelihoods has no bound",
+  length_ratio: "texts as long as wanted have 1, and no ratio is the best",
+  repetition_4: "a reference may repeat itself",
+  loop_rate: "a reference may end in a loop",
+  distinct_1: "references may repeat themselves",
+  distinct_2: "references may repeat themselves",
+  meteor_exact_stem: "even a text without an error has one chunk, which costs a little",
+};
+
+/** Metrics with a correction for the number of items, so that items standing twice move them, and why. */
+const moved: Readonly<Record<string, string>> = {
+  krippendorff_alpha: "chance is drawn without replacement from all ratings",
+  krippendorff_alpha_ordinal: "chance is drawn without replacement from all ratings",
+  krippendorff_alpha_interval: "chance is drawn without replacement from all ratings",
+  lc_winrate_minimal: "the standard deviation of the lengths has n - 1",
+  distinct_1: "texts that stand twice hold nothing new",
+  distinct_2: "texts that stand twice hold nothing new",
+};
+
 describe.each(metrics.all.map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {
   const own = runsFor(metric.needs).filter((columns) => misfit(metric, columns) === null);
 
@@ -61,14 +84,15 @@ describe.each(metrics.all.map((metric) => [metric.id, metric] as const))("%s", (
       { numRuns: 5 },
     ));
 
-  it("keeps its value when every item stands twice", () =>
+  it.skipIf(metric.id in moved)("keeps its value when every item stands twice", () =>
     fc.assert(
       fc.property(own, (columns) => {
         const twice = Array.from({ length: 2 * columns.n }, (_, i) => i % columns.n);
         same(told(metric, itemsAt(columns, twice)), told(metric, columns));
       }),
       settings,
-    ));
+    ),
+  );
 
   it("gives the same interval for the same seed, around values inside the range", () =>
     fc.assert(
@@ -87,7 +111,7 @@ describe.each(metrics.all.map((metric) => [metric.id, metric] as const))("%s", (
 
   if (metric.needs === "score") return;
 
-  it("is best for perfect outputs", () =>
+  it.skipIf(metric.id in unreachable)("is best for perfect outputs", () =>
     fc.assert(
       fc.property(own, (columns) => {
         const k = columns.labels.length;
@@ -113,7 +137,8 @@ describe.each(metrics.all.map((metric) => [metric.id, metric] as const))("%s", (
         expect(measured.value).toBeCloseTo(best, 12);
       }),
       settings,
-    ));
+    ),
+  );
 
   it.skipIf(metric.kind === "ranked" || metric.kind === "whole")("halves merge to the whole", () =>
     fc.assert(

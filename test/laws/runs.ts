@@ -65,15 +65,49 @@ export const labelRuns = fc
     };
   });
 
-const words = fc.constantFrom("the", "cat", "sat", "mat", "on", "猫", "坐在", "垫子上", "A.", "3,5", "é");
+const words = fc.constantFrom("the", "cat", "sat", "mat", "on", "猫", "坐在", "垫子上", "A.", "3,5", "é", "...");
 const text = fc.array(words, { minLength: 1, maxLength: 7 }).map((all) => all.join(" "));
-const tag = fc.constantFrom("O", "B-PER", "I-PER", "B-LOC", "I-LOC");
+const tag = fc.constantFrom("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "E-PER", "S-LOC");
 const logprob = fc.integer({ min: -40, max: 0 }).map((tenths) => tenths / 8);
-const json = fc.constantFrom('{"a":1,"b":"x"}', '{"a":2}', '{"a":1}', "[1,2]", "{", "no");
+const json = fc.constantFrom('{"a":1,"b":"x"}', '{"a":2}', '{"a":1}', "[1,2]", "{", "no", "```\n[]\n```");
+const recordItem: fc.Arbitrary<Case<"structured">> = fc.record({
+  gold: fc.record({
+    value: fc.constantFrom({ a: 1, b: "x" }, { a: 2 }),
+    schema: fc.constant({ type: "object", required: ["a"], properties: { a: { type: "number" } } }),
+  }),
+  pred: fc.option(json.map((own) => ({ text: own }))),
+});
+const call = fc.record({
+  name: fc.constantFrom("find", "open"),
+  arguments: fc.dictionary(fc.constantFrom("a", "b"), fc.constantFrom(1, "x", [1, 2]), { noNullPrototype: true }),
+});
+const callItem: fc.Arbitrary<Case<"structured">> = fc.record({
+  gold: fc.record({ value: fc.array(call, { minLength: 1, maxLength: 3 }) }),
+  pred: fc.option(
+    fc
+      .oneof(
+        json,
+        fc.array(call, { maxLength: 3 }).map((calls) => JSON.stringify(calls)),
+      )
+      .map((own) => ({ text: own })),
+  ),
+});
+const structuredRuns = (item: fc.Arbitrary<Case<"structured">>) => fc.array(item, { minLength: 1, maxLength: 12 });
+const rating = fc.constantFrom("1", "2", "3");
+const ratingRuns = (raters: number, one: fc.Arbitrary<string | null>): fc.Arbitrary<Case<"ratings">[]> =>
+  fc.array(
+    fc.array(one, { minLength: raters, maxLength: raters }).map((pred) => ({ gold: null, pred })),
+    { minLength: 1, maxLength: 12 },
+  );
 
 /** An item of each kind, and the answer that is perfect, where the kind has one. */
 const items: {
-  readonly [K in CaseKind]: { readonly item: fc.Arbitrary<Case<K>>; perfect?(gold: Case<K>["gold"]): Case<K>["pred"] };
+  readonly [K in CaseKind]: {
+    readonly item: fc.Arbitrary<Case<K>>;
+    /** Whole runs, where items of one run are of one sort (default: items of any sort). */
+    readonly runs?: fc.Arbitrary<Case<K>[]>;
+    perfect?(gold: Case<K>["gold"]): Case<K>["pred"];
+  };
 } = {
   text: {
     item: fc.record({
@@ -107,9 +141,14 @@ const items: {
     }),
   },
   samples: {
-    item: fc
-      .tuple(fc.integer({ min: 1, max: 12 }), fc.nat())
-      .map(([n, part]) => ({ gold: null, pred: { n, correct: part % (n + 1) } })),
+    // Tries enough for pass@10.
+    item: fc.record({
+      gold: fc.constant(null),
+      pred: fc.option(
+        fc.tuple(fc.integer({ min: 10, max: 14 }), fc.nat()).map(([n, part]) => ({ n, correct: part % (n + 1) })),
+      ),
+    }),
+    perfect: () => ({ n: 10, correct: 10 }),
   },
   ranking: {
     item: fc.record({
@@ -134,20 +173,15 @@ const items: {
         fc.record({
           outcome: fc.constantFrom(0, 0.5, 1),
           swapped: fc.constantFrom(0, 0.5, 1),
-          sides: fc.constantFrom(["A", "B"] as const, ["B", "C"] as const, ["A", "C"] as const),
+          sides: fc.constantFrom(["A", "B"] as const, ["B", "A"] as const),
           lengths: fc.tuple(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 90 })),
         }),
       ),
     }) as fc.Arbitrary<Case<"preference">>,
   },
   structured: {
-    item: fc.record({
-      gold: fc.record({
-        value: fc.constantFrom({ a: 1, b: "x" }, { a: 2 }),
-        schema: fc.constant({ type: "object", required: ["a"], properties: { a: { type: "number" } } }),
-      }),
-      pred: fc.option(json.map((own) => ({ text: own }))),
-    }),
+    item: recordItem,
+    runs: fc.oneof(structuredRuns(recordItem), structuredRuns(callItem)),
     perfect: ({ value }) => ({ text: JSON.stringify(value) }),
   },
   logprobs: {
@@ -164,10 +198,13 @@ const items: {
     }),
   },
   ratings: {
-    item: fc.record({
-      gold: fc.constant(null),
-      pred: fc.array(fc.option(fc.constantFrom("1", "2", "3"), { freq: 6 }), { minLength: 3, maxLength: 3 }),
-    }),
+    item: fc.array(rating, { minLength: 3, maxLength: 3 }).map((pred) => ({ gold: null, pred })),
+    runs: fc.oneof(
+      ratingRuns(2, rating),
+      ratingRuns(2, fc.option(rating, { freq: 6 })),
+      ratingRuns(3, rating),
+      ratingRuns(3, fc.option(rating, { freq: 6 })),
+    ),
   },
 };
 
@@ -181,7 +218,7 @@ export function caseColumns(kind: CaseKind, rows: readonly Case[], textLanguage 
     labelsFixed: false,
     positive: -1,
     cases: { kind, rows },
-    ...(kind === "text" ? { textLanguage } : {}),
+    ...(kind === "text" ? { textLanguage, words: (one: string) => one.split(" ") } : {}),
     unanswered: rows.filter(({ pred }) => pred === null).length,
     flags: [],
   };
@@ -213,8 +250,8 @@ export function runsFor(needs: Metric["needs"]): fc.Arbitrary<Columns> {
   if (needs === "numbers") return numberRuns;
   if (needs in items) {
     const kind = needs as CaseKind;
-    const item = items[kind].item as fc.Arbitrary<Case>;
-    return fc.array(item, { minLength: 1, maxLength: 12 }).map((rows) => caseColumns(kind, rows));
+    const { item, runs } = items[kind] as { item: fc.Arbitrary<Case>; runs?: fc.Arbitrary<Case[]> };
+    return (runs ?? fc.array(item, { minLength: 1, maxLength: 12 })).map((rows) => caseColumns(kind, rows));
   }
   return labelRuns;
 }

@@ -1,5 +1,6 @@
 import type { Entry } from "../entry.js";
 import type { Subject } from "../task.js";
+import type { Words } from "../words.js";
 
 /** What gold is for one item, by kind of case; null where the kind has none. */
 export interface Golds {
@@ -63,6 +64,12 @@ export interface Cases<K extends CaseKind = CaseKind> {
   readonly from?: { readonly cases: Cases<K>; readonly items: Int32Array };
 }
 
+/** What is wrong with an item, with the values of its marks; `{items}` is filled with how many items have something wrong. */
+export interface Problem {
+  readonly words: Words;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
 /** What is peculiar to a kind of case. */
 export interface CaseEntry<K extends CaseKind = CaseKind> extends Entry {
   readonly id: K;
@@ -71,6 +78,10 @@ export interface CaseEntry<K extends CaseKind = CaseKind> extends Entry {
   readonly needsGold: boolean;
   /** Whether an item without an answer counts as wrong (metrics see `pred: null`) or is left out, flagged. */
   readonly unanswered: "wrong" | "left_out";
+  /** Names that stand in the columns of all models alike (types of spans), from their rows. */
+  labels?(rows: Iterable<Case<K>>): string[];
+  /** What is wrong with gold or answer of an item (lengths that differ, an index beyond the choices), or null. */
+  problem?(item: Case<K>): Problem | null;
   /** A text that is the same for equal gold, for messages and for the check that two files have one gold. */
   goldText(gold: Golds[K]): string;
   /** A text that is the same for equal answers. */

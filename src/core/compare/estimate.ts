@@ -1,6 +1,6 @@
 import { answerTexts } from "../cases/answer-texts.js";
 import type { Columns } from "../columns.js";
-import { isCaseKind } from "../metrics/answered.js";
+import { isCaseKind, leftOut } from "../metrics/answered.js";
 import { measure, misfit } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
 import { talliesOf } from "../metrics/tallies.js";
@@ -66,7 +66,8 @@ export function estimate(given: Sides, { random, resamples }: Resampling): Estim
   const groupCount = groups === undefined ? undefined : new Set(groups).size;
   const flags = [...new Set([...baseSide.flags, ...tunedSide.flags])];
   if (tuned.length < recipeSeeds) flags.push("seed_variance_unknown");
-  if (kept !== undefined) flags.push(`unanswered_left_out:${given.tuned[0].n - n}`);
+  const unanswered = given.tuned[0].n - n - leftOut(metric, given.tuned[0]);
+  if (kept !== undefined && unanswered > 0) flags.push(`unanswered_left_out:${unanswered}`);
   const about = {
     n,
     base: baseSide.value,
@@ -86,7 +87,7 @@ export function estimate(given: Sides, { random, resamples }: Resampling): Estim
     reason,
   });
   // What a model does not answer may be what it cannot do: with more than a few left out, the rest says nothing of the whole.
-  const lacking = given.tuned[0].n - n > mostLeftOut * given.tuned[0].n;
+  const lacking = unanswered > mostLeftOut * given.tuned[0].n;
   if (n === 0) return nothing("no_items");
   if (baseSide.value === null || tunedSide.value === null)
     return nothing(baseSide.reason ?? tunedSide.reason ?? "no_items");

@@ -56,8 +56,13 @@ export function itemsAt(columns: Columns, items: ArrayLike<number>): Columns {
 export function answeredMask(metric: Metric, columns: Columns): Uint8Array | null {
   const { cases } = columns;
   if (isCaseKind(metric.needs)) {
-    if (cases === undefined || caseKind(metric.needs).unanswered === "wrong") return null;
-    const mask = Uint8Array.from(cases.rows, ({ pred }) => (pred === null ? 0 : 1));
+    if (cases === undefined) return null;
+    const unanswered = metric.unanswered ?? caseKind(metric.needs).unanswered;
+    const { leavesOut } = metric;
+    if (unanswered === "wrong" && leavesOut === undefined) return null;
+    const mask = Uint8Array.from(cases.rows, (item) =>
+      (unanswered === "left_out" && item.pred === null) || leavesOut?.when(item) === true ? 0 : 1,
+    );
     return mask.includes(0) ? mask : null;
   }
   const fields = { pred: undefined, probs: columns.probs, score: columns.score, numbers: columns.numbers?.pred };
@@ -72,6 +77,12 @@ export function answeredMask(metric: Metric, columns: Columns): Uint8Array | nul
     else mask[i] = 1;
   }
   return missing ? mask : null;
+}
+
+/** Number of items of which a metric says nothing whatever the answer. */
+export function leftOut({ leavesOut }: Metric, { cases }: Columns): number {
+  if (leavesOut === undefined || cases === undefined) return 0;
+  return cases.rows.reduce((count, item) => count + (leavesOut.when(item) ? 1 : 0), 0);
 }
 
 /** The columns restricted to the items a metric can be computed on; the same object where that is all of them. */

@@ -1,6 +1,7 @@
 import type { Columns } from "../columns.js";
+import type { Reason } from "../reasons.js";
 import { absent, envelope, type Measured, type Result } from "../result.js";
-import { answeredOnly, isCaseKind } from "./answered.js";
+import { answeredOnly, isCaseKind, leftOut } from "./answered.js";
 import type { Metric, Sweeps, Table } from "./metric.js";
 import { streamsOf } from "./streams.js";
 import { sweepsOf } from "./sweep.js";
@@ -11,7 +12,7 @@ import { talliesOf } from "./tallies.js";
 const tables = new WeakMap<Columns, Table>();
 const sweeps = new WeakMap<Columns, Sweeps>();
 const several = new WeakMap<Int32Array, boolean>();
-const complete = new WeakMap<Columns, Map<Metric["needs"], Columns>>();
+const complete = new WeakMap<Columns, Map<string, Columns>>();
 
 /** The table of these columns, counted once. */
 export function tableFor(columns: Columns): Table {
@@ -39,7 +40,7 @@ export function streamsFor(columns: Columns): ReturnType<typeof streamsOf> {
 export function columnsFor(metric: Metric, columns: Columns): Columns {
   return remembered(
     remembered(complete, columns, () => new Map()),
-    metric.needs,
+    [metric.needs, metric.unanswered, metric.leavesOut?.reason].join(),
     () => answeredOnly(metric, columns),
   );
 }
@@ -55,7 +56,11 @@ export function groupsOf(columns: Columns): Int32Array | undefined {
 export function misfit(
   metric: Metric,
   columns: Columns,
-): { status: "not_applicable" | "missing_input"; field?: string } | null {
+): {
+  status: "not_applicable" | "missing_input" | "insufficient_data";
+  field?: string;
+  reason?: Reason;
+} | null {
   if (!metric.tasks.includes(columns.task)) return { status: "not_applicable" };
   if (metric.reads === "positive" && columns.positive < 0) return { status: "not_applicable" };
   if (metric.needs === "probs" && columns.probs === undefined) return { status: "missing_input", field: "probs" };
@@ -70,7 +75,9 @@ export function misfit(
       : { status: "not_applicable" };
   }
   const field = metric.lacks?.(columns) ?? null;
-  return field === null ? null : { status: "missing_input", field };
+  if (field !== null) return { status: "missing_input", field };
+  const reason = metric.short?.(columns) ?? null;
+  return reason === null ? null : { status: "insufficient_data", reason };
 }
 
 /**
@@ -80,11 +87,16 @@ export function misfit(
  */
 export function measure(metric: Metric, columns: Columns): Measured {
   const own = columnsFor(metric, columns);
-  const measured = valueOn(metric, own);
+  const left = leftOut(metric, columns);
+  const measured: Measured =
+    metric.leavesOut !== undefined && left > 0 && own.n === 0
+      ? { undefined: metric.leavesOut.reason }
+      : valueOn(metric, own);
   const flags: string[] = [];
-  if (own.n < columns.n) flags.push(`unanswered_left_out:${columns.n - own.n}`);
-  else if ((metric.needs === "pred" || isCaseKind(metric.needs)) && columns.unanswered > 0)
-    flags.push(`unanswered_counted_wrong:${columns.unanswered}`);
+  if (metric.leavesOut !== undefined && left > 0) flags.push(`${metric.leavesOut.reason}:${left}`);
+  if (own.n + left < columns.n) flags.push(`unanswered_left_out:${columns.n - left - own.n}`);
+  else if ((metric.needs === "pred" || isCaseKind(metric.needs)) && own.unanswered > 0)
+    flags.push(`unanswered_counted_wrong:${own.unanswered}`);
   return flags.length === 0 ? measured : { ...measured, flags: [...(measured.flags ?? []), ...flags] };
 }
 
@@ -113,6 +125,7 @@ export function resultOf(metric: Metric, columns: Columns): Result {
   };
   const problem = misfit(metric, columns);
   if (problem !== null) {
+    if (problem.reason !== undefined) return absent("insufficient_data", problem.reason, columns.n, metric.id, about);
     return problem.status === "missing_input" && problem.field === "probs"
       ? absent("missing_input", "probs_missing", columns.n, metric.id, { ...about, params: { field: "probs" } })
       : problem.status === "missing_input"

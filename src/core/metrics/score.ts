@@ -19,9 +19,12 @@ import {
   ranked,
   type Table,
 } from "./metric.js";
+import { leaderboardOf } from "./preference/leaderboard.js";
 import { type Replicates, resampleCounts, resampleItems, type TableFormula } from "./resample.js";
 import { rocAuc } from "./roc_auc.js";
 import { scoreMetric } from "./scored.js";
+import { spanRows } from "./spans/rows.js";
+import { countErrors } from "./structured/reading.js";
 import { prCurve, rocCurve, thinned, thresholdTable } from "./sweep.js";
 
 /** What to score and how; without `metrics` every metric of the catalogue that fits the task and the columns at hand. */
@@ -120,7 +123,17 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
     flags: columns.flags,
     findings: [],
   } as const;
-  if (table === null) return document;
+  if (table === null) {
+    const leaderboard = leaderboardOf(columns, { level, resamples, random: random.fork("leaderboard") });
+    return {
+      ...document,
+      ...(columns.cases?.kind === "tags"
+        ? { perClass: spanRows(columns, { level, resamples, random: random.fork("spans") }) }
+        : {}),
+      ...(leaderboard === undefined ? {} : { leaderboard }),
+      ...(columns.cases?.kind === "structured" ? { errorClasses: countErrors(columns) } : {}),
+    };
+  }
   const perClass = classes.map((k, i) => classRow(columns, table, k, replicates[shared.length + i], level));
   return {
     ...document,
