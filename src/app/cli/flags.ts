@@ -32,15 +32,15 @@ export const flags = {
   gold: {
     flags: "--gold <file>",
     words: {
-      en: "gold in a file of its own, joined on id, else by position",
-      zh: "单独的标准答案文件，按 id 连接，否则按位置",
+      en: "gold in a file of its own, joined on id, else by position; several references of texts: REF1,REF2",
+      zh: "单独的标准答案文件，按 id 连接，否则按位置；文本可有多份参考：REF1,REF2",
     },
   },
   pred: {
     flags: "--pred <columns>",
     words: {
-      en: "prediction column of a wide file (compare: BASE,TUNED)",
-      zh: "宽表中的预测列（compare：BASE,TUNED）",
+      en: "prediction column of a wide file (compare: BASE,TUNED; score: the columns of several raters)",
+      zh: "宽表中的预测列（compare：BASE,TUNED；score：多名评分者的各列）",
     },
   },
   model: {
@@ -76,6 +76,20 @@ export const flags = {
   costs: {
     flags: "--costs <fp,fn>",
     words: { en: "what a false alarm and a miss cost, for instance 1,5", zh: "一次误报与一次漏报的代价，例如 1,5" },
+  },
+  suite: {
+    flags: "--suite <name>",
+    words: {
+      en: "a suite's definition (glue) over folders with one file of predictions a task",
+      zh: "按评测套件（glue）的定义，读取每个任务一个预测文件的文件夹",
+    },
+  },
+  textLanguage: {
+    flags: "--text-language <code>",
+    words: {
+      en: "language of the texts: en, zh, ... (default: told from the references)",
+      zh: "文本的语言：en、zh 等（默认：由参考答案判断）",
+    },
   },
   deltaMin: {
     flags: "--delta-min <number>",
@@ -173,6 +187,21 @@ export function list(options: Options, name: string): string[] | undefined {
     ?.split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
+}
+
+/** `--text-language`, a code as in ISO 639; throws a `Failure` for anything else. */
+export function textLanguageOf(options: Options): string | undefined {
+  const value = text(options, "textLanguage")?.toLowerCase();
+  if (value !== undefined && !/^[a-z]{2,3}$/.test(value)) {
+    throw failure(
+      {
+        en: '--text-language takes a code of two or three letters such as en, zh, ja, de, not "{value}"',
+        zh: "--text-language 需要两三个字母的语言代码，如 en、zh、ja、de，而不是“{value}”",
+      },
+      { value },
+    );
+  }
+  return value;
 }
 
 /** `--task`; throws a `Failure` that lists the tasks. */

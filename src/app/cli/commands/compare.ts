@@ -1,12 +1,13 @@
 import { failure } from "../../../core/failure.js";
 import { metricValue } from "../../../core/numbers.js";
 import type { Side } from "../../../engine/files/inputs.js";
-import type { Command, Options } from "../command.js";
-import { flags, list, numeric } from "../flags.js";
+import type { Command, Options, Terminal } from "../command.js";
+import { flags, list, numeric, text } from "../flags.js";
 import { gateCode } from "../gate-code.js";
 import { readingFlags, readingOf } from "../reading.js";
 import { assumptions } from "../text/assumptions.js";
 import { comparisonLines } from "../text/comparison-lines.js";
+import { suiteComparisonLines } from "../text/suite.js";
 
 /** The paired verdict between two models. */
 export const compare: Command = {
@@ -20,6 +21,7 @@ export const compare: Command = {
     ...readingFlags,
     flags.deltaMin,
     flags.slice,
+    flags.suite,
     {
       flags: "--gate",
       words: {
@@ -38,6 +40,8 @@ export const compare: Command = {
     if (deltaMin !== undefined && deltaMin <= 0) {
       throw failure({ en: "--delta-min must be above 0", zh: "--delta-min 必须大于 0" });
     }
+    const suite = text(options, "suite");
+    if (suite !== undefined) return compareSuite(paths, suite, deltaMin ?? 0.02, options, terminal);
     const { readSide } = await import("../../../engine/files/inputs.js");
     const { compareFiles } = await import("../../../engine/files/compare-files.js");
     const sides: Side[] = [];
@@ -70,6 +74,36 @@ export const compare: Command = {
     return code;
   },
 };
+
+/** Two folders of predictions by a suite's definition. */
+async function compareSuite(
+  paths: readonly string[],
+  suite: string,
+  deltaMin: number,
+  options: Options,
+  terminal: Terminal,
+): Promise<number> {
+  if (paths.length !== 2)
+    throw failure({
+      en: "a suite is compared over two folders: BASE TUNED",
+      zh: "评测套件的比较需要两个文件夹：基座 微调",
+    });
+  const { compareSuiteFiles } = await import("../../../engine/files/suite-files.js");
+  const { language, ink, out } = terminal;
+  const comparison = await compareSuiteFiles([paths[0], paths[1]], {
+    suite,
+    deltaMin,
+    ...readingOf(options, terminal),
+  });
+  out(
+    options.json === true
+      ? JSON.stringify(comparison)
+      : [...suiteComparisonLines(comparison, language, ink), ""].join("\n"),
+  );
+  if (options.gate !== true) return 0;
+  if (comparison.verdict === "worse") return 1;
+  return comparison.verdict === "not_resolved" ? 3 : 0;
+}
 
 /** Which path, column and model is base and which is tuned. */
 function named(paths: readonly string[], options: Options): { path: string; column?: string; model?: string }[] {

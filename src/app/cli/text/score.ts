@@ -33,6 +33,7 @@ export function scoreLines(name: string, document: ScoreDocument, language: Lang
   const lines = [head, "", ...columns(rows, [2]).map((line) => `  ${line}`)];
   if (document.operatingPoint !== undefined)
     lines.push("", ...operatingLines(document.operatingPoint, document.positive ?? "", language, ink));
+  lines.push(...temperatureLines(document, language, ink));
   if (document.perClass !== undefined && document.perClass.length > 0) {
     const titles = zh
       ? ["标签", "样本", "预测", "精确率", "召回率", "F1"]
@@ -66,6 +67,32 @@ function valueCells(result: Result, language: Language, ink: Ink): [string, stri
   if (result.value === null)
     return ["–", ink.faint(result.reason === undefined ? result.status : reasons[result.reason][language])];
   return [shown(result), result.ci === undefined ? "" : ink.faint(interval(result.ci, result.scale))];
+}
+
+/** What the temperature fitted on validation would mend. */
+function temperatureLines({ calibration, metrics }: ScoreDocument, language: Language, ink: Ink): string[] {
+  const temperature = calibration?.temperature;
+  if (calibration === undefined || temperature === undefined) return [];
+  const zh = language === "zh";
+  if (temperature.value === null || calibration.rescaled === undefined) {
+    const why = temperature.reason === undefined ? temperature.status : reasons[temperature.reason][language];
+    return [
+      "",
+      ink.faint(zh ? `无法在验证集上拟合温度：${why}` : `no temperature could be fitted on validation: ${why}`),
+    ];
+  }
+  const { logLoss, ece } = calibration.rescaled;
+  const before = metrics["log_loss"];
+  const change = (name: string, from: Result | undefined, to: Result): string =>
+    `${name} ${from === undefined ? "–" : measured(from)} → ${measured(to)}`;
+  const parts = [change("ECE", calibration.ece, ece), change(zh ? "对数损失" : "log loss", before, logLoss)];
+  const shownTemperature = metricValue(temperature.value, "unbounded");
+  return [
+    "",
+    zh
+      ? `验证集上拟合的温度 ${shownTemperature}：本集 ${parts.join("，")}`
+      : `temperature ${shownTemperature} fitted on validation; here ${parts.join(", ")}`,
+  ];
 }
 
 /** The threshold, where it comes from, and what it gives here. */

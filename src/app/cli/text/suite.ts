@@ -1,0 +1,117 @@
+import { verdictWords } from "../../../core/compare/headline.js";
+import { metricDifference, metricValue } from "../../../core/numbers.js";
+import type { Result } from "../../../core/result.js";
+import type { SuiteComparison } from "../../../core/suites/compare-suite.js";
+import type { SuiteScore } from "../../../core/suites/score-suite.js";
+import type { Language } from "../../../core/words.js";
+import { columns, harmless, type Ink } from "../ink.js";
+import { verdictMark } from "./verdict-mark.js";
+
+/** A suite's tasks and their mean. */
+export function suiteLines(name: string, score: SuiteScore, language: Language, ink: Ink): string[] {
+  const zh = language === "zh";
+  const rows = score.tasks.map((task) => [
+    `  ${task.id}`,
+    String(task.n),
+    ...valued(task.score, ink),
+    ink.faint(
+      task.sets
+        .flatMap(({ id, metrics }) =>
+          Object.entries(metrics).map(
+            ([metric, result]) =>
+              `${task.sets.length > 1 ? `${id} ` : ""}${metric} ${result.value === null ? "–" : metricValue(result.value, result.scale)}`,
+          ),
+        )
+        .join(" · "),
+    ),
+  ]);
+  const mean = (title: string, result: Result): string[] => [`  ${ink.strong(title)}`, "", ...valued(result, ink), ""];
+  const whole = score.score.value !== null;
+  return [
+    `${harmless(name)} · ${score.suite}`,
+    "",
+    ...columns(
+      [
+        ...rows,
+        mean(
+          whole ? (zh ? "各任务平均" : "mean of tasks") : zh ? "现有任务平均" : "mean of the tasks at hand",
+          whole ? score.score : score.present,
+        ),
+        mean(zh ? "按样本数加权" : "weighted by size", score.sizeWeighted),
+      ],
+      [1, 2],
+    ),
+    ...missingLines(score.missing, zh),
+  ];
+}
+
+/** Two models over a suite. */
+export function suiteComparisonLines(comparison: SuiteComparison, language: Language, ink: Ink): string[] {
+  const zh = language === "zh";
+  const titles = (
+    zh
+      ? ["任务", "样本", "基座", "微调", "差值", "95 % 区间", "Holm p", "结论"]
+      : ["task", "items", "base", "tuned", "difference", "95 % interval", "Holm p", "verdict"]
+  ).map((title, i) => `${i === 0 ? "  " : ""}${ink.faint(title)}`);
+  const mark = (verdict: SuiteComparison["verdict"]): string => {
+    const { mark: sign, tone } = verdictMark[verdict];
+    return ink[tone](`${sign} ${verdictWords[verdict][language]}`);
+  };
+  const difference = (result: Result): [string, string] => [
+    result.value === null ? "–" : metricDifference(result.value, "0-1"),
+    result.ci === undefined
+      ? ""
+      : `[${metricDifference(result.ci.lo, "0-1")}, ${metricDifference(result.ci.hi, "0-1")}]`,
+  ];
+  const rows = comparison.tasks.map((task) => [
+    `  ${task.id}`,
+    String(task.n),
+    metricValue(task.base, "0-1"),
+    metricValue(task.tuned, "0-1"),
+    ...difference(task.difference),
+    task.pAdjusted === null ? "–" : metricValue(task.pAdjusted, "0-1"),
+    mark(task.verdict),
+  ]);
+  const shown = (value: number | null): string => (value === null ? "–" : metricValue(value, "0-1"));
+  return [
+    `${harmless(comparison.baseName)} → ${harmless(comparison.tunedName)} · ${comparison.suite}`,
+    "",
+    ...columns(
+      [
+        titles,
+        ...rows,
+        [
+          `  ${ink.strong(zh ? "平均" : "mean")}`,
+          "",
+          shown(comparison.base),
+          shown(comparison.tuned),
+          ...difference(comparison.difference),
+          "",
+          mark(comparison.verdict),
+        ],
+        [`  ${zh ? "按样本数加权" : "by size"}`, "", "", "", ...difference(comparison.sizeWeighted), "", ""],
+      ],
+      [1, 2, 3, 4, 5, 6],
+    ),
+    ...missingLines(comparison.missing, zh),
+  ];
+}
+
+function valued(result: Result, ink: Ink): [string, string] {
+  if (result.value === null) return ["–", ""];
+  const { ci } = result;
+  return [
+    metricValue(result.value, "0-1"),
+    ci === undefined ? "" : ink.faint(`[${metricValue(ci.lo, "0-1")}, ${metricValue(ci.hi, "0-1")}]`),
+  ];
+}
+
+function missingLines(missing: readonly string[], zh: boolean): string[] {
+  if (missing.length === 0) return [];
+  return [
+    "",
+    zh
+      ? `  缺少：${missing.join("、")}；与公布的分数不可比`
+      : `  missing: ${missing.join(", ")}; not comparable with published scores`,
+  ];
+}

@@ -1,0 +1,1 @@
+export { glue } from "./glue.js";
