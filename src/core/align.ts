@@ -9,6 +9,7 @@ import { numberColumns } from "./number-columns.js";
 import { missingLevels, orderedLabels } from "./ordinal-labels.js";
 import type { Output } from "./output.js";
 import type { Task } from "./task.js";
+import { asTask, measurements, refuseTexts } from "./told-apart.js";
 
 /** What the user fixed; the rest is inferred by product.md 3. */
 export interface AlignOptions {
@@ -18,6 +19,15 @@ export interface AlignOptions {
   readonly positive?: string;
   /** Language of the texts; else told from them. */
   readonly textLanguage?: string;
+  /** Cuts texts of a language without spaces into words. */
+  readonly segmenter?: Segmenter;
+}
+
+/** Cuts a text into words; `name` (with its version) stands in signatures. */
+export interface Segmenter {
+  readonly name: string;
+  readonly language: string;
+  readonly cut: (text: string) => readonly string[];
 }
 
 /** The tasks whose answers are labels. */
@@ -35,6 +45,9 @@ export function align(sides: readonly Answers[], options: AlignOptions = {}): Co
   if (sides.some((side) => side.given !== undefined)) return sides.map(givenColumns);
   if (sides.some((side) => side.cases !== undefined)) return caseColumns(sides, options);
   if (sides.some((side) => side.numbers !== undefined)) return numberColumns(sides, options);
+  const read = sides.map((side) => asTask(side, options.task));
+  if (read.some((side) => side.cases !== undefined)) return caseColumns(read, options);
+  if (read.some((side) => side.numbers !== undefined)) return numberColumns(read, options);
   const source = sides.find((side) => side.gold !== undefined || side.goldSets !== undefined);
   if (source === undefined) throw failure(words.noGold, {}, sides.length === 1 ? sides[0].path : undefined);
   for (const side of sides) if (side !== source) checkSameGold(source, side);
@@ -57,7 +70,11 @@ export function align(sides: readonly Answers[], options: AlignOptions = {}): Co
   if (options.task === "multilabel") throw failure(words.noLists, {}, source.path);
   const gold = source.gold!;
   for (let i = 0; i < source.n; i++) if (gold.codes[i] < 0) throw failure(words.goldMissing, {}, source.at(i));
-  if (options.task === undefined && options.labels === undefined) refuseRegression(withGold);
+  if (options.task === undefined && options.labels === undefined) {
+    const measured = measurements(withGold);
+    if (measured !== undefined) return numberColumns(measured, options);
+    refuseTexts(withGold);
+  }
   const maybeBinary = options.task === undefined || options.task === "binary";
   const found = labelList(withGold, options.labels, maybeBinary ? options.positive : undefined);
   const list = options.task === "ordinal" ? orderedLabels(found, source.path) : found;
@@ -161,20 +178,6 @@ function settlePositive(gold: Coded, list: LabelList, judged: readonly number[],
   return made(rarer, [`positive_assumed:${list.labels[rarer]}`]);
 }
 
-/** Numbers with non-integers, or with more than 50 values, on both sides are measurements and not labels. */
-function refuseRegression(sides: readonly Answers[]): void {
-  const numeric = (coded: Coded | undefined) =>
-    coded !== undefined &&
-    coded.values.length > 0 &&
-    coded.values.every((value) => /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value));
-  const many = (coded: Coded) =>
-    coded.values.length > 50 || coded.values.some((value) => !Number.isInteger(Number(value)));
-  for (const { gold, pred, scores, path } of sides) {
-    if (scores !== undefined || gold === undefined || pred === undefined) continue;
-    if (numeric(gold) && numeric(pred) && (many(gold) || many(pred))) throw failure(words.regression, {}, path);
-  }
-}
-
 function checkSameGold(a: Answers, b: Answers): void {
   if (b.gold === undefined && b.goldSets === undefined) return;
   if ((a.gold === undefined) !== (b.gold === undefined)) throw failure(words.goldKinds, {}, b.path);
@@ -240,10 +243,6 @@ const words = {
   notLabels: {
     en: "The answers are labels, which is not the task {task}. Leave --task out, or name the columns that it needs with --fields.",
     zh: "答案是标签，与任务 {task} 不符。请去掉 --task，或用 --fields 指定该任务所需的列。",
-  },
-  regression: {
-    en: "Gold and predictions look like measurements (numbers with fractions or more than 50 values); regression is not measured by this version. If they are labels, say --task multiclass.",
-    zh: "标准答案与预测看似测量值（含小数，或超过 50 个不同的数）；此版本尚不能评估回归。若它们是标签，请写 --task multiclass。",
   },
   positive: {
     en: `The positive label "{named}" does not occur. The labels are: {labels}.`,

@@ -34,6 +34,8 @@ export interface Columns {
   readonly cases?: Cases;
   /** Cuts a text into words, where a segmenter for its language is at hand. */
   readonly words?: (text: string) => readonly string[];
+  /** Name and version of that segmenter, for signatures. */
+  readonly wordsBy?: string;
   /** Language of the texts (`en`, `zh`, ...), where they are read by rules of a language. */
   readonly textLanguage?: string;
   /** What a false alarm and a miss cost, where a binary task has such costs. */

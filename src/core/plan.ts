@@ -1,10 +1,41 @@
 import type { WrittenPlan } from "./plan-schema.js";
 import type { Task } from "./task.js";
 
+/** What a column can be named as. */
+export const meanings = [
+  "id",
+  "input",
+  "gold",
+  "pred",
+  "probs",
+  "logits",
+  "group",
+  "score",
+  // Multiple choice by log-likelihood, and texts with their log-probabilities.
+  "choices",
+  "logprobs",
+  "unconditional",
+  "tokens",
+  "bytes",
+  "words",
+  // Structured output.
+  "schema",
+  // Repeated tries at a problem.
+  "n",
+  "correct",
+  // Pairwise verdicts.
+  "swapped",
+  "length_a",
+  "length_b",
+  // Several raters.
+  "ratings",
+] as const;
+
+/** One of `meanings`. */
+export type Meaning = (typeof meanings)[number];
+
 /** Which column is what: meaning -> column name. */
-export type Fields = Readonly<
-  Partial<Record<"id" | "input" | "gold" | "pred" | "probs" | "logits" | "group" | "score", string>>
->;
+export type Fields = Readonly<Partial<Record<Meaning, string>>>;
 
 export interface PlanModel {
   readonly name: string;

@@ -3,7 +3,7 @@ import { metrics } from "../../core/metrics/catalogue.js";
 import type { InputOptions } from "../../engine/files/inputs.js";
 import { parseFields } from "../../engine/readers/index.js";
 import type { Options, Terminal } from "./command.js";
-import { flags, list, taskOf, text, whole } from "./flags.js";
+import { flags, list, taskOf, text, textLanguageOf, whole } from "./flags.js";
 
 /** The options of commands that read predictions. */
 export const readingFlags = [
@@ -17,6 +17,7 @@ export const readingFlags = [
   flags.split,
   flags.positive,
   flags.labels,
+  flags.textLanguage,
   flags.group,
   flags.join,
   flags.limit,
@@ -42,6 +43,7 @@ export function readingOf(
       task: taskOf(options),
       labels: list(options, "labels"),
       positive: text(options, "positive"),
+      textLanguage: textLanguageOf(options),
       gold: text(options, "gold"),
       split: text(options, "split"),
       group: text(options, "group"),

@@ -1,11 +1,9 @@
 import { failure, nearest } from "../../core/failure.js";
-import type { Fields } from "../../core/plan.js";
+import { type Fields, type Meaning, meanings } from "../../core/plan.js";
 import type { Table } from "./table.js";
 
-type Meaning = keyof Fields;
-
 /** Names that a column is known by without being named (product.md 4). */
-const synonyms: Readonly<Partial<Record<Meaning, readonly string[]>>> = {
+const synonyms: Synonyms = {
   id: ["id", "idx", "index", "doc_id", "sample_id", "example_id"],
   gold: [
     "gold",
@@ -49,13 +47,12 @@ export interface Chosen extends Fields {
 
 /** Reads `gold=label,pred=output` of `--fields`; throws a `Failure` for an unknown meaning. */
 export function parseFields(text: string): Fields {
-  const known: readonly Meaning[] = ["id", "input", "gold", "pred", "probs", "logits", "group", "score"];
   const fields: Partial<Record<Meaning, string>> = {};
   for (const part of text.split(",")) {
     const [meaning, ...column] = part.split("=");
-    const found = known.find((name) => name === meaning.trim());
+    const found = meanings.find((name) => name === meaning.trim());
     if (found === undefined || column.length === 0) {
-      throw failure(words.fields, { part, known: known.join(", ") });
+      throw failure(words.fields, { part, known: meanings.join(", ") });
     }
     fields[found] = column.join("=").trim();
   }
@@ -68,13 +65,22 @@ export interface Elsewhere {
   readonly absent?: readonly Meaning[];
   /** These are not looked for at all. */
   readonly without?: readonly Meaning[];
+  /** Further names, best first, that go before the usual ones. */
+  readonly more?: Synonyms;
 }
+
+/** Names of columns by meaning. */
+export type Synonyms = Readonly<Partial<Record<Meaning, readonly string[]>>>;
 
 /**
  * Settles which column means what: named ones first, else by synonym (case counts only where it must). Throws a `Failure` for a
  * named column that does not exist, and where two columns fit one meaning.
  */
-export function choose(table: Table, fields: Fields = {}, { absent = [], without = [] }: Elsewhere = {}): Chosen {
+export function choose(
+  table: Table,
+  fields: Fields = {},
+  { absent = [], without = [], more = {} }: Elsewhere = {},
+): Chosen {
   const chosen: Partial<Record<Meaning, string>> = {};
   const taken = new Set<string>();
   for (const [meaning, column] of Object.entries(fields) as [Meaning, string | undefined][]) {
@@ -86,10 +92,13 @@ export function choose(table: Table, fields: Fields = {}, { absent = [], without
     chosen[meaning] = column;
     taken.add(column);
   }
-  for (const meaning of Object.keys(synonyms) as Meaning[]) {
+  for (const meaning of meanings) {
     if (chosen[meaning] !== undefined || without.includes(meaning)) continue;
-    const found = bySynonym(table, meaning, taken);
-    if (found !== undefined) chosen[meaning] = found;
+    const own = more[meaning]?.find((name) => table.columns.includes(name) && !taken.has(name));
+    const found = own ?? bySynonym(table, meaning, taken);
+    if (found === undefined) continue;
+    chosen[meaning] = found;
+    if (own !== undefined) taken.add(own);
   }
   // One of the two is enough, and probabilities say more plainly what they are.
   if (chosen.probs !== undefined && fields.logits === undefined) delete chosen.logits;
@@ -106,6 +115,12 @@ export function choose(table: Table, fields: Fields = {}, { absent = [], without
 /** Whether a column name is one of the usual ones of a meaning. */
 export function isUsual(meaning: Meaning, column: string): boolean {
   return (synonyms[meaning] ?? []).includes(column.toLowerCase());
+}
+
+/** Whether a column name is one of the usual ones of any meaning. */
+export function isUsualName(column: string): boolean {
+  const name = column.toLowerCase();
+  return inputs.includes(name) || Object.values(synonyms).some((names) => names.includes(name));
 }
 
 function bySynonym(table: Table, meaning: Meaning, taken: ReadonlySet<string>): string | undefined {

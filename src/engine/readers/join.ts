@@ -33,7 +33,9 @@ export async function join(
     const without = sides.find((side) => !side.hasIds)!;
     throw failure(words.idsOnOneSide, { other: sides.find((side) => side.hasIds)!.path }, without.path);
   }
-  const settled: AlignOptions = { ...sides[0].options, ...told };
+  // The side that has the references knows their language.
+  const segmenter = sides.find((side) => side.options.segmenter !== undefined)?.options.segmenter;
+  const settled: AlignOptions = { ...sides[0].options, segmenter, ...told };
   if (withIds === 0) {
     for (const side of sides) refuseLengths(side, sides[0]);
     const rows = Int32Array.from({ length: sides[0].n }, (_, i) => i);

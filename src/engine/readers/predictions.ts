@@ -11,9 +11,11 @@ export interface ReadPredictionsOptions {
   readonly task?: Task;
   readonly labels?: readonly string[];
   readonly positive?: string;
-  /** A file that holds gold, joined on id, else by position. */
+  /** A file that holds gold, joined on id, else by position; for texts several files of references, or a glob. */
   readonly gold?: string;
-  /** The prediction column of a wide file. */
+  /** Language of the texts; else told from the references. */
+  readonly textLanguage?: string;
+  /** The prediction column of a wide file; several, with commas, are raters. */
   readonly pred?: string;
   /** Only the runs of this model, seed or data set of a long file. */
   readonly model?: string;

@@ -1,50 +1,93 @@
-import { type AlignOptions, align } from "../../core/align.js";
+import { type AlignOptions, align, type Segmenter } from "../../core/align.js";
 import { type Answers, type Coded, take, takeCoded } from "../../core/answers.js";
 import { byCodePoint } from "../../core/columns.js";
 import { type Failure, failure, nearest } from "../../core/failure.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import type { Fields } from "../../core/plan.js";
+import type { Task } from "../../core/task.js";
+import { textLanguageOf } from "../../core/text-language.js";
 import { divide, limited, type Part } from "./divide.js";
 import { type Chosen, choose, isUsual, missingColumn, missingMeaning } from "./fields.js";
+import { gatherRaters } from "./gather-raters.js";
 import { generatorNotes, type Notes } from "./generator-notes.js";
+import { groupTries } from "./group-tries.js";
 import { joinGold } from "./join-gold.js";
+import type { AnswerKind } from "./kinds/answer-kind.js";
+import { kindOfTask } from "./kinds/catalogue.js";
 import { refuseMissing, refuseRepeated } from "./match-ids.js";
 import type { Metadata, Predictions, ReadPredictionsOptions } from "./predictions.js";
 import { readLabels } from "./read-labels.js";
 import { readScores } from "./read-scores.js";
 import { readSets } from "./read-sets.js";
 import { readTable } from "./read-table.js";
-import type { Table } from "./table.js";
+import { chineseSegmenter } from "./segmenter.js";
+import { settleKind } from "./settle-kind.js";
+import type { Reading, Table } from "./table.js";
+import { withCases } from "./with-cases.js";
 
 /**
  * Reads predictions: one element for each model, seed, checkpoint and split that the file holds (columns of these names divide
  * it), in order of appearance. Throws a `Failure` with place and way out.
  */
 export async function readPredictions(path: string, options: ReadPredictionsOptions = {}): Promise<Predictions[]> {
-  const table = await readTable(path, { stdin: options.stdin });
-  return table.session(async () => {
+  const { pred, group, metric: score } = options;
+  const read = await readTable(path, {
+    stdin: options.stdin,
+    kind: kindAsked(options.task),
+    role: "pred",
+    named: { ...options.fields, pred, group, score },
+  });
+  return read.session(async () => {
+    const raters = ratersOf(read, options.pred);
+    const table = raters === undefined ? read : await gatherRaters(read, raters);
+    return parts(table, raters === undefined ? options : { ...options, pred: undefined });
+  });
+}
+
+/** The runs of a table. */
+async function parts(read: Table, options: ReadPredictionsOptions): Promise<Predictions[]> {
+  const { path } = read;
+  return read.session(async () => {
     const fields = { ...options.fields };
     for (const meaning of ["pred", "group"] as const) {
       const column = options[meaning];
       if (column === undefined) continue;
-      if (!table.columns.includes(column)) throw missingColumn(table, column, `--${meaning} ${column}`);
+      if (!read.columns.includes(column)) throw missingColumn(read, column, `--${meaning} ${column}`);
       fields[meaning] = column;
     }
-    const chosen = chosenColumns(table, fields, options);
-    const whole = await readAnswers(table, chosen, options);
+    const settled = settleKind(read, fields, options);
+    const kind = settled?.kind;
+    const chosen = settled?.chosen ?? chosenColumns(read, fields, options);
+    const table = kind?.id === "samples" ? await groupTries(read, chosen) : read;
+    const whole = await readAnswers(table, chosen, kind, options);
     const ids = chosen.id;
     const parts = await divide(table, options);
     const all = parts.length === 1 && parts[0].rows === null && options.limit === undefined;
     const known = ids === undefined ? null : await checkIds(table, ids, all);
     const notes = await generatorNotes(table, chosen);
-    const read: Predictions[] = [];
+    const runs: Predictions[] = [];
     for (const part of parts) {
       const rows = limited(part.rows, table.rows, options.limit);
       if (ids !== undefined && known !== null) refuseRepeated(rows === null ? known : pick(known, rows), path);
-      read.push(await onePart(table, chosen, whole, { ...part, rows }, notes, options));
+      runs.push(await onePart(table, chosen, kind, whole, { ...part, rows }, notes, options));
     }
-    return read;
+    return runs;
   });
+}
+
+/** The kind of answers that a task asks for; a table is wanted where it does not matter. */
+function kindAsked(task: Task | undefined): Reading["kind"] {
+  if (task === undefined) return undefined;
+  return kindOfTask(task)?.id ?? "labels";
+}
+
+/** The columns of several raters, as `--pred a,b,c` names them. */
+function ratersOf(table: Table, pred: string | undefined): string[] | undefined {
+  if (pred === undefined || !pred.includes(",") || table.columns.includes(pred)) return undefined;
+  const names = pred.split(",").map((name) => name.trim());
+  const unknown = names.find((name) => !table.columns.includes(name));
+  if (unknown !== undefined) throw missingColumn(table, unknown, `--pred ${pred}`);
+  return names;
 }
 
 function chosenColumns(table: Table, fields: Fields, options: ReadPredictionsOptions): Chosen {
@@ -74,7 +117,12 @@ function unknownMetric(table: Table, name: string): Failure {
 }
 
 /** Reads the answers of the whole table. */
-async function readAnswers(table: Table, chosen: Chosen, options: ReadPredictionsOptions): Promise<Answers> {
+async function readAnswers(
+  table: Table,
+  chosen: Chosen,
+  kind: AnswerKind | undefined,
+  options: ReadPredictionsOptions,
+): Promise<Answers> {
   const base = {
     n: table.rows,
     groups: chosen.group === undefined ? undefined : await groupsOf(table, chosen.group),
@@ -82,6 +130,11 @@ async function readAnswers(table: Table, chosen: Chosen, options: ReadPrediction
     path: table.path,
     at: (row: number) => table.at(row),
   };
+  if (kind !== undefined) {
+    const { pred, flags = [] } = await kind.pred(table, chosen);
+    const gold = kind.gold === undefined || chosen.gold === undefined ? undefined : await kind.gold(table, chosen);
+    return { ...base, ...withCases(kind, pred, gold), flags };
+  }
   const hasPred =
     chosen.pred !== undefined ||
     chosen.probs !== undefined ||
@@ -123,6 +176,7 @@ async function checkIds(table: Table, column: string, all: boolean): Promise<rea
 async function onePart(
   table: Table,
   chosen: Chosen,
+  kind: AnswerKind | undefined,
   whole: Answers,
   part: Part,
   notes: Notes,
@@ -130,8 +184,8 @@ async function onePart(
 ): Promise<Predictions> {
   let rows = part.rows;
   let answers = rows === null ? whole : take(whole, rows);
-  if (options.gold !== undefined && answers.given === undefined) {
-    const joined = await joinGold(table, chosen, answers, rows, part.split !== null, options);
+  if (options.gold !== undefined && answers.given === undefined && (kind === undefined || kind.gold !== undefined)) {
+    const joined = await joinGold(table, chosen, kind, answers, rows, part.split !== null, options);
     answers = joined.answers;
     rows = joined.rows;
   }
@@ -140,9 +194,20 @@ async function onePart(
   for (let i = 0; i < answers.n; i++) {
     if (notes.truncated(rowOf(i))) counts.truncated++;
     if (notes.error(rowOf(i))) counts.errors++;
-    if (answers.pred !== undefined && answers.pred.codes[i] < 0 && notes.text(rowOf(i))) counts.unextracted++;
+    const lost = answers.pred === undefined ? answers.cases?.pred[i] === null : answers.pred.codes[i] < 0;
+    if (lost && notes.text(rowOf(i))) counts.unextracted++;
   }
-  const told: AlignOptions = { task: options.task, labels: options.labels, positive: options.positive };
+  const hasGold =
+    (answers.gold ?? answers.goldSets ?? answers.numbers?.gold ?? answers.cases?.gold) !== undefined ||
+    (kind !== undefined && kind.gold === undefined);
+  const { task, labels, positive, textLanguage } = options;
+  const told: AlignOptions = {
+    task,
+    labels,
+    positive,
+    textLanguage,
+    segmenter: await segmenterFor(answers, textLanguage),
+  };
   return {
     path: table.path,
     model: part.model ?? (options.pred === undefined || isUsual("pred", options.pred) ? null : options.pred),
@@ -151,7 +216,7 @@ async function onePart(
     split: part.split,
     n: answers.n,
     hasIds: chosen.id !== undefined,
-    hasGold: answers.gold !== undefined || answers.goldSets !== undefined,
+    hasGold,
     hasProbs: answers.scores !== undefined,
     hasScore: answers.given !== undefined,
     answers,
@@ -159,7 +224,7 @@ async function onePart(
     counts,
     options: told,
     columns: (more = {}) => {
-      if (answers.given === undefined && answers.gold === undefined && answers.goldSets === undefined) {
+      if (answers.given === undefined && !hasGold) {
         throw missingMeaning(table, "gold");
       }
       return align([answers], { ...told, ...more })[0];
@@ -184,6 +249,14 @@ async function onePart(
         return metadata;
       }),
   };
+}
+
+/** The segmenter that texts of a language without spaces are cut with; undefined where none is needed or at hand. */
+async function segmenterFor({ cases }: Answers, named: string | undefined): Promise<Segmenter | undefined> {
+  if (cases?.kind !== "text") return undefined;
+  const gold = (cases.gold ?? []).filter((references) => references !== null);
+  const rows = gold.map((references) => ({ gold: references as readonly string[], pred: null }));
+  return textLanguageOf(rows, named) === "zh" ? chineseSegmenter() : undefined;
 }
 
 /** The values of some rows. */

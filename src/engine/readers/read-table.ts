@@ -3,19 +3,37 @@ import { copyFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { readNpy, readNpz } from "./array-table.js";
+import { readArrow, readDatasetsFolder } from "./arrow-table.js";
 import { readParquet } from "./parquet-table.js";
 import { withSource } from "./source.js";
-import type { Table } from "./table.js";
+import type { Reading, Table } from "./table.js";
 import { readText } from "./text-table.js";
 
 /**
- * Opens a table: JSONL, JSON, CSV, TSV (also gzip or zstd) or Parquet, recognised by content, from a path or from standard input
- * (`-`). Throws a `Failure` with place and way out for whatever is none of these, empty or broken.
+ * Opens a table: JSONL, JSON, CSV, TSV, CoNLL, TREC, transcripts, plain text (also gzip or zstd), Parquet, Arrow, NumPy, recognised by
+ * content, from a path, a folder of Hugging Face `datasets` or standard input (`-`). Throws a `Failure` with place and way out for
+ * whatever is none of these, empty or broken.
  */
-export async function readTable(path: string, options: { readonly stdin?: Readable } = {}): Promise<Table> {
-  return withSource(path, options.stdin ?? process.stdin, async (source) => {
-    if (source.kind === "text") return readText(path, source.blocks);
-    return readParquet(path === "-" ? await kept(source.file) : source.file, path);
+export async function readTable(
+  path: string,
+  { stdin, ...reading }: { readonly stdin?: Readable } & Reading = {},
+): Promise<Table> {
+  return withSource(path, stdin ?? process.stdin, async (source) => {
+    switch (source.kind) {
+      case "text":
+        return readText(path, source.blocks, reading);
+      case "arrow":
+        return readArrow(source.file, path);
+      case "datasets":
+        return readDatasetsFolder(source.file);
+      case "npy":
+        return readNpy(source.file, path, reading);
+      case "zip":
+        return readNpz(source.file, path);
+      case "parquet":
+        return readParquet(path === "-" ? await kept(source.file) : source.file, path);
+    }
   });
 }
 

@@ -7,11 +7,12 @@ import type { Readable } from "node:stream";
 import { TextDecoder } from "node:util";
 import { createGunzip } from "node:zlib";
 import { Failure, failure } from "../../core/failure.js";
+import { isDatasetsFolder } from "./arrow-table.js";
 import { Duck, fileLiteral } from "./duckdb.js";
 
-/** What a path turned out to hold: a Parquet file, or text in blocks that end where a line ends (but for the last). */
+/** What a path turned out to hold: a file of bytes, a folder of `datasets`, or text in blocks that end where a line ends (but for the last). */
 export type Source =
-  | { readonly kind: "parquet"; readonly file: string }
+  | { readonly kind: "parquet" | "arrow" | "npy" | "zip" | "datasets"; readonly file: string }
   | { readonly kind: "text"; readonly blocks: AsyncIterable<string> };
 
 /**
@@ -20,7 +21,7 @@ export type Source =
  */
 export async function withSource<T>(path: string, stdin: Readable, use: (source: Source) => Promise<T>): Promise<T> {
   if (path !== "-") {
-    await checkFile(path);
+    if (await isFolder(path)) return use({ kind: "datasets", file: path });
     return use(recognise(path, path, await firstBytes(path)));
   }
   // Standard input can be read once only, and DuckDB wants a file.
@@ -34,12 +35,14 @@ export async function withSource<T>(path: string, stdin: Readable, use: (source:
   }
 }
 
-async function checkFile(path: string): Promise<void> {
+/** Whether a path is a folder of Hugging Face `datasets`; any other folder is refused. */
+async function isFolder(path: string): Promise<boolean> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") throw failure(words.missing, {}, path);
     throw failure(words.unreadable, { error: error.code ?? error.message }, path);
   });
-  if (found.isDirectory()) throw failure(words.directory, {}, path);
+  if (found.isDirectory() && !(await isDatasetsFolder(path))) throw failure(words.directory, {}, path);
+  return found.isDirectory();
 }
 
 async function firstBytes(file: string): Promise<Buffer> {
@@ -59,17 +62,11 @@ function recognise(file: string, path: string, head: Buffer): Source {
   const starts = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte);
   const reads = (text: string) => head.subarray(0, text.length).toString("latin1") === text;
   if (reads("PAR1")) return { kind: "parquet", file };
-  const other = reads("ARROW1")
-    ? "Arrow"
-    : starts(0x50, 0x4b, 3, 4)
-      ? "zip"
-      : starts(0x93) && reads("\x93NUMPY")
-        ? "NumPy"
-        : reads("SQLite format 3")
-          ? "SQLite"
-          : reads("%PDF")
-            ? "PDF"
-            : undefined;
+  // A stream of Arrow begins with the mark of a message and its length.
+  if (reads("ARROW1") || (starts(0xff, 0xff, 0xff, 0xff) && head.length >= 8)) return { kind: "arrow", file };
+  if (starts(0x93) && reads("\x93NUMPY")) return { kind: "npy", file };
+  if (starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6)) return { kind: "zip", file };
+  const other = reads("SQLite format 3") ? "SQLite" : reads("%PDF") ? "PDF" : reads("FEA1") ? "Feather V1" : undefined;
   if (other !== undefined) throw failure(words.otherKind, { kind: other }, path);
   if (starts(0x28, 0xb5, 0x2f, 0xfd)) return { kind: "text", blocks: zstdBlocks(file, path) };
   if (starts(0x1f, 0x8b)) {

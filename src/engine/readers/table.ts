@@ -1,13 +1,29 @@
 import type { Coded } from "../../core/answers.js";
+import type { CaseKind } from "../../core/cases/case.js";
 import type { Cell } from "../../core/importers/rows.js";
+import type { Role } from "../../core/importers/text-format.js";
+import type { Fields } from "../../core/plan.js";
 
-export type Format = "jsonl" | "json" | "csv" | "tsv" | "parquet";
+/** `jsonl`, `json`, `csv`, `tsv`, `parquet`, `arrow`, `npy`, `npz`, or the id of a text format that is no table. */
+export type Format = string;
+
+/** What is known of a file before it is opened: it settles what a text without a header is. */
+export interface Reading {
+  /** The kind of answers that is asked for. */
+  readonly kind?: CaseKind | "labels" | "numbers";
+  /** Whether it is read for what a model said (default) or for gold. */
+  readonly role?: Role;
+  /** Columns that were named. */
+  readonly named?: Fields;
+}
 
 /** Untyped access to a table in a file; every value is taken as written, and an empty text is a missing one. */
 export interface Table {
   /** The path as the user named it; `-` is standard input. */
   readonly path: string;
   readonly format: Format;
+  /** What the items are, where the format says so. */
+  readonly kind?: CaseKind;
   readonly columns: readonly string[];
   readonly rows: number;
   /** A column as text: a number 1, a text "1" are the same; lists and objects as JSON. */

@@ -1,14 +1,18 @@
-import { type Coded, code } from "../../core/answers.js";
 import { failure } from "../../core/failure.js";
 import { CsvImporter, delimiterOf } from "../../core/importers/csv.js";
 import { isObject, jsonRows, parseJson } from "../../core/importers/json.js";
 import { JsonlImporter } from "../../core/importers/jsonl.js";
-import type { Cell, Rows } from "../../core/importers/rows.js";
-import { numberOf, textOf } from "./cells.js";
-import type { Format, Table } from "./table.js";
+import type { Rows } from "../../core/importers/rows.js";
+import { textFormatOf } from "../../core/importers/text-formats.js";
+import { looksLikeTable } from "./looks-like-table.js";
+import { MemoryTable } from "./memory-table.js";
+import type { Reading, Table } from "./table.js";
 
-/** Reads a table out of blocks of text, after looking at how it begins: `[` is JSON, `{` JSON lines or JSON, all else CSV or TSV. */
-export async function readText(path: string, blocks: AsyncIterable<string>): Promise<Table> {
+/**
+ * Reads a table out of blocks of text, after looking at how it begins: `[` is JSON, `{` JSON lines or JSON, lines of another format are
+ * read by its importer, all else is CSV or TSV.
+ */
+export async function readText(path: string, blocks: AsyncIterable<string>, reading: Reading = {}): Promise<Table> {
   const place = (line: number) => `${path}:${line}`;
   const iterator = blocks[Symbol.asyncIterator]();
   let head = "";
@@ -25,15 +29,37 @@ export async function readText(path: string, blocks: AsyncIterable<string>): Pro
   };
   const start = head.trimStart()[0];
   if (start === undefined) throw failure(words.blank, {}, path);
-  if (start === "[" || (start === "{" && !isJsonl(head))) {
+  const json = (start === "[" || start === "{") && (reading.kind !== "text" || beginsJson(head));
+  if (!json) {
+    const format = textFormatOf({ lines: firstLines(head), kind: reading.kind }, looksLikeTable(path, head, reading));
+    if (format !== undefined) {
+      const importer = format.importer(place, reading.role ?? "pred");
+      await rest((block) => importer.push(block));
+      return new MemoryTable(path, format.id, importer.end(), format.kind);
+    }
+  }
+  if (json && (start === "[" || !isJsonl(head))) {
     const parts: string[] = [];
     await rest((block) => void parts.push(block));
-    return new TextTable(path, "json", wholeJson(path, parts.join("")));
+    return new MemoryTable(path, "json", wholeJson(path, parts.join("")));
   }
-  const delimiter = start === "{" ? "" : delimiterOf(head);
-  const importer = start === "{" ? new JsonlImporter(place) : new CsvImporter(delimiter, place);
+  const delimiter = json ? "" : delimiterOf(head);
+  const importer = json ? new JsonlImporter(place) : new CsvImporter(delimiter, place);
   await rest((block) => importer.push(block));
-  return new TextTable(path, start === "{" ? "jsonl" : delimiter === "\t" ? "tsv" : "csv", importer.end());
+  return new MemoryTable(path, json ? "jsonl" : delimiter === "\t" ? "tsv" : "csv", importer.end());
+}
+
+/** The lines one looks at; the last one of a block may be cut, or empty. */
+function firstLines(head: string): string[] {
+  const lines = head.split("\n", 1001);
+  if (lines.length === 1001 || lines[lines.length - 1] === "") lines.pop();
+  return lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
+}
+
+/** A sentence may begin with a bracket too: JSON goes on as JSON does. */
+function beginsJson(head: string): boolean {
+  const first = head.trimStart().split("\n", 1)[0].trim();
+  return parseJson(first) !== undefined || /^(\[\s*(\{|$)|\{\s*("|$))/.test(first);
 }
 
 /** JSON lines have a second line that begins an object too, or a first one that is an item by itself. */
@@ -68,65 +94,8 @@ function position(text: string): number | undefined {
   return undefined;
 }
 
-/** A table whose cells are in memory. */
-class TextTable implements Table {
-  readonly path: string;
-  readonly format: Format;
-  readonly columns: readonly string[];
-  readonly rows: number;
-  readonly #cells: Rows;
-
-  constructor(path: string, format: Format, rows: Rows) {
-    if (rows.rows === 0) throw failure(words.noRows, {}, path);
-    this.path = path;
-    this.format = format;
-    this.columns = [...rows.columns.keys()];
-    this.rows = rows.rows;
-    this.#cells = rows;
-  }
-
-  async cells(column: string): Promise<readonly Cell[]> {
-    return this.#column(column);
-  }
-
-  async text(column: string): Promise<(string | null)[]> {
-    return this.#column(column).map(textOf);
-  }
-
-  async codes(column: string): Promise<Coded> {
-    return code(await this.text(column));
-  }
-
-  async numbers(column: string): Promise<Float64Array> {
-    return Float64Array.from(this.#column(column), (cell, row) => numberOf(cell, column, () => this.at(row)));
-  }
-
-  async uniqueness(column: string): Promise<{ missing: number; unique: boolean }> {
-    const texts = await this.text(column);
-    const missing = texts.reduce((count, text) => count + (text === null ? 1 : 0), 0);
-    const distinct = new Set(texts);
-    distinct.delete(null);
-    return { missing, unique: distinct.size === texts.length - missing };
-  }
-
-  at(row: number): string {
-    return this.#cells.lines === null ? `${this.path}#${row + 1}` : `${this.path}:${this.#cells.lines[row]}`;
-  }
-
-  session<T>(work: () => Promise<T>): Promise<T> {
-    return work();
-  }
-
-  #column(name: string): readonly Cell[] {
-    const cells = this.#cells.columns.get(name);
-    if (cells === undefined) throw new Error(`no column ${name} in ${this.path}`);
-    return cells;
-  }
-}
-
 const words = {
   blank: { en: "The file is empty. Check what wrote it.", zh: "文件为空。请检查生成它的程序。" },
-  noRows: { en: "The file has no items. Check what wrote it.", zh: "文件中没有样本。请检查生成它的程序。" },
   broken: {
     en: "The JSON breaks off or is broken here. Mend it, or write one object a line (JSONL).",
     zh: "JSON 在此处中断或有误。请修正，或改为每行一个对象（JSONL）。",

@@ -193,21 +193,22 @@ describe("task and positive label", () => {
     expect([...missing.score!]).toEqual([0.5, Number.NaN]);
   });
 
-  it("numbers with fractions, or many of them, are asked about", async () => {
-    const asked = (name: string) =>
-      `${name}: Gold and predictions look like measurements (numbers with fractions or more than 50 values); regression is not measured by this version. If they are labels, say --task multiclass.`;
-    expect(await message(columns(made("real.jsonl", ["1.5", "2", "3"], ["1", "2", "3"])))).toBe(asked("real.jsonl"));
+  it("numbers with fractions, or many of them, are measurements, and that is said", async () => {
+    const real = await columns(made("real.jsonl", ["1.5", "2", "3"], ["1", "2", "3"]));
+    expect(real.task).toBe("regression");
+    expect(real.flags).toEqual(["regression_assumed"]);
+    expect([...real.numbers!.gold]).toEqual([1.5, 2, 3]);
+    expect([...real.numbers!.pred]).toEqual([1, 2, 3]);
     const many = Array.from({ length: 60 }, (_, i) => String(i));
     const at = made("many.jsonl", many, many);
-    expect(await message(columns(at))).toBe(asked("many.jsonl"));
+    expect((await columns(at)).task).toBe("regression");
     expect((await columns(at, { task: "multiclass" })).labels).toHaveLength(60);
     expect((await columns(made("few.jsonl", ["1.0", "2", "3"], ["1.0", "2", "3"]))).task).toBe("multiclass");
   });
 
-  it("a task that is not measured is refused", async () => {
-    expect(await message(columns(made("t.jsonl", ["a", "b"], ["a", "b"]), { task: "translation" }))).toBe(
-      "The task translation is not measured by this version; it measures binary, multiclass, multilabel and already scored files (--metric COLUMN).",
-    );
+  it("the named task says what the answers are", async () => {
+    const read = await columns(made("t.jsonl", ["a", "b"], ["a", "b"]), { task: "translation" });
+    expect([read.task, read.cases?.kind]).toEqual(["translation", "text"]);
   });
 });
 
@@ -239,7 +240,7 @@ describe("columns by name", () => {
       "named.csv: No column is the gold label. Name it with --fields gold=COLUMN, or its file with --gold FILE. Columns: id, intent, answer_text, guess.",
     );
     expect(await message(() => parseFields("goold=a"))).toBe(
-      '--fields takes MEANING=COLUMN, separated by commas; "goold=a" is none. Meanings: id, input, gold, pred, probs, logits, group, score.',
+      '--fields takes MEANING=COLUMN, separated by commas; "goold=a" is none. Meanings: id, input, gold, pred, probs, logits, group, score, choices, logprobs, unconditional, tokens, bytes, words, schema, n, correct, swapped, length_a, length_b, ratings.',
     );
   });
 
@@ -627,8 +628,8 @@ describe("scored, wide and long files, separate gold", () => {
     expect(await message(readPredictions(path("scores.csv"), { metric: "bleurt" }))).toBe(
       'scores.csv:4: "bleurt" holds "x", which is no number. Mend it, or name another column.',
     );
-    expect(await message(readPredictions(path("scores.csv"), { metric: "bleu" }))).toMatch(
-      /^scores\.csv: unknown metric or column "bleu"; did you mean bleurt\?$/,
+    expect(await message(readPredictions(path("scores.csv"), { metric: "blert" }))).toMatch(
+      /^scores\.csv: unknown metric or column "blert"; did you mean bleurt/,
     );
   });
 

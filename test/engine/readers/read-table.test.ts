@@ -267,10 +267,11 @@ describe("broken input", () => {
       Buffer.from("id,gold\n1,a\n2,caf\xe9\n", "latin1"),
       "latin.csv:3: This line is not UTF-8. Convert the file, for instance: iconv -f GB18030 -t UTF-8 FILE.",
     ],
+    ["a.arrow", "ARROW1\0\0xxxx", "a.arrow: The Arrow file breaks off or is broken. Write it again."],
     [
-      "a.arrow",
-      "ARROW1\0\0xxxx",
-      "a.arrow: This file is of the kind Arrow, which this version does not read. Save it as JSONL, CSV or Parquet.",
+      "a.sqlite",
+      "SQLite format 3\0",
+      "a.sqlite: This file is of the kind SQLite, which this version does not read. Save it as JSONL, CSV or Parquet.",
     ],
     [
       "bad.gz",

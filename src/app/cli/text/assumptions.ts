@@ -21,6 +21,18 @@ const known: Readonly<Record<string, Words>> = {
     zh: "没有样本属于这些等级，计算级差时未计入（可用 --labels 写出全部等级）：{value}",
   },
   pred_from_probs: { en: "no predictions given: the most probable label is taken", zh: "未给出预测：取概率最大的标签" },
+  regression_assumed: {
+    en: "gold and predictions are numbers with fractions or many values: regression (if these are labels: --task multiclass)",
+    zh: "标准答案与预测为带小数或取值很多的数：按回归处理（若为标签：--task multiclass）",
+  },
+  first_of_list: {
+    en: "answers that are lists, of which the first was taken: {value}",
+    zh: "回答为列表、取其首个的样本：{value}",
+  },
+  preference_of: {
+    en: "a verdict of {value} is taken as a win of the side that is scored",
+    zh: "评判为 {value} 视为被评一侧获胜",
+  },
   joined_by_position: { en: "no ids: items were joined by position", zh: "没有编号：按位置对应样本" },
   ids_by_position: { en: "no ids: items are numbered by position", zh: "没有编号：按位置编号" },
 };
@@ -31,12 +43,13 @@ export function assumptions(flags: readonly string[], task: string, options: Opt
     const [name, ...value] = flag.split(":");
     return Object.hasOwn(known, name) ? [say(known[name], language, { value: harmless(value.join(":")) })] : [];
   });
+  const labelled = ["binary", "multiclass", "multilabel", "ordinal"].includes(task);
   const assumed =
-    options.task === undefined && task !== "scores"
+    options.task === undefined && task !== "scores" && task !== "ratings"
       ? [
           language === "zh"
-            ? `由标签判断任务为 ${task}（可用 --task 指定）`
-            : `task told from the labels: ${task} (--task names it)`,
+            ? `由${labelled ? "标签" : "数据"}判断任务为 ${task}（可用 --task 指定）`
+            : `task told from the ${labelled ? "labels" : "data"}: ${task} (--task names it)`,
         ]
       : [];
   return [...assumed, ...lines];

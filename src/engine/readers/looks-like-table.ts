@@ -1,0 +1,25 @@
+import { delimiterOf } from "../../core/importers/csv.js";
+import { isUsualName } from "./fields.js";
+import type { Reading } from "./table.js";
+
+/**
+ * Whether text that is no JSON begins as CSV or TSV does: its header names a known or named column, or (where no texts are asked
+ * for) its name says so or it has several columns and lines of the same width.
+ */
+export function looksLikeTable(path: string, head: string, { kind, named = {} }: Reading): boolean {
+  const lines = head
+    .split("\n", 21)
+    .map((line) => line.replace(/\r$/, ""))
+    .filter((line) => line !== "");
+  const delimiter = delimiterOf(head.trimStart());
+  const header = lines[0].split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
+  const known = Object.values(named);
+  if (header.some((name) => known.includes(name) || isUsualName(name))) return true;
+  if (/\.(csv|tsv)(\.(gz|zst))?$/i.test(path)) return true;
+  if (kind !== undefined) return false;
+  // A line that is cut off by the end of what was looked at does not count.
+  const whole = lines.length > 2 ? lines.slice(1, -1) : lines.slice(1);
+  return (
+    header.length > 1 && (head.includes('"') || whole.every((line) => line.split(delimiter).length === header.length))
+  );
+}

@@ -1,0 +1,71 @@
+import { failure } from "../../core/failure.js";
+import type { Fields, Meaning } from "../../core/plan.js";
+import { type Chosen, choose, type Synonyms } from "./fields.js";
+import type { AnswerKind } from "./kinds/answer-kind.js";
+import { answerKinds, kindOfId, kindOfTask } from "./kinds/catalogue.js";
+import type { ReadPredictionsOptions } from "./predictions.js";
+import type { Table } from "./table.js";
+
+/** What a file holds: a kind of answer beyond labels with its columns, or undefined for labels and given scores. */
+export type Settled = { readonly kind: AnswerKind; readonly chosen: Chosen } | undefined;
+
+/**
+ * Settles the kind of the answers: by the named task, else by the format, else by columns that no other kind has. Throws a `Failure`
+ * where the columns lack what the named task needs.
+ */
+export function settleKind(table: Table, fields: Fields, options: ReadPredictionsOptions): Settled {
+  if (options.metric !== undefined) return undefined;
+  if (table.kind !== undefined) return ofKind(table, kindOfId(table.kind), fields, options);
+  const kind = kindOfTask(options.task);
+  if (kind !== undefined) {
+    const settled = ofKind(table, kind, fields, options);
+    if (has(settled.chosen, kind)) return settled;
+    // Choices can be labels too, and any task can have been scored by another tool.
+    if (kind.id === "choice" || settled.chosen.score !== undefined) return undefined;
+    throw missingAnswers(table, kind, options.task!);
+  }
+  if (options.task !== undefined || options.pred !== undefined) return undefined;
+  const chosen = choose(table, fields, { without: ["gold"] });
+  const labelled = chosen.pred ?? chosen.probs ?? chosen.logits ?? chosen.spread ?? chosen.score;
+  if (labelled !== undefined) return undefined;
+  for (const one of answerKinds) {
+    if (one.tells === undefined) continue;
+    const settled = ofKind(table, one, fields, options);
+    if (has(settled.chosen, one) && one.tells(settled.chosen)) return settled;
+  }
+  return undefined;
+}
+
+function has(chosen: Chosen, { answers }: AnswerKind): boolean {
+  return answers.some((meaning) => chosen[meaning] !== undefined);
+}
+
+function ofKind(table: Table, kind: AnswerKind, fields: Fields, options: ReadPredictionsOptions) {
+  const without: Meaning[] = ["probs", "logits"];
+  if (kind.gold === undefined || options.gold !== undefined) without.push("gold");
+  const [main] = kind.answers;
+  // A column named by --pred holds what the kind calls its answers.
+  const own = options.pred === undefined ? fields : { ...fields, pred: undefined, [main]: options.pred };
+  if (main !== "pred") without.push("pred");
+  return { kind, chosen: choose(table, own, { without, more: kind.synonyms }) };
+}
+
+/** Names of a kind's gold and what stands beside it, for a file of its own. */
+export function goldSynonyms({ synonyms }: AnswerKind): Synonyms {
+  const { pred: _, ...rest } = synonyms;
+  return rest;
+}
+
+function missingAnswers(table: Table, kind: AnswerKind, task: string) {
+  const columns = table.columns.slice(0, 20).join(", ");
+  const [meaning] = kind.answers;
+  const names = (kind.synonyms[meaning] ?? ["pred", "prediction", "output"]).slice(0, 4).join(", ");
+  return failure(words.lacking, { task, meaning, names, columns }, table.path);
+}
+
+const words = {
+  lacking: {
+    en: "The task {task} needs a column {meaning} (usual names: {names}), and none is there. Name it with --fields {meaning}=COLUMN. Columns: {columns}.",
+    zh: "任务 {task} 需要 {meaning} 列（常用名：{names}），但没有找到。请用 --fields {meaning}=列名 指定。现有的列：{columns}。",
+  },
+};
