@@ -168,6 +168,7 @@ const guardRail = z.object({
   state: z.enum(["held", "unresolved", "failed"]),
   difference: result,
   lowerBound: number.nullable(),
+  p: share.nullable().optional().describe("One-sided p of a loss of the margin or more."),
 });
 const model = { name: text, role: z.enum(["base", "tuned"]), seed: whole.nullable() };
 
@@ -229,7 +230,23 @@ export const comparisonSchema = z
       }),
     ),
     identical: z.object({ share, all: z.boolean() }),
-    rule: z.object({ row: whole, notes: z.array(text) }),
+    rule: z.object({
+      row: whole,
+      notes: z.array(text),
+      test: z
+        .object({
+          situation: text,
+          trace: z.array(z.object({ situation: text, holds: z.boolean() })),
+          assumptions: z.array(z.object({ id: text, holds: z.boolean().nullable() })),
+        })
+        .optional()
+        .describe("Which situation chose the primary test, what was asked before, and which assumptions could be checked."),
+    }),
+    equivalence: z
+      .object({ margin: number, level: share, lo: number, hi: number, p: share, nonInferiorityP: share })
+      .nullable()
+      .optional()
+      .describe("Two one-sided tests within the margin; nonInferiorityP is of a loss of the margin or more."),
     flipItems: z.object({ fixed: z.array(text), broken: z.array(text) }).nullable(),
     negativeFlipRate: nullableResult,
   })

@@ -154,6 +154,14 @@ export interface TestResult {
   readonly reason?: string;
 }
 
+/** The row of methods 9.1 that chose the primary test, what was asked before it, and what could be checked of its assumptions. */
+export interface TestChoice {
+  readonly situation: string;
+  readonly trace: readonly { readonly situation: string; readonly holds: boolean }[];
+  /** `holds` is null where the data cannot tell. */
+  readonly assumptions: readonly { readonly id: string; readonly holds: boolean | null }[];
+}
+
 export interface Flips {
   readonly fixed: number;
   readonly broken: number;
@@ -169,6 +177,8 @@ export interface GuardRail {
   readonly difference: Result;
   /** Lower one-sided 95 % bound of the difference, turned so that higher is better. */
   readonly lowerBound: number | null;
+  /** One-sided p of a loss of the margin or more, uncorrected; null without an interval. */
+  readonly p?: number | null;
 }
 
 /** How the primary metric moved on a named subset. */
@@ -223,7 +233,17 @@ export interface Comparison {
   /** Share of items on which base and tuned gave the same output, and whether all did. */
   readonly identical: { readonly share: number; readonly all: boolean };
   /** What row of the verdict rules applied, and the notes that belong in its sentence. */
-  readonly rule: { readonly row: number; readonly notes: readonly string[] };
+  readonly rule: { readonly row: number; readonly notes: readonly string[]; readonly test?: TestChoice };
+  /** Two one-sided tests at `margin` (delta_min) beside the verdict, null without an interval; `nonInferiorityP` is of a loss of it or more. */
+  readonly equivalence?: {
+    readonly margin: number;
+    /** Of the interval of the two tests at 5 % each. */
+    readonly level: number;
+    readonly lo: number;
+    readonly hi: number;
+    readonly p: number;
+    readonly nonInferiorityP: number;
+  } | null;
   /** Ids by outcome for the first tuned seed, broken ones first by base confidence; at most 500 each. */
   readonly flipItems: { readonly fixed: readonly string[]; readonly broken: readonly string[] } | null;
   readonly negativeFlipRate: Result | null;

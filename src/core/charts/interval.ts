@@ -7,6 +7,7 @@ const further: Readonly<Record<string, Words>> = {
   wilson: { en: "Wilson", zh: "Wilson 法" },
   newcombe: { en: "Newcombe", zh: "Newcombe 法" },
   clopper_pearson: { en: "Clopper–Pearson", zh: "Clopper–Pearson 法" },
+  clustered_wilson: { en: "Wilson over groups of items", zh: "按样本分组的 Wilson 法" },
   clustered_t_cr1: { en: "t over groups of items", zh: "按样本分组的 t 法" },
   clustered_t_cr1_logit: { en: "t over groups of items, logit scale", zh: "按样本分组的 t 法（logit 尺度）" },
   basic_bootstrap: { en: "basic bootstrap", zh: "基本自助法" },

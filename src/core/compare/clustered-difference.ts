@@ -1,25 +1,30 @@
 import { clusterInterval } from "../stats/cluster-interval.js";
+import { lopsidedness, skewedMean } from "../stats/skewed-mean.js";
+import { groupResiduals } from "./group-residuals.js";
+import { tooBent } from "./mean-difference.js";
 import type { Spread } from "./spread.js";
 import { fewestGroups } from "./verdict.js";
 
 /** Below this many groups a warning goes with the interval (methods 4.6). */
 const fewGroups = 20;
 
-/** Mean of per-item differences whose items come in groups: cluster-robust (CR1) t with G - 1 degrees of freedom. */
+/**
+ * Mean of per-item differences whose items come in groups: cluster-robust (CR1) t with G - 1 degrees of freedom, widened for skewness of the groups'
+ * sums as the interval of a plain mean is.
+ */
 export function clusteredDifference(values: Float64Array, groups: Int32Array): Spread {
-  const { se, df, groups: count } = clusterInterval(values, groups);
-  const flags = count < fewestGroups ? ["few_groups", "interval_unreliable"] : count < fewGroups ? ["few_groups"] : [];
-  if (se === null) return { method: "clustered_t", bounds: () => null, se, df, flags, reason: "too_few_groups" };
+  const { mean, se, df, groups: count } = clusterInterval(values, groups);
+  const few = count < fewestGroups ? ["few_groups", "interval_unreliable"] : count < fewGroups ? ["few_groups"] : [];
+  const none = { method: "clustered_t", bounds: () => null, flags: few };
+  if (se === null) return { ...none, se, df, reason: "too_few_groups" };
   // A spread of 0 says nothing about the groups not seen.
-  if (se === 0) return { method: "clustered_t", bounds: () => null, se: null, df, flags, reason: "zero_variance" };
+  if (se === 0) return { ...none, se: null, df, reason: "zero_variance" };
+  const { bends } = lopsidedness(groupResiduals(values, groups, mean));
   return {
     method: "clustered_t",
-    bounds: (level) => {
-      const { lo, hi } = clusterInterval(values, groups, level);
-      return lo === null || hi === null ? null : { lo, hi };
-    },
+    bounds: (level) => skewedMean(mean, se, { df, bends: [bends[0], 0] }, level),
     se,
     df,
-    flags,
+    flags: tooBent([bends[0]]) ? [...few, "interval_too_short"] : few,
   };
 }

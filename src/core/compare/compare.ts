@@ -4,8 +4,10 @@ import type { Metric } from "../metrics/metric.js";
 import type { Random } from "../random.js";
 import { holm } from "../stats/correction.js";
 import type { Comparison, GuardRail } from "../study.js";
+import { broken, choice } from "./assumptions.js";
 import { completePairs } from "./complete-pairs.js";
 import { about, differenceResult } from "./difference-result.js";
+import { equivalence } from "./equivalence.js";
 import { type Estimate, estimate } from "./estimate.js";
 import { flips } from "./flips.js";
 import { identical } from "./identical.js";
@@ -15,6 +17,7 @@ import { sideResult } from "./side-result.js";
 import { sliceChanges } from "./slice-changes.js";
 import type { Sides } from "./spread.js";
 import { primaryTest, tests } from "./tests.js";
+import { unpaired } from "./unpaired.js";
 import { type VerdictOutcome, verdict } from "./verdict.js";
 
 /** Two models (or recipes of several seeds) on one data set; all columns hold the same items in the same order. */
@@ -42,6 +45,8 @@ export interface CompareInput {
   readonly sliceColumns?: readonly MetadataColumn[];
   readonly ids: readonly string[];
   readonly guardRails?: readonly GuardRail[];
+  /** The sides hold different items (see `unpaired`); `ids` are then those of the tuned side. */
+  readonly unpaired?: boolean;
 }
 
 /** Resamples for each secondary metric and each seed alone: they stand beside the verdict, they do not decide it. */
@@ -49,12 +54,13 @@ const secondaryResamples = 1999;
 
 /**
  * The paired comparison: difference with the interval that fits (see `estimate`), tests, verdict by the ordered rules of methods 8, power, flips,
- * slices, seeds, secondary metrics. The stored difference is tuned minus base; the verdict turns it where lower is better.
+ * slices, seeds, secondary metrics; sides of different items by `unpaired`. The stored difference is tuned minus base; the verdict turns it where lower is better.
  * Throws an error where a side is empty or the sides differ in their number of items.
  */
 export function compare(input: CompareInput): Comparison {
   const { metric, base, deltaMin, level = 0.95, alpha = 0.05, random, resamples = 9999 } = input;
   if (base.length === 0 || input.tuned.length === 0) throw new Error("a comparison needs a run on each side");
+  if (input.unpaired === true) return unpaired(input);
   if ([...base, ...input.tuned].some((run) => run.n !== input.ids.length))
     throw new Error("runs that are compared must hold the same items");
   const { tuned, copies } = withoutCopies(input.tuned);
@@ -73,7 +79,8 @@ export function compare(input: CompareInput): Comparison {
   const outcome = judged(found, input, same.all, guardRails, level);
   const flipped = flips(metric, base[0], tuned[0], input.ids, level);
   const several = base.length > 1 || tuned.length > 1;
-  const notes = [...outcome.notes, ...further(found, tested, level, sameness)];
+  const test = choice(sides, found);
+  const notes = [...outcome.notes, ...further(found, tested, level, sameness), ...broken(test)];
   if (copies) notes.push("identical_seeds");
   if (changedByMissing({ ...input, tuned }, outcome, same.all, level)) notes.push("missing_outputs_change_verdict");
   return {
@@ -115,7 +122,8 @@ export function compare(input: CompareInput): Comparison {
     }),
     secondary: secondaryRows({ ...input, tuned }, level),
     identical: same,
-    rule: { row: outcome.row, notes },
+    rule: { row: outcome.row, notes, test },
+    equivalence: found.reason === undefined ? equivalence(found.bounds, deltaMin, metric.better === "lower") : null,
     flipItems: flipped?.flipItems ?? null,
     negativeFlipRate:
       flipped === null
@@ -172,6 +180,7 @@ function further(
   }
   if (sameness.some(({ all }) => all) && !sameness.every(({ all }) => all)) notes.push("identical_outputs_in_a_seed");
   if (found.flags.some((flag) => flag.startsWith("unanswered_left_out"))) notes.push("unanswered_left_out");
+  for (const flag of ["interval_too_short", "rare_class"]) if (found.flags.includes(flag)) notes.push(flag);
   return notes;
 }
 

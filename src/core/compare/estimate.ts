@@ -51,7 +51,7 @@ export const recipeSeeds = 3;
 
 /**
  * Estimates the difference by the method that fits (methods 4.6, 9.1, 11.2): three or more tuned seeds -> crossed ANOVA over items and seeds;
- * groups -> clustered t; one run a side -> Newcombe paired for shares of items, t or BCa for means, DeLong for ROC AUC,
+ * groups -> clustered t; one run a side -> Newcombe paired for shares of items, t widened for skewness for means, DeLong for ROC AUC,
  * paired bootstrap for the rest; two seeds -> the mean over them, items only.
  */
 export function estimate(given: Sides, { random, resamples }: Resampling): Estimate {
@@ -113,7 +113,7 @@ export function estimate(given: Sides, { random, resamples }: Resampling): Estim
     const isMean = metric.kind === "additive" && metric.mean;
     const fewest = base[0].n < fewestItems;
     if (!isMean && (fewest || !costly(sides, resamples))) {
-      return complete(corpusDifference(sides, about.discordant, { random, resamples }));
+      return complete(corpusDifference(sides, { point, discordant: about.discordant }, { random, resamples }));
     }
   }
 
@@ -123,7 +123,7 @@ export function estimate(given: Sides, { random, resamples }: Resampling): Estim
     return complete(recipeDifference(ofBase, ofTuned, groups), meanPaired(ofBase, ofTuned));
   const values = meanPaired(ofBase, ofTuned);
   if (groups !== undefined) return complete(clusteredDifference(values, groups), values);
-  return complete(meanDifference(values, { random, resamples }), values);
+  return complete(meanDifference(values), values);
 }
 
 /** The groups of the items; absent where every group holds one item, which is no grouping. */

@@ -2,6 +2,7 @@ import type { Columns } from "../columns.js";
 import type { Metric } from "../metrics/metric.js";
 import type { Comparison, GuardRail } from "../study.js";
 import { differenceResult } from "./difference-result.js";
+import { equivalence } from "./equivalence.js";
 import { type Estimate, estimate } from "./estimate.js";
 import { guardRailItems } from "./power.js";
 import type { Resampling } from "./spread.js";
@@ -54,6 +55,7 @@ export function guardRails(inputs: readonly GuardRailInput[]): GuardRail[] {
       difference:
         items === null ? difference : { ...difference, params: { ...difference.params, itemsForMargin: items } },
       lowerBound,
+      p: usable(own) ? (equivalence(own.bounds, margin, metric.better === "lower")?.nonInferiorityP ?? null) : null,
     };
   });
 }
@@ -93,7 +95,7 @@ export function withGuardRails(comparison: Comparison, rails: readonly GuardRail
     ...rest,
     verdict: outcome.verdict,
     ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
-    rule: { row: outcome.row, notes: [...outcome.notes, ...kept] },
+    rule: { ...comparison.rule, row: outcome.row, notes: [...outcome.notes, ...kept] },
     guardRails: rails,
   };
 }

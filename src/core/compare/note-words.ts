@@ -19,5 +19,21 @@ export const noteWords: Readonly<Record<string, Words>> = {
     zh: "有一个微调种子的输出与基座完全相同",
   },
   identical_seeds: { en: "tuned seeds give the same outputs as each other", zh: "若干微调种子的输出彼此完全相同" },
+  unpaired: {
+    en: "different items on each side: a weak design, the same items would tell much smaller differences",
+    zh: "两侧样本不同：设计较弱，若用相同样本可分辨小得多的差异",
+  },
+  interval_too_short: {
+    en: "the differences are so lopsided for their number that the interval may be too short",
+    zh: "差值分布过于偏斜而数量不足，区间可能偏窄",
+  },
+  rare_class: {
+    en: "a class has fewer than five gold items, so the interval was widened and is rough",
+    zh: "有类别的标准答案不足五条，区间已放宽且较为粗略",
+  },
+  paired_t_skewed: {
+    en: "the paired t beside the test is unreliable here: few and lopsided differences",
+    zh: "此处的配对 t 检验不可靠：差值少且偏斜",
+  },
   real_but_small: { en: "a real difference, too small to matter", zh: "差异真实存在，但太小，不足以产生影响" },
 };

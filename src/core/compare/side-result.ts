@@ -3,8 +3,10 @@ import { intervalOf } from "../metrics/interval.js";
 import { resultOf } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
 import { ok, type Result, usable } from "../result.js";
-import { crossedAnova } from "../stats/crossed-anova.js";
+import { crossedAnova, partsOfMean } from "../stats/crossed-anova.js";
 import { meanInterval } from "../stats/mean-interval.js";
+import { pooledDf } from "../stats/pooled-df.js";
+import { tMargin } from "../stats/student.js";
 import { about } from "./difference-result.js";
 import { recipeSeeds } from "./estimate.js";
 import { pseudoValues } from "./pseudo-values.js";
@@ -50,9 +52,11 @@ export function sideResult(metric: Metric, runs: readonly Columns[], level: numb
     { length: units * rows.length },
     (_, at) => rows[at % rows.length][Math.floor(at / rows.length)],
   );
-  const { lo, hi } = crossedAnova(matrix, units, rows.length, level);
+  const anova = crossedAnova(matrix, units, rows.length);
+  const parts = partsOfMean(anova, units, rows.length);
+  const half = tMargin(level, pooledDf(parts)) * Math.sqrt(parts[0].variance + parts[1].variance);
   return ok(mean, n, "mean_of_seeds", {
     ...details,
-    ci: { lo: within(lo), hi: within(hi), level, method: "crossed_anova_t" },
+    ci: { lo: within(anova.mean - half), hi: within(anova.mean + half), level, method: "crossed_anova_t" },
   });
 }

@@ -2,8 +2,9 @@ import type { Columns } from "../columns.js";
 import type { Random } from "../random.js";
 import type { Reason } from "../reasons.js";
 import type { Result } from "../result.js";
-import { basicInterval, bcaInterval, percentileInterval } from "../stats/bootstrap-interval.js";
+import { basicInterval, bcaInterval, percentileInterval, widest } from "../stats/bootstrap-interval.js";
 import type { Bounds } from "../stats/bounds.js";
+import { clusteredShare } from "../stats/clustered-share.js";
 import { logitInterval as onLogitScale } from "../stats/delong.js";
 import { meanInterval, skewness } from "../stats/mean-interval.js";
 import { constant } from "../stats/moments.js";
@@ -15,6 +16,7 @@ import { eceResamples } from "./ece-resamples.js";
 import { influence } from "./influence.js";
 import { columnsFor, groupsOf, sweepsFor, tableFor } from "./measure.js";
 import type { AdditiveMetric, Metric, RankedMetric } from "./metric.js";
+import { hasRareClass } from "./rare-class.js";
 import { finite, type Replicates, resample } from "./resample.js";
 import { streamSteps } from "./streams.js";
 import { talliesOf } from "./tallies.js";
@@ -38,9 +40,10 @@ const budget = 2e8;
 export function intervalOf(metric: Metric, columns: Columns, result: Result, options: IntervalOptions): Result {
   if (result.value === null) return result;
   const own = columnsFor(metric, columns);
-  if (groupsOf(own) !== undefined && metric.interval !== "calibration")
-    return clustered(influence(metric, own), own, result, metric, options.level);
   const share = metric.kind === "counts" ? metric.proportion?.(tableFor(own)) : undefined;
+  const ofItems = share?.[1] === own.n || (metric.kind === "additive" && metric.share === true);
+  if (groupsOf(own) !== undefined && metric.interval !== "calibration")
+    return clustered(influence(metric, own), own, result, { ...metric, ofItems }, options.level);
   if (metric.kind === "additive" && metric.share === true)
     return withProportion(result, Math.round(result.value * own.n), own.n, options.level);
   if (share !== undefined) return withProportion(result, ...share, options.level);
@@ -92,14 +95,19 @@ export function withPercentiles(
 }
 
 /**
- * Cluster-robust interval (CR1 with t, G - 1 degrees of freedom) from influence values; areas on the logit scale.
+ * Cluster-robust interval (CR1 with t, G - 1 degrees of freedom) from influence values; areas on the logit scale, shares of items as Wilson's.
  * Few groups are flagged: below 20 `few_groups`, below 8 also `unreliable_interval`.
  */
 export function clustered(
   values: Float64Array | null,
   columns: Columns,
   result: Result,
-  metric: { readonly range: readonly [number, number]; readonly interval: Metric["interval"] },
+  metric: {
+    readonly range: readonly [number, number];
+    readonly interval: Metric["interval"];
+    /** Whether the value is a share of all items. */
+    readonly ofItems?: boolean;
+  },
   level: number,
 ): Result {
   if (result.value === null || columns.groups === undefined) return result;
@@ -117,10 +125,15 @@ export function clustered(
   const flags = ["clustered", ...(groups < 20 ? ["few_groups"] : []), ...(groups < 8 ? ["unreliable_interval"] : [])];
   const flagged = { ...result, flags: [...result.flags, ...flags], params: { ...result.params, groups } };
   if (groups < 2) return without(flagged, "too_few_groups");
+  const se = Math.sqrt((squares * groups) / (groups - 1)) / n;
+  if (metric.ofItems === true) {
+    const bounds = clusteredShare(result.value, se, { items: n, groups }, tMargin(level, groups - 1));
+    const worth = squares > 0 ? { nEffective: (result.n * plain) / squares } : {};
+    return { ...flagged, ...worth, ci: { ...bounds, level, method: "clustered_wilson" } };
+  }
   // Rounding leaves crumbs where every item has the same influence.
   if (plain <= 1e-20 * n || squares <= 1e-20 * n) return without(flagged, "degenerate_interval");
   const nEffective = (result.n * plain) / squares;
-  const se = Math.sqrt((squares * groups) / (groups - 1)) / n;
   const margin = tMargin(level, groups - 1) * se;
   if (metric.interval === "delong") {
     // The stats room's interval takes a variance for z; hand it the one that gives this half-width.
@@ -140,7 +153,11 @@ function ownInterval(metric: Metric, columns: Columns, result: Result, level: nu
 
 function bootstrapped(metric: Metric, columns: Columns, result: Result, options: IntervalOptions): Result {
   const replicates = options.replicates ?? resample(metric, columns, options);
-  return withPercentiles(result, replicates, options.level, metric.range);
+  const found = withPercentiles(result, replicates, options.level, metric.range);
+  if (found.ci === undefined || result.value === null || !hasRareClass(metric, columns)) return found;
+  const basic = basicInterval(finite(replicates.replicates), result.value, options.level) ?? found.ci;
+  const ci = { ...found.ci, ...cut(widest(found.ci, basic), metric.range) };
+  return { ...found, flags: [...found.flags, "rare_class"], ci };
 }
 
 function rankedInterval(metric: RankedMetric, columns: Columns, result: Result, options: IntervalOptions): Result {

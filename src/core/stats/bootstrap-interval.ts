@@ -18,6 +18,11 @@ export function basicInterval(replicates: Numbers, estimate: number, level = 0.9
   return percentile && { lo: 2 * estimate - percentile.hi, hi: 2 * estimate - percentile.lo };
 }
 
+/** The two intervals as one: the lower low and the higher high. */
+export function widest(a: Bounds, b: Bounds): Bounds {
+  return { lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) };
+}
+
 /**
  * Bias-corrected and accelerated interval; `jackknifeValues` are the statistic with each item left out.
  * Null where it has no value (all replicates on one side of the estimate, a jackknife that does not vary): fall back to percentile, flagged.
@@ -46,6 +51,25 @@ export function bcaInterval(
   if (levels.some(Number.isNaN) || !Number.isFinite(bias)) return null;
   const [lo, hi] = quantiles(replicates, levels);
   return { lo, hi };
+}
+
+/**
+ * Studentised (bootstrap-t) interval, `errors` holding each replicate's own closed-form standard error: [estimate - q_hi se, estimate - q_lo se] with the
+ * quantiles of (replicate - estimate) / error. Null without replicates, for se 0, or where over 1 % of the errors are 0 (the quantiles would be made up).
+ * Source: Hall 1988; Davison & Hinkley 1997, 5.2.
+ */
+export function studentisedInterval(
+  replicates: Numbers,
+  errors: Numbers,
+  { estimate, se }: { readonly estimate: number; readonly se: number },
+  level = 0.95,
+): Bounds | null {
+  if (replicates.length === 0 || !(se > 0)) return null;
+  const ratios = Array.from(replicates, (value, i) => (value - estimate) / errors[i]).filter((_, i) => errors[i] > 0);
+  if (replicates.length - ratios.length > replicates.length / 100) return null;
+  const tail = (1 - level) / 2;
+  const [low, high] = quantiles(ratios, [tail, 1 - tail]);
+  return { lo: estimate - high * se, hi: estimate - low * se };
 }
 
 /** The acceleration of BCa from jackknife values; null where they do not vary. */

@@ -1,5 +1,6 @@
 import { constant, moments } from "./moments.js";
 import type { Numbers } from "./numbers.js";
+import type { VariancePart } from "./pooled-df.js";
 import { tMargin } from "./student.js";
 
 /** The mean of an items x seeds matrix with an interval for new items and new seeds alike. */
@@ -14,6 +15,21 @@ export interface CrossedAnova {
   readonly hi: number;
   /** Variance components, at least 0. */
   readonly components: { readonly item: number; readonly seed: number; readonly residual: number };
+}
+
+/**
+ * The two parts of the mean's variance, each at least 0 and with its own degrees of freedom: from seeds, and from items with what is left over.
+ * Their sum is the V of methods 11.2 wherever seeds vary.
+ */
+export function partsOfMean(
+  { components: { item, seed, residual } }: CrossedAnova,
+  items: number,
+  seeds: number,
+): readonly [ofSeeds: VariancePart, ofItems: VariancePart] {
+  return [
+    { variance: seed / seeds, df: seeds - 1 },
+    { variance: item / items + residual / (items * seeds), df: items - 1 },
+  ];
 }
 
 /**

@@ -1,5 +1,6 @@
+import { cohenH } from "./cohen-h.js";
 import { tPower } from "./noncentral-t.js";
-import { normalMargin, normalQuantile } from "./normal.js";
+import { normalMargin, normalQuantile, normalSf } from "./normal.js";
 
 interface Error1And2 {
   /** Two-sided; default .05. */
@@ -37,6 +38,33 @@ export function nonInferiorityItems(plan: {
   if (!(margin > 0)) return null;
   const z = normalQuantile(1 - alpha) + normalQuantile(power);
   return Math.ceil((z * z * discordant) / (margin * margin) - 1e-9);
+}
+
+/** Items a side that two independent samples need to resolve two rates by the normal test of proportions; null for equal rates. Source: Fleiss 1981. */
+export function twoProportionItems(plan: { readonly p1: number; readonly p2: number } & Error1And2): number | null {
+  const { p1, p2, alpha = 0.05, power = 0.8 } = plan;
+  if (p1 === p2) return null;
+  const mean = (p1 + p2) / 2;
+  const root =
+    normalMargin(1 - alpha) * Math.sqrt(2 * mean * (1 - mean)) +
+    normalQuantile(power) * Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
+  return Math.ceil((root / (p1 - p2)) ** 2 - 1e-9);
+}
+
+/** The same by the arcsine transform; null for equal rates. Source: Cohen 1988, statsmodels NormalIndPower. */
+export function arcsineItems(plan: { readonly p1: number; readonly p2: number } & Error1And2): number | null {
+  const { p1, p2, alpha = 0.05, power = 0.8 } = plan;
+  const h = Math.abs(cohenH(p1, p2));
+  if (h === 0) return null;
+  // The far tail of the two-sided test counts as well, as statsmodels has it; it matters for weak power only.
+  const reaches = (n: number): boolean => {
+    const shift = h * Math.sqrt(n / 2);
+    const limit = normalMargin(1 - alpha);
+    return normalSf(limit - shift) + normalSf(limit + shift) >= power;
+  };
+  let high = 1;
+  while (!reaches(high)) high *= 2;
+  return Math.ceil(bisect(0, high, reaches) - 1e-9);
 }
 
 /** Items a paired t test needs to resolve a standardised difference dz (mean / sd); null for 0. Exact noncentral t; source: statsmodels TTestPower. */

@@ -42,12 +42,18 @@ describe("several seeds (methods 11.1, 11.2)", () => {
     const anova = crossedAnova(matrix, 400, 3);
     expect(found.scope).toBe("recipe");
     expect(found.point).toBeCloseTo(anova.mean, 12);
-    expect(found.bounds(0.95)?.lo).toBeCloseTo(anova.lo, 10);
-    expect(found.bounds(0.95)?.hi).toBeCloseTo(anova.hi, 10);
+    // Howe: each part of the variance with its own t, 4.302653 on 2 degrees of freedom for seeds and 1.965927 on 399 for items.
+    const { item, seed, residual } = anova.components;
+    const half = Math.sqrt(4.302652729911275 ** 2 * (seed / 3) + 1.9659272959 ** 2 * (item / 400 + residual / 1200));
+    expect(found.bounds(0.95)?.lo).toBeCloseTo(anova.mean - half, 8);
+    expect(found.bounds(0.95)?.hi).toBeCloseTo(anova.mean + half, 8);
+    expect(found.se).toBeCloseTo(Math.sqrt(seed / 3 + item / 400 + residual / 1200), 12);
     expect(found.flags).not.toContain("seed_variance_unknown");
     const comparison = compared([base], tuned);
     expect(comparison.tests["t_crossed"]).toMatchObject({ role: "primary" });
-    expect(comparison.tests["t_crossed"].df).toBeCloseTo(anova.df, 8);
+    // Degrees of freedom and p are those of the interval: p is .05 where an end of it is 0.
+    expect(comparison.tests["t_crossed"].df).toBeCloseTo(found.df, 12);
+    expect(found.df).toBeLessThan(anova.df);
     expect(comparison.perSeed).toHaveLength(3);
     expect(comparison.tuned.value).toBeCloseTo(
       tuned.reduce(

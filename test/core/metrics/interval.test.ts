@@ -85,12 +85,14 @@ describe("intervalOf", () => {
       groups: Int32Array.from(bits, (_, i) => Math.floor(i / 4)),
     };
     const result = withInterval("accuracy", columns);
-    const half = ((result.ci?.hi ?? 0) - (result.ci?.lo ?? 0)) / 2;
-    // t with 4 degrees of freedom: 2.776445; the upper end is cut at 1, so the lower one tells.
-    expect((result.value ?? 0) - (result.ci?.lo ?? 0)).toBeCloseTo(2.776445 * 0.169558, 5);
-    expect(half).toBeGreaterThan(0);
-    expect(result.ci?.hi).toBe(1);
-    expect(result.ci?.method).toBe("clustered_t_cr1");
+    // Wilson's with p (1 - p) / CR1^2 items and t of 4 degrees of freedom for z: (n p + t^2 / 2 -+ t sqrt(n p (1 - p) + t^2 / 4)) / (n + t^2).
+    const n = (0.65 * 0.35) / 0.169558 ** 2;
+    const square = 2.776445 ** 2;
+    const half = 2.776445 * Math.sqrt(n * 0.65 * 0.35 + square / 4);
+    expect(result.value).toBe(0.65);
+    expect(result.ci?.lo).toBeCloseTo((n * 0.65 + square / 2 - half) / (n + square), 5);
+    expect(result.ci?.hi).toBeCloseTo((n * 0.65 + square / 2 + half) / (n + square), 5);
+    expect(result.ci?.method).toBe("clustered_wilson");
     expect(result.nEffective).toBeCloseTo((20 * 0.109424 ** 2 * 19) / 20 / 0.151658 ** 2, 3);
     expect(result.flags).toEqual(expect.arrayContaining(["clustered", "few_groups", "unreliable_interval"]));
   });
