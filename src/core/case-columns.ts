@@ -32,6 +32,7 @@ export function caseColumns(sides: readonly Answers[], options: AlignOptions): C
   });
   const labels = entry.labels?.(all.flat()) ?? [];
   const textLanguage = kind === "text" ? textLanguageOf(all[0] as Case<"text">[], options.textLanguage) : undefined;
+  const segmenter = options.segmenter?.language === textLanguage ? options.segmenter : undefined;
   return sides.map((side, s) => ({
     task,
     n: side.n,
@@ -41,6 +42,7 @@ export function caseColumns(sides: readonly Answers[], options: AlignOptions): C
     cases: { kind, rows: all[s] },
     groups: side.groups?.codes,
     ...(textLanguage === undefined ? {} : { textLanguage }),
+    ...(segmenter === undefined ? {} : { words: segmenter.cut, wordsBy: segmenter.name }),
     unanswered: all[s].reduce((count, { pred }) => count + (pred === null ? 1 : 0), 0),
     flags: side.flags,
   }));
