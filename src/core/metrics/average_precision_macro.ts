@@ -10,7 +10,7 @@ export const averagePrecisionMacro = ranked({
     zh: "逐类计算对其余类别的平均精确率，再取平均。",
   },
   fits: { en: "Several classes of which some are rare, ranked by probability.", zh: "含稀少类别的多分类排序质量。" },
-  tasks: ["multiclass"],
+  tasks: ["multiclass", "multilabel"],
   range: [0, 1],
   better: "higher",
   needs: "probs",

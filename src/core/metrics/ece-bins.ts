@@ -4,12 +4,15 @@ import { probabilitiesOf } from "./probabilities.js";
 /** Number of equal-width bins of the calibration error. */
 export const eceBins = 15;
 
-/** The bin (b/15, (b+1)/15] of a confidence, its edges compared directly; 0 joins the first bin. */
-export function binOf(confidence: number): number {
+/** Most bins that may be asked for. */
+export const mostBins = 255;
+
+/** The bin (b/bins, (b+1)/bins] of a confidence, its edges compared directly; 0 joins the first bin. */
+export function binOf(confidence: number, bins = eceBins): number {
   // Multiplying rounds an edge into the wrong bin now and then: start from it and compare.
-  let bin = Math.max(0, Math.min(eceBins - 1, Math.ceil(confidence * eceBins) - 1));
-  while (bin > 0 && confidence <= bin / eceBins) bin--;
-  while (bin < eceBins - 1 && confidence > (bin + 1) / eceBins) bin++;
+  let bin = Math.max(0, Math.min(bins - 1, Math.ceil(confidence * bins) - 1));
+  while (bin > 0 && confidence <= bin / bins) bin--;
+  while (bin < bins - 1 && confidence > (bin + 1) / bins) bin++;
   return bin;
 }
 
@@ -24,7 +27,7 @@ export interface Confidences {
 }
 
 /** The largest probability of every item, its bin, and whether it is that of the gold label. */
-export function confidencesOf(columns: Columns): Confidences {
+export function confidencesOf(columns: Columns, count = eceBins): Confidences {
   const { gold, probs, k } = probabilitiesOf(columns);
   const n = columns.n;
   const confidences = new Float64Array(n);
@@ -34,7 +37,7 @@ export function confidencesOf(columns: Columns): Confidences {
     let top = 0;
     for (let j = 1; j < k; j++) if (probs[row + j] > probs[row + top]) top = j;
     confidences[i] = probs[row + top];
-    bins[i] = binOf(confidences[i]);
+    bins[i] = binOf(confidences[i], count);
     right[i] = top === gold[i] ? 1 : 0;
   }
   return { confidences, bins, right };

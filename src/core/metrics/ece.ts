@@ -1,6 +1,7 @@
 import type { Columns } from "../columns.js";
-import { confidencesOf, eceBins } from "./ece-bins.js";
-import { additive } from "./metric.js";
+import type { Family } from "../entry.js";
+import { confidencesOf, eceBins, mostBins } from "./ece-bins.js";
+import { type AdditiveMetric, additive, type Metric } from "./metric.js";
 
 /** Expected calibration error over 15 equal-width bins (lo, hi] of the largest probability. Source: Guo et al. 2017. */
 export const ece = additive({
@@ -40,21 +41,43 @@ export const ece = additive({
       value: 0.31,
     },
   ],
-  reads: "items",
-  mean: false,
-  width: () => eceBins,
-  tally: gaps,
-  finish: (sums, n) => {
-    if (n === 0) return { undefined: "no_items" };
-    let value = 0;
-    for (let b = 0; b < eceBins; b++) value += Math.abs(sums[b]);
-    return { value: Math.min(1, value / n) };
-  },
+  ...binned(eceBins),
 });
 
+/** The same over another number of bins; without an interval, since the chance level is drawn for 15 bins. Source: Guo et al. 2017. */
+export const eceWithBins: Family<Metric> = {
+  prefix: "ece_",
+  make: (bins) => ({
+    ...ece,
+    id: `ece_${bins}`,
+    variantOf: "ece",
+    interval: "none",
+    signature: `bins:${bins}`,
+    source: `Guo et al. 2017, ${bins} bins`,
+    examples: [{ gold: ["a"], pred: ["a"], probs: [[0.75, 0.25]], value: 0.25 }],
+    ...binned(bins),
+  }),
+};
+
+function binned(bins: number): Pick<AdditiveMetric, "reads" | "mean" | "width" | "tally" | "finish"> {
+  return {
+    reads: "items",
+    mean: false,
+    width: () => bins,
+    tally: (columns) => gaps(columns, bins),
+    finish: (sums, n) => {
+      if (n === 0) return { undefined: "no_items" };
+      if (bins > mostBins) return { undefined: "not_applicable_to_task" };
+      let value = 0;
+      for (let b = 0; b < bins; b++) value += Math.abs(sums[b]);
+      return { value: Math.min(1, value / n) };
+    },
+  };
+}
+
 /** Confidence minus correctness, into the bin of the confidence. */
-function gaps(columns: Columns): (item: number, into: Float64Array, offset: number) => void {
-  const { confidences, bins, right } = confidencesOf(columns);
+function gaps(columns: Columns, count: number): (item: number, into: Float64Array, offset: number) => void {
+  const { confidences, bins, right } = confidencesOf(columns, count);
   return (item, into, offset) => {
     into[offset + bins[item]] += confidences[item] - right[item];
   };

@@ -3,6 +3,7 @@ import { answeredMask } from "./answered.js";
 import { cellsOf } from "./cells.js";
 import { columnsFor, streamsFor, sweepsFor } from "./measure.js";
 import type { AdditiveMetric, Metric, RankedMetric, WholeMetric } from "./metric.js";
+import { holdersOf } from "./probabilities.js";
 import { number, type TableFormula } from "./resample.js";
 import type { Stream } from "./streams.js";
 import { blankTable } from "./table.js";
@@ -111,7 +112,8 @@ function ofAreas(metric: RankedMetric, columns: Columns): Float64Array | null {
   const n = columns.n;
   const areas = sweepsFor(columns);
   const value = number(metric.from(areas));
-  if (Number.isNaN(value) || columns.gold === undefined) return null;
+  if (Number.isNaN(value)) return null;
+  const holders = holdersOf(columns);
   const streams = streamsFor(columns);
   const parts = metric.parts(areas);
   const share = (of: readonly number[] | undefined): number =>
@@ -131,7 +133,10 @@ function ofAreas(metric: RankedMetric, columns: Columns): Float64Array | null {
     }
     if (part.of !== undefined) for (const k of part.of) byClass[k] += (area - value) / whole;
   }
-  for (let i = 0; i < n; i++) values[i] += byClass[columns.gold[i]];
+  const { gold, sets, k } = holders;
+  if (gold !== undefined) for (let i = 0; i < n; i++) values[i] += byClass[gold[i]];
+  else if (sets !== undefined)
+    for (let at = 0; at < sets.length; at++) values[Math.floor(at / k)] += sets[at] * byClass[at % k];
   return centred(values);
 }
 

@@ -16,6 +16,7 @@ import { eceResamples } from "./ece-resamples.js";
 import { influence } from "./influence.js";
 import { columnsFor, groupsOf, sweepsFor, tableFor } from "./measure.js";
 import type { AdditiveMetric, Metric, RankedMetric } from "./metric.js";
+import { holdersOf, holds } from "./probabilities.js";
 import { hasRareClass } from "./rare-class.js";
 import { finite, type Replicates, resample } from "./resample.js";
 import { streamSteps } from "./streams.js";
@@ -38,7 +39,7 @@ const budget = 2e8;
  * Where the columns have groups that hold several items, the interval is clustered.
  */
 export function intervalOf(metric: Metric, columns: Columns, result: Result, options: IntervalOptions): Result {
-  if (result.value === null) return result;
+  if (result.value === null || metric.interval === "none") return result;
   const own = columnsFor(metric, columns);
   const share = metric.kind === "counts" ? metric.proportion?.(tableFor(own)) : undefined;
   const ofItems = share?.[1] === own.n || (metric.kind === "additive" && metric.share === true);
@@ -152,12 +153,24 @@ function ownInterval(metric: Metric, columns: Columns, result: Result, level: nu
 }
 
 function bootstrapped(metric: Metric, columns: Columns, result: Result, options: IntervalOptions): Result {
-  const replicates = options.replicates ?? resample(metric, columns, options);
+  const replicates =
+    options.replicates ??
+    resample(metric, columns, { ...options, resamples: rowResamples(metric, columns, options.resamples) });
   const found = withPercentiles(result, replicates, options.level, metric.range);
   if (found.ci === undefined || result.value === null || !hasRareClass(metric, columns)) return found;
   const basic = basicInterval(finite(replicates.replicates), result.value, options.level) ?? found.ci;
   const ci = { ...found.ci, ...cut(widest(found.ci, basic), metric.range) };
   return { ...found, flags: [...found.flags, "rare_class"], ci };
+}
+
+/** Fewest resamples of rows that quantiles are read off. */
+const fewestResamples = 199;
+
+/** As many resamples as the budget allows where each one reads every row; tables are drawn by their cells. */
+function rowResamples(metric: Metric, { n }: Columns, resamples: number): number {
+  if (metric.kind === "counts") return resamples;
+  const steps = n * (metric.kind === "whole" ? (metric.steps?.(n) ?? 1) : 1);
+  return Math.min(resamples, Math.max(fewestResamples, Math.floor(budget / Math.max(1, steps))));
 }
 
 function rankedInterval(metric: RankedMetric, columns: Columns, result: Result, options: IntervalOptions): Result {
@@ -169,15 +182,15 @@ function rankedInterval(metric: RankedMetric, columns: Columns, result: Result, 
 /** Interval on the logit scale by influence values; for one ROC AUC exactly DeLong's (ddof 1 within each class). */
 function logitInterval(metric: RankedMetric, columns: Columns, result: Result, level: number): Result {
   const values = influence(metric, columns);
-  if (values === null || result.value === null || columns.gold === undefined)
-    return without(result, "degenerate_interval");
+  if (values === null || result.value === null) return without(result, "degenerate_interval");
   const n = columns.n;
   const parts = metric.parts(sweepsFor(columns));
   const single = parts.length === 1 && parts[0].area === "auc" ? parts[0].positive : -1;
   const squares = [0, 0];
   const counts = [0, 0];
+  const isPositive = holds(holdersOf(columns), single);
   for (let i = 0; i < n; i++) {
-    const side = columns.gold[i] === single ? 1 : 0;
+    const side = single >= 0 && isPositive(i) ? 1 : 0;
     squares[side] += values[i] * values[i];
     counts[side]++;
   }

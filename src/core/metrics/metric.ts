@@ -79,7 +79,11 @@ interface About extends Entry {
   readonly fits: Words;
   readonly tasks: readonly Subject[];
   readonly range: readonly [number, number];
+  /** What the unit reads as where the range is wider: an edit rate in percent can exceed 100 (default: the range). */
+  readonly scale?: readonly [number, number];
   readonly better: "higher" | "lower";
+  /** The value of a perfect model where values on both sides of it are worse: then neither direction is better, and no verdict is made of it. */
+  readonly ideal?: number;
   /** What it reads: predicted labels, probabilities, given scores, numbers, or cases of a kind. */
   readonly needs: "pred" | "probs" | "score" | "numbers" | CaseKind;
   /** The field (of the cases, or of the plan) that it needs beyond that and these columns lack, or null. */
@@ -182,6 +186,8 @@ export interface WholeMetric extends About {
    * resample, or with weight 1 each where none are given. Weights of 0 leave an item out; it must not keep a reference to them.
    */
   of(columns: Columns): (weights?: ArrayLike<number>) => Measured;
+  /** About how many steps a row takes in one resample of n rows, where it is more than one. */
+  readonly steps?: (n: number) => number;
 }
 
 export type Metric = CountsMetric | AdditiveMetric | RankedMetric | WholeMetric;

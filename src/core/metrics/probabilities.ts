@@ -6,3 +6,39 @@ export function probabilitiesOf(columns: Columns): { gold: Int32Array; probs: Fl
     throw new Error("gold labels and probabilities are needed");
   return { gold: columns.gold, probs: columns.probs, k: columns.n === 0 ? 0 : columns.probs.length / columns.n };
 }
+
+/** Who holds which label: one code an item, or (multilabel) rows of 0 and 1 as wide as the probabilities. */
+export interface Holders {
+  readonly gold?: Int32Array;
+  readonly sets?: Uint8Array;
+  readonly probs: Float64Array;
+  readonly k: number;
+}
+
+/** Holders of the labels and rows of k probabilities of columns that have both. */
+export function holdersOf(columns: Columns): Holders {
+  const { gold, goldSets, probs, n } = columns;
+  if (probs === undefined || (gold === undefined && goldSets === undefined))
+    throw new Error("gold labels and probabilities are needed");
+  const k = n === 0 ? 0 : probs.length / n;
+  return gold === undefined ? { sets: goldSets, probs, k } : { gold, probs, k };
+}
+
+/** Whether an item holds a label. */
+export function holds({ gold, sets, k }: Holders, label: number): (item: number) => boolean {
+  if (gold !== undefined) return (item) => gold[item] === label;
+  return (item) => sets?.[item * k + label] === 1;
+}
+
+/** Weight of the items that hold each label; of all items where no weights are given. */
+export function supportOf({ gold, sets, k }: Holders, labels: number, weights?: ArrayLike<number>): Float64Array {
+  const support = new Float64Array(labels);
+  if (gold !== undefined)
+    for (let i = 0; i < gold.length; i++) support[gold[i]] += weights === undefined ? 1 : weights[i];
+  else if (sets !== undefined)
+    for (let at = 0, i = 0; at < sets.length; i++) {
+      const weight = weights === undefined ? 1 : weights[i];
+      for (let label = 0; label < k; label++, at++) support[label] += weight * sets[at];
+    }
+  return support;
+}

@@ -1,6 +1,6 @@
 import type { Columns } from "../columns.js";
 import type { Areas, RankedMetric } from "./metric.js";
-import { probabilitiesOf } from "./probabilities.js";
+import { type Holders, holdersOf, holds, supportOf } from "./probabilities.js";
 import { orderOf } from "./sort-scores.js";
 import { itemsByLabel } from "./sweep.js";
 
@@ -36,7 +36,8 @@ function streamOf(items: Uint32Array, scores: Float64Array, isHit: (item: number
 
 /** The streams a ranked metric needs, each sorted once. */
 export function streamsOf(columns: Columns): { rest(k: number): Stream; between(i: number, j: number): Stream } {
-  const { gold, probs, k } = probabilitiesOf(columns);
+  const holders = holdersOf(columns);
+  const { gold = new Int32Array(0), probs, k } = holders;
   const known = new Map<string, Stream>();
   let byLabel: Uint32Array[] | undefined;
   const itemsOf = (label: number): Uint32Array => {
@@ -53,7 +54,7 @@ export function streamsOf(columns: Columns): { rest(k: number): Stream; between(
       const items = within();
       const scores = new Float64Array(items.length);
       for (let at = 0; at < items.length; at++) scores[at] = probs[items[at] * k + label];
-      stream = streamOf(items, scores, (item) => gold[item] === label);
+      stream = streamOf(items, scores, holds(holders, label));
       known.set(key, stream);
     }
     return stream;
@@ -130,18 +131,18 @@ export class WeightedAreas implements Areas {
   readonly classes: number;
   readonly positive: number;
   readonly total: number;
-  readonly #gold: Int32Array;
+  readonly #holders: Holders;
   #support: Float64Array | undefined;
   readonly #streams: ReturnType<typeof streamsOf>;
   readonly #labels: number;
   #weights: ArrayLike<number> = [];
 
   constructor(columns: Columns) {
-    const { gold, k } = probabilitiesOf(columns);
+    this.#holders = holdersOf(columns);
+    const { k } = this.#holders;
     this.classes = Math.min(columns.labels.length - (columns.outside ?? 0), k);
     this.positive = columns.positive;
     this.total = columns.n;
-    this.#gold = gold;
     this.#labels = columns.labels.length;
     this.#streams = streamsOf(columns);
   }
@@ -154,10 +155,7 @@ export class WeightedAreas implements Areas {
   }
 
   support(k: number): number {
-    if (this.#support === undefined) {
-      this.#support = new Float64Array(this.#labels);
-      for (let i = 0; i < this.#gold.length; i++) this.#support[this.#gold[i]] += this.#weights[i];
-    }
+    this.#support ??= supportOf(this.#holders, this.#labels, this.#weights);
     return this.#support[k];
   }
 

@@ -1,7 +1,7 @@
 import type { Columns } from "../columns.js";
 import type { ThresholdRow } from "../study.js";
 import type { Sweep, Sweeps } from "./metric.js";
-import { probabilitiesOf } from "./probabilities.js";
+import { holdersOf, supportOf } from "./probabilities.js";
 import { sortScores } from "./sort-scores.js";
 
 /**
@@ -9,7 +9,8 @@ import { sortScores } from "./sort-scores.js";
  * Rows without probabilities must have been left out before (`answeredOnly`).
  */
 export function sweepsOf(columns: Columns): Sweeps {
-  const { gold, probs, k } = probabilitiesOf(columns);
+  const holders = holdersOf(columns);
+  const { gold, sets, probs, k } = holders;
   const classes = Math.min(columns.labels.length - (columns.outside ?? 0), k || columns.labels.length);
   const areas = new Map<string, number>();
   const once = (key: string, make: () => number): number => {
@@ -26,11 +27,10 @@ export function sweepsOf(columns: Columns): Sweeps {
     if (kept?.key !== key) kept = { key, sweep: make() };
     return kept.sweep;
   };
-  const support = new Float64Array(columns.labels.length);
-  for (let i = 0; i < gold.length; i++) support[gold[i]]++;
+  const support = supportOf(holders, columns.labels.length);
   let byLabel: Uint32Array[] | undefined;
   const itemsOf = (label: number): Uint32Array => {
-    byLabel ??= itemsByLabel(gold, support);
+    byLabel ??= itemsByLabel(gold ?? new Int32Array(0), support);
     return byLabel[label];
   };
   const self: Sweeps = {
@@ -44,6 +44,13 @@ export function sweepsOf(columns: Columns): Sweeps {
         const negatives = new Float64Array(columns.n - support[label]);
         let p = 0;
         let q = 0;
+        if (gold === undefined) {
+          for (let at = label; at < probs.length; at += k) {
+            if (sets?.[at] === 1) positives[p++] = probs[at];
+            else negatives[q++] = probs[at];
+          }
+          return sweepBetween(positives, negatives);
+        }
         for (let i = 0, at = label; i < gold.length; i++, at += k) {
           if (gold[i] === label) positives[p++] = probs[at];
           else negatives[q++] = probs[at];

@@ -1,6 +1,5 @@
 import type { Columns } from "../columns.js";
 import type { Family } from "../entry.js";
-import { ratio } from "../result.js";
 import { additive, type Metric } from "./metric.js";
 import { probabilitiesOf } from "./probabilities.js";
 
@@ -46,8 +45,9 @@ export const topKAccuracy: Family<Metric> = {
       width: () => 1,
       tally: (columns) => among(columns, k),
       finish: (sums, n, columns) => {
+        if (n === 0) return { undefined: "no_items" };
         if (k >= columns.labels.length - (columns.outside ?? 0)) return { undefined: "not_applicable_to_task" };
-        return ratio(sums[0], n, "no_items");
+        return { value: sums[0] / n };
       },
     }),
 };

@@ -34,7 +34,7 @@ export function columnsFrom(written: Written): Columns {
     Int32Array.from(row, (label) => (label === null ? -1 : (code.get(label as string) ?? -1)));
   const probs = written.probs?.map((row) => {
     const sum = row.reduce((total, p) => total + p, 0);
-    return Math.abs(sum - 1) > 1e-6 ? row.map((p) => p / sum) : row;
+    return !multi && Math.abs(sum - 1) > 1e-6 ? row.map((p) => p / sum) : row;
   });
   return {
     task: written.task,

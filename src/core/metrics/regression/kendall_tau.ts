@@ -25,6 +25,7 @@ export const kendallTau = whole({
   source: "SciPy kendalltau(variant='b')",
   examples: [{ numbers: { gold: [1, 2, 3, 4, 5], pred: [1.2, 1.9, 3.5, 3.4, 6] }, value: 0.8 }],
   of: tau,
+  steps: (n) => Math.log2(n + 2),
 });
 
 function tau(columns: Columns): (weights?: ArrayLike<number>) => Measured {
