@@ -1,8 +1,10 @@
 import { failure } from "../failure.js";
 import type { Place, Rows } from "./rows.js";
 
-/** The delimiter of a header line: the one of tab, comma and semicolon that stands outside quotes most often. */
-export function delimiterOf(text: string): "\t" | "," | ";" {
+/**
+ * The delimiter of a header line: the one of tab, comma and semicolon that stands outside quotes most often, else a
+ * space where words are columns. */
+export function delimiterOf(text: string): "\t" | "," | ";" | " " {
   const counts = { "\t": 0, ",": 0, ";": 0 };
   let quoted = false;
   for (const mark of text) {
@@ -11,7 +13,23 @@ export function delimiterOf(text: string): "\t" | "," | ";" {
     else if (!quoted && (mark === "\t" || mark === "," || mark === ";")) counts[mark]++;
   }
   if (counts["\t"] > 0 && counts["\t"] >= counts[","] && counts["\t"] >= counts[";"]) return "\t";
+  if (counts["\t"] + counts[","] + counts[";"] === 0 && isSpaced(text)) return " ";
   return counts[";"] > counts[","] ? ";" : ",";
+}
+
+/** Whether words with single spaces between are columns: lines of equal width, and numbers below a name that is none. */
+function isSpaced(text: string): boolean {
+  const lines = text.split("\n", 21);
+  const rows = (lines.length > 2 ? lines.slice(0, -1) : lines)
+    .map((line) => line.replace(/\r$/, ""))
+    .filter((line) => line !== "")
+    .map((line) => line.split(" "));
+  const [header, ...rest] = rows;
+  if (header === undefined || header.length < 2 || rest.length < 2) return false;
+  if (rest.some(({ length }) => length !== header.length) || text.includes('"')) return false;
+  const number = (cell: string): boolean => cell !== "" && Number.isFinite(Number(cell));
+  const measured = (cell: string): boolean => number(cell) || /^(None|NA|NaN)$/i.test(cell);
+  return header.every((name) => !number(name)) && header.some((_, k) => rest.every((cells) => measured(cells[k])));
 }
 
 /** The longest record, in UTF-16 units, before an open quote is taken for a mistake. */

@@ -35,8 +35,8 @@ function mend(text: string): string {
 }
 
 /**
- * Reads a whole JSON text: an array of objects, `{"data": [...]}` around one, or an object of column arrays; undefined where it
- * is none of these. Throws a `Failure` where an element is no object, or columns differ in length.
+ * Reads a whole JSON text: an array of objects, `{"data": [...]}` around one, an object of column arrays, or of objects from id
+ * to value; undefined where it is none of these. Throws a `Failure` where an element is no object, or columns differ in length.
  */
 export function jsonRows(value: Cell, path: string): Rows | undefined {
   if (Array.isArray(value)) {
@@ -49,6 +49,8 @@ export function jsonRows(value: Cell, path: string): Rows | undefined {
   }
   if (!isObject(value)) return undefined;
   if (Array.isArray(value["data"])) return jsonRows(value["data"], path);
+  const byId = rowsById(value);
+  if (byId !== undefined) return byId;
   const arrays = Object.entries(value);
   if (arrays.length === 0 || !arrays.every(([, cells]) => Array.isArray(cells))) return undefined;
   const columns = new Map(arrays.map(([name, cells]) => [name, cells as readonly Cell[]]));
@@ -62,6 +64,29 @@ export function jsonRows(value: Cell, path: string): Rows | undefined {
     );
   }
   return { columns, lines: null, rows };
+}
+
+/**
+ * Columns that are objects from id to value, as pandas writes them (`{"pred": {"a": ...}, "gold": {"a": ...}}`); single values beside
+ * them speak of the whole file and are passed over. Undefined where the objects differ in their ids, or are the cells of one item.
+ */
+function rowsById(value: JsonObject): Rows | undefined {
+  const objects = Object.entries(value).filter((entry): entry is [string, JsonObject] => isObject(entry[1]));
+  if (objects.length === 0 || Object.values(value).some(Array.isArray)) return undefined;
+  if (objects.length < Object.keys(value).length && ["id", "gold", "pred"].some((name) => name in value))
+    return undefined;
+  const ids = Object.keys(objects[0][1]);
+  if (ids.length < 2) return undefined;
+  for (const [, cells] of objects) {
+    if (Object.keys(cells).length !== ids.length || !ids.every((id) => Object.hasOwn(cells, id))) return undefined;
+  }
+  const columns = new Map<string, readonly Cell[]>(objects.some(([name]) => name === "id") ? [] : [["id", ids]]);
+  for (const [name, cells] of objects)
+    columns.set(
+      name,
+      ids.map((id) => cells[id]),
+    );
+  return { columns, lines: null, rows: ids.length };
 }
 
 const words = {

@@ -55,7 +55,7 @@ async function parts(read: Table, options: ReadPredictionsOptions): Promise<Pred
       if (!read.columns.includes(column)) throw missingColumn(read, column, `--${meaning} ${column}`);
       fields[meaning] = column;
     }
-    const settled = settleKind(read, fields, options);
+    const settled = await settleKind(read, fields, options);
     const kind = settled?.kind;
     const chosen = settled?.chosen ?? chosenColumns(read, fields, options);
     const table = kind?.id === "samples" ? await groupTries(read, chosen) : read;

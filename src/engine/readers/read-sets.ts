@@ -42,7 +42,9 @@ export async function readSets(
       cells.map((cell, row) => {
         if (cell === null) return text && named ? [] : null;
         const list = listOf(cell) ?? (named && typeof cell === "string" ? splitLabels(cell, mark) : undefined);
-        if (list === undefined) throw failure(words.noList, { column: column! }, table.at(row));
+        if (list === undefined) {
+          throw failure(column === pred && !named ? words.oneText : words.noList, { column: column! }, table.at(row));
+        }
         return list;
       }),
     );
@@ -76,6 +78,10 @@ const words = {
   mixed: {
     en: '"{column}" is no list of labels here, but is one in other items. Write a list in each, or a label in each.',
     zh: "此处“{column}”不是标签列表，而其他样本是。请统一写成列表，或统一写成单个标签。",
+  },
+  oneText: {
+    en: 'Gold is a list, but "{column}" is not. For label sets write a list, for instance ["a", "b"]; where gold lists right answers, name the task: --task qa_extractive, generation or translation.',
+    zh: '标准答案是列表，而“{column}”不是。若是标签集合，请写成列表，例如 ["a", "b"]；若标准答案列出多个正确答案，请指定任务：--task qa_extractive、generation 或 translation。',
   },
   noList: {
     en: '"{column}" is not a list of labels. Write a list, for instance ["a", "b"].',

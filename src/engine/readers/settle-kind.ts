@@ -3,22 +3,26 @@ import type { Fields, Meaning } from "../../core/plan.js";
 import { type Chosen, choose, type Synonyms } from "./fields.js";
 import type { AnswerKind } from "./kinds/answer-kind.js";
 import { answerKinds, kindOfId, kindOfTask } from "./kinds/catalogue.js";
+import { jsonOf } from "./kinds/listed.js";
 import type { ReadPredictionsOptions } from "./predictions.js";
 import type { Table } from "./table.js";
 
 /** What a file holds: a kind of answer beyond labels with its columns, or undefined for labels and given scores. */
-export type Settled = { readonly kind: AnswerKind; readonly chosen: Chosen } | undefined;
+type Settled = { readonly kind: AnswerKind; readonly chosen: Chosen } | undefined;
 
 /**
  * Settles the kind of the answers: by the named task, else by the format, else by columns that no other kind has. Throws a `Failure`
  * where the columns lack what the named task needs.
  */
-export function settleKind(table: Table, fields: Fields, options: ReadPredictionsOptions): Settled {
+export async function settleKind(table: Table, fields: Fields, options: ReadPredictionsOptions): Promise<Settled> {
   if (options.metric !== undefined) return undefined;
   if (table.kind !== undefined) return ofKind(table, kindOfId(table.kind), fields, options);
   const kind = kindOfTask(options.task);
   if (kind !== undefined) {
     const settled = ofKind(table, kind, fields, options);
+    // A choice that was made is a label; only lists are the log-likelihoods of all.
+    if (kind.id === "choice" && options.pred !== undefined && !(await holdsLists(table, options.pred)))
+      return undefined;
     if (has(settled.chosen, kind)) return settled;
     // Choices can be labels too, and any task can have been scored by another tool.
     if (kind.id === "choice" || settled.chosen.score !== undefined) return undefined;
@@ -34,6 +38,11 @@ export function settleKind(table: Table, fields: Fields, options: ReadPrediction
     if (has(settled.chosen, one) && one.tells(settled.chosen)) return settled;
   }
   return undefined;
+}
+
+async function holdsLists(table: Table, column: string): Promise<boolean> {
+  const first = (await table.cells(column)).find((cell) => cell !== null);
+  return Array.isArray(jsonOf(first ?? null));
 }
 
 function has(chosen: Chosen, { answers }: AnswerKind): boolean {

@@ -38,7 +38,7 @@ export async function readText(path: string, blocks: AsyncIterable<string>, read
       return new MemoryTable(path, format.id, importer.end(), format.kind);
     }
   }
-  if (json && (start === "[" || !isJsonl(head))) {
+  if (json && (start === "[" || !isJsonl(head, path))) {
     const parts: string[] = [];
     await rest((block) => void parts.push(block));
     return new MemoryTable(path, "json", wholeJson(path, parts.join("")));
@@ -63,12 +63,12 @@ function beginsJson(head: string): boolean {
 }
 
 /** JSON lines have a second line that begins an object too, or a first one that is an item by itself. */
-function isJsonl(head: string): boolean {
+function isJsonl(head: string, path: string): boolean {
   const [first, second] = head.split("\n").filter((line) => line.trim() !== "");
   if (second !== undefined) return /^\s*\{/.test(second) || isObject(parseJson(first));
   const only = parseJson(first);
   if (only === undefined) return true;
-  return isObject(only) && !Object.values(only).every(Array.isArray) && !Array.isArray(only["data"]);
+  return isObject(only) && jsonRows(only, path) === undefined;
 }
 
 function wholeJson(path: string, text: string): Rows {

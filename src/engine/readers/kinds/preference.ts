@@ -96,18 +96,19 @@ type Scale = "words" | "one_two" | "share" | "second";
 
 function scaleOf(cells: readonly Cell[], named: boolean): Scale {
   const numbers: number[] = [];
+  let strange = 0;
   for (const cell of cells) {
     if (cell === null) continue;
     const number =
       typeof cell === "number" ? cell : typeof cell === "string" && cell.trim() !== "" ? Number(cell) : Number.NaN;
     if (Number.isNaN(number)) {
-      // Words beside the numbers 1 and 2 are ties, or answers that could not be read.
-      if (typeof cell === "string" && /^(tie|draw)$/i.test(cell)) continue;
-      return "words";
+      // Words beside numbers are ties, or answers that could not be read.
+      if (!/^(tie|draw)$/i.test(String(cell).trim())) strange++;
+      continue;
     }
     numbers.push(number);
   }
-  if (numbers.length === 0) return "words";
+  if (numbers.length <= strange) return "words";
   const above = numbers.some((value) => value > 1);
   if (!above && !named) return numbers.every((value) => value === 1) ? "one_two" : "share";
   if (named || numbers.some((value) => !Number.isInteger(value))) return "second";
@@ -154,7 +155,7 @@ async function lengthsOf(table: Table, column: string | undefined): Promise<(num
 
 const words = {
   verdict: {
-    en: '"{column}" holds "{value}", which is no verdict. Write tuned, base or tie; model_a, model_b or tie; 1, 2 or 0; or a share from 0 to 1.',
-    zh: "“{column}”中的“{value}”不是评判。请写 tuned、base 或 tie；model_a、model_b 或 tie；1、2 或 0；或 0 到 1 的比例。",
+    en: '"{column}" holds "{value}", which is no verdict. Write tuned, base or tie; model_a, model_b or tie; 1, 2 or 0; or a share from 0 to 1. Leave it empty where there is none.',
+    zh: "“{column}”中的“{value}”不是评判。请写 tuned、base 或 tie；model_a、model_b 或 tie；1、2 或 0；或 0 到 1 的比例；没有评判则留空。",
   },
 };
