@@ -10,6 +10,8 @@ export interface Entry {
 /** A list of entries that can be looked up by id. */
 export interface Catalogue<E extends Entry> {
   readonly all: readonly E[];
+  /** Entries that differ in a number only; `find` and `get` know every member. */
+  readonly families: readonly Family<E>[];
   /** The entry of that id, or nothing. */
   find(id: string): E | undefined;
   /** The entry of that id; throws a `Failure` that names the nearest known ids. */
@@ -46,6 +48,7 @@ export function catalogue<E extends Entry>(
   const ids = entries.map(({ id }) => id);
   return {
     all: entries,
+    families,
     find: (id) => byId.get(id) ?? member(id),
     get(id) {
       const entry = byId.get(id) ?? member(id);
