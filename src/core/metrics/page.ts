@@ -27,7 +27,8 @@ export function metricsPage(language: Language): string {
   const zh = language === "zh";
   const groups = new Map<Metric["needs"], Metric[]>();
   for (const metric of metrics.all) {
-    if (metric.variantOf !== undefined) continue;
+    // A setting of a listed metric stands in that one's row; of a member of a family, in a row of its own.
+    if (metrics.all.some(({ id }) => id === metric.variantOf)) continue;
     const key = metric.needs;
     groups.set(key, [...(groups.get(key) ?? []), metric]);
   }
