@@ -28,7 +28,7 @@ export function metricsPage(language: Language): string {
   const groups = new Map<Metric["needs"], Metric[]>();
   for (const metric of metrics.all) {
     // A setting of a listed metric stands in that one's row; of a member of a family, in a row of its own.
-    if (metrics.all.some(({ id }) => id === metric.variantOf)) continue;
+    if (metrics.all.some(({ id, variantOf }) => id === metric.variantOf && variantOf === undefined)) continue;
     const key = metric.needs;
     groups.set(key, [...(groups.get(key) ?? []), metric]);
   }
