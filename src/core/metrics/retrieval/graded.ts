@@ -66,3 +66,13 @@ export function relevantWithin({ grades }: Graded, k: number): number {
   for (let rank = 0; rank < grades.length && rank < k; rank++) if (grades[rank] > 0) found++;
   return found;
 }
+
+/** Mean over the relevant documents of the precision at their ranks, 0 for those not ranked; 0 where nothing is relevant. */
+export function averagePrecisionOf({ grades, ideal }: Graded): number {
+  let hits = 0;
+  let sum = 0;
+  grades.forEach((grade, rank) => {
+    if (grade > 0) sum += ++hits / (rank + 1);
+  });
+  return ideal.length === 0 ? 0 : sum / ideal.length;
+}

@@ -1,5 +1,6 @@
 import type { Family } from "../../entry.js";
 import type { Metric } from "../metric.js";
+import { gmMap } from "./gm_map.js";
 import { hitAt } from "./hit_at.js";
 import { map } from "./map.js";
 import { mrr } from "./mrr.js";
@@ -8,6 +9,7 @@ import { ndcgAt } from "./ndcg_at.js";
 import { ndcgExpAt } from "./ndcg_exp_at.js";
 import { ndcgTies, ndcgTiesAt } from "./ndcg_ties.js";
 import { precisionAt } from "./precision_at.js";
+import { rPrecision } from "./r_precision.js";
 import { recallAt } from "./recall_at.js";
 
 /** Metrics of rankings, in order of display. */
@@ -18,6 +20,8 @@ export const retrievalMetrics: readonly Metric[] = [
   precisionAt.make(10),
   mrr,
   map,
+  rPrecision,
+  gmMap,
   ndcg,
   ndcgTies,
 ];

@@ -1,6 +1,6 @@
 import { additive } from "../metric.js";
 import { ranked } from "./example.js";
-import { noRelevant, perQuery } from "./graded.js";
+import { averagePrecisionOf, noRelevant, perQuery } from "./graded.js";
 
 /**
  * Mean over queries of the average precision: precision at the rank of each relevant document (relevance above 0), summed, over all
@@ -27,12 +27,5 @@ export const map = additive({
   source: "trec_eval map",
   examples: [{ cases: [ranked(1, 0, 1, 0)], value: (1 + 2 / 3) / 2 }],
   reads: "items",
-  ...perQuery(({ grades, ideal }) => {
-    let hits = 0;
-    let sum = 0;
-    grades.forEach((grade, rank) => {
-      if (grade > 0) sum += ++hits / (rank + 1);
-    });
-    return ideal.length === 0 ? 0 : sum / ideal.length;
-  }),
+  ...perQuery(averagePrecisionOf),
 });
