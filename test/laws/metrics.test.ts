@@ -119,6 +119,8 @@ describe.each([...metrics.all, ...numbered].map((metric) => [metric.id, metric] 
     fc.assert(
       fc.property(own, (columns) => {
         const twice = Array.from({ length: 2 * columns.n }, (_, i) => i % columns.n);
+        // What BLEU puts in place of an order without a match is a share of the number of n-grams.
+        if (measure(metric, columns).flags?.some((flag) => flag.startsWith("smoothed_orders"))) return;
         same(told(metric, itemsAt(columns, twice)), told(metric, columns));
       }),
       settings,

@@ -7,7 +7,7 @@ import { talliesOf } from "../metrics/tallies.js";
  * else a tenth of the standard deviation of the base's scores over items.
  */
 export function assumedDeltaMin(metric: Metric, base: Columns): number {
-  const [low, high] = metric.range;
+  const [low, high] = metric.scale ?? metric.range;
   if (high === 100) return 1;
   if (low >= -1 && high <= 1) return 0.02;
   const spread = metric.kind === "additive" && metric.mean ? sdOfItems(metric, base) : 0;

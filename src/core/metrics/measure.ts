@@ -149,7 +149,7 @@ export function signatureOf(metric: Metric, columns: Columns): string {
 
 /** The unit's range: `0-1`, `0-2`, `-1-1` or `unbounded`. */
 export function scaleOf(metric: Metric): string {
-  const [low, high] = metric.range;
+  const [low, high] = metric.scale ?? metric.range;
   return Number.isFinite(low) && Number.isFinite(high) ? `${low}-${high}` : "unbounded";
 }
 
