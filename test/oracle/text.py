@@ -15,6 +15,7 @@ from collections import Counter
 import jiwer
 import regex
 from nltk.stem.porter import PorterStemmer
+from nltk.translate.meteor_score import single_meteor_score
 from nltk.tokenize.destructive import NLTKWordTokenizer
 from rapidfuzz.distance import Levenshtein
 from rouge_score import rouge_scorer
@@ -23,6 +24,14 @@ from common import check, finish, num, versions, write
 
 rng = random.Random(20240917)
 STEMMER = PorterStemmer()
+
+
+class NoSynonyms:
+    """WordNet without a word in it."""
+
+    def synsets(self, word):
+        return []
+
 
 
 def val(x):
@@ -199,8 +208,10 @@ ARTICLE_RE = {
 }
 
 
-def mlqa_tokens(text, language):
-    text = "".join(ch for ch in text.lower() if not unicodedata.category(ch).startswith("P"))
+def mlqa_tokens(text, language, symbols=False):
+    """The script drops ASCII symbols as well, and XQuAD's published figures are made so; `symbols` keeps them."""
+    dropped = set() if symbols else set(string.punctuation)
+    text = "".join(ch for ch in text.lower() if not unicodedata.category(ch).startswith("P") and ch not in dropped)
     if language in ARTICLE_RE:
         text = re.sub(rf"\b({ARTICLE_RE[language]})\b", " ", text)
     out, run = [], ""
@@ -466,11 +477,24 @@ for _ in range(40):
         "bits_per_byte": num(-weighted_mean(of["bytes"]) / math.log(2)),
     }})
 
+
+# Where the scripts and the definition part: both numbers, the definition's are those tested above.
+differs = [
+    {"what": "CMRC 2018: answer and reference without tokens", "gold": "。", "pred": "，", "definition": {"exact_match": 1, "token_f1": 1}, "script": {"exact_match": 1, "token_f1": 0}},
+    {"what": "SQuAD v1.1: answer and reference without tokens (v2 takes equality)", "gold": "the", "pred": "a", "definition": {"exact_match": 1, "token_f1": 1}, "script": {"exact_match": 1, "token_f1": 0}},
+    {"what": "MLQA: ASCII symbols, which are no Unicode punctuation, are dropped (definition: as the script; other: Unicode punctuation only)",
+     "gold": "5 $", "pred": "5", "definition": {"exact_match": float(mlqa_tokens("5 $", "en") == mlqa_tokens("5", "en"))},
+     "other": {"exact_match": float(mlqa_tokens("5 $", "en", True) == mlqa_tokens("5", "en", True))}},
+    {"what": "METEOR: NLTK aligns greedily", "gold": "the cat sat on the mat", "pred": "on the mat sat the cat",
+     "definition": {"meteor_exact_stem": meteor(["the cat sat on the mat"], "on the mat sat the cat")},
+     "script": {"meteor_exact_stem": single_meteor_score("the cat sat on the mat".split(), "on the mat sat the cat".split(), wordnet=NoSynonyms(), alpha=.9, beta=3, gamma=.5)}},
+]
+
 stemmed = [[w, STEMMER.stem(w)] for w in WORDS]
 print(len(cases), "cases,", len(stemmed), "stems,", len(alignments), "alignments,", len(treebank), "sentences,", len(logprobs), "runs of log-probabilities")
 write("text.json", {
     "versions": versions("rouge_score", "nltk", "jiwer", "rapidfuzz"),
     "cases": cases,
-    "sections": {"stems": stemmed, "meteor": alignments, "treebank": treebank, "logprobs": logprobs},
+    "sections": {"stems": stemmed, "meteor": alignments, "treebank": treebank, "logprobs": logprobs, "differs": differs},
 })
 finish()
