@@ -11,6 +11,7 @@ import {
   type ReadPredictionsOptions,
   readDataSet,
   readPredictions,
+  segmenterFor,
 } from "../readers/index.js";
 import { openStore } from "../store/index.js";
 
@@ -84,8 +85,10 @@ async function ofRun(id: string, store: string, options: Omit<InputOptions, "sto
   const { manifest, outputs } = run;
   const path = options.gold ?? join(dirname(store), manifest.data.path);
   const data = await readDataSet(path, { name: manifest.data.name, fields: options.fields as Fields | undefined });
-  const told = { task: options.task, labels: options.labels, positive: options.positive };
   const answers = answersFromOutputs(data.items, outputs, manifest.labels);
+  const { task, labels, positive, textLanguage } = options;
+  const segmenter = await segmenterFor(answers, { task, textLanguage });
+  const told = { task, labels, positive, textLanguage, segmenter };
   const columns = (more = {}) => align([answers], { ...told, ...more })[0];
   const predictions: Predictions = {
     path: id,

@@ -5,4 +5,5 @@ export type { Metadata, Predictions, ReadPredictionsOptions } from "./prediction
 export { type ReadDataSet, readDataSet } from "./read-data-set.js";
 export { readPredictions } from "./read-predictions.js";
 export { readTable } from "./read-table.js";
+export { segmenterFor } from "./segmenter.js";
 export type { Format, Table } from "./table.js";

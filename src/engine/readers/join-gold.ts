@@ -2,10 +2,12 @@ import { existsSync } from "node:fs";
 import { type Answers, type GivenCases, take } from "../../core/answers.js";
 import type { Golds, Preds } from "../../core/cases/case.js";
 import { failure } from "../../core/failure.js";
+import type { Cell } from "../../core/importers/rows.js";
 import { expand } from "./expand.js";
 import { type Chosen, choose, missingMeaning } from "./fields.js";
 import type { AnswerKind } from "./kinds/answer-kind.js";
 import { matchIds, refuseLengths, refuseMissing, refuseRepeated } from "./match-ids.js";
+import { MemoryTable } from "./memory-table.js";
 import type { ReadPredictionsOptions } from "./predictions.js";
 import { readLabels } from "./read-labels.js";
 import { predLists, readSets } from "./read-sets.js";
@@ -24,7 +26,8 @@ export async function joinGold(
   divided: boolean,
   options: ReadPredictionsOptions,
 ): Promise<{ answers: Answers; rows: Int32Array | null }> {
-  const { file, columns, gold: texts } = await readGold(kind, options, answers);
+  const opened = await readGold(kind, chosen, options, answers);
+  const { file, columns, gold: texts } = opened;
   if ((columns.id === undefined) !== (chosen.id === undefined)) {
     throw missingMeaning(columns.id === undefined ? file : table, "id");
   }
@@ -59,7 +62,8 @@ export async function joinGold(
     return { answers: { ...own, numbers: { ...own.numbers, gold: gold.numbers?.pred }, flags }, rows: joinedRows };
   }
   if (own.cases !== undefined) {
-    const cases = { ...own.cases, gold: gold.cases?.gold } as GivenCases;
+    const read = opened.choicesBeside ? await withChoices(kind!, table, chosen, gold, joinedRows) : gold.cases?.gold;
+    const cases = { ...own.cases, gold: read } as GivenCases;
     return { answers: { ...own, cases, flags }, rows: joinedRows };
   }
   const sideways = gold.goldSets !== undefined && own.pred !== undefined ? predLists(own) : undefined;
@@ -79,9 +83,10 @@ export async function joinGold(
 /** The gold file opened, its columns, and its gold as answers of its own (numbers stand where predictions do). */
 async function readGold(
   kind: AnswerKind | undefined,
+  chosen: Chosen,
   options: ReadPredictionsOptions,
   { cases }: Answers,
-): Promise<{ file: Table; columns: Chosen; gold: Answers }> {
+): Promise<{ file: Table; columns: Chosen; gold: Answers; choicesBeside?: boolean }> {
   const { id, gold, choices, tokens, schema } = options.fields ?? {};
   const paths = await goldPaths(options.gold!);
   const open = async (path: string) => {
@@ -118,7 +123,9 @@ async function readGold(
       },
     };
   }
-  let found: readonly unknown[] = await kind.gold(file, columns);
+  // The texts of the choices may stand beside the answers: gold is read when it is joined.
+  const choicesBeside = kind.id === "choice" && columns.choices === undefined && chosen.choices !== undefined;
+  let found: readonly unknown[] = choicesBeside ? await file.cells(columns.gold!) : await kind.gold(file, columns);
   if (paths.length > 1 && kind.id !== "text") throw failure(words.several, {}, paths[1]);
   for (const path of paths.slice(1)) {
     const other = await open(path);
@@ -131,7 +138,24 @@ async function readGold(
   }
   if (kind.id === "numbers") return { file, columns, gold: { ...base, ...withCases(kind, found, undefined) } };
   const none = { kind: cases!.kind, gold: found, pred: found.map(() => null) } as GivenCases;
-  return { file, columns, gold: { ...base, cases: none } };
+  return { file, columns, gold: { ...base, cases: none }, choicesBeside };
+}
+
+/** Gold of questions whose choices stand in the table of the answers. */
+async function withChoices(
+  kind: AnswerKind,
+  table: Table,
+  chosen: Chosen,
+  gold: Answers,
+  rows: Int32Array | null,
+): Promise<readonly unknown[]> {
+  const choices = await table.cells(chosen.choices!);
+  const columns = new Map<string, readonly Cell[]>([
+    ["gold", gold.cases!.gold as readonly Cell[]],
+    ["choices", rows === null ? choices : Array.from(rows, (row) => choices[row])],
+  ]);
+  const beside = new MemoryTable(table.path, table.format, { columns, lines: null, rows: gold.n }, "choice", gold.at);
+  return kind.gold!(beside, { gold: "gold", choices: "choices", rest: [] });
 }
 
 /** One file, several with commas between, or a glob. */

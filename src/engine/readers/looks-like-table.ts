@@ -14,12 +14,12 @@ export function looksLikeTable(path: string, head: string, { kind, named = {} }:
   const delimiter = delimiterOf(head.trimStart());
   const header = lines[0].split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
   const known = Object.values(named);
-  if (header.some((name) => known.includes(name) || isUsualName(name))) return true;
-  if (/\.(csv|tsv)(\.(gz|zst))?$/i.test(path)) return true;
-  if (kind !== undefined) return false;
+  if (header.some((name) => known.includes(name)) || /\.(csv|tsv)(\.(gz|zst))?$/i.test(path)) return true;
+  // A sentence may begin with such a word too, or be one.
+  const usual = header.filter(isUsualName).length;
+  if (header.length === 1) return usual === 1 && header[0] === header[0].toLowerCase();
   // A line that is cut off by the end of what was looked at does not count.
   const whole = lines.length > 2 ? lines.slice(1, -1) : lines.slice(1);
-  return (
-    header.length > 1 && (head.includes('"') || whole.every((line) => line.split(delimiter).length === header.length))
-  );
+  const even = head.includes('"') || whole.every((line) => line.split(delimiter).length === header.length);
+  return usual > 1 || (even && (usual === 1 || kind === undefined || kind === "labels"));
 }

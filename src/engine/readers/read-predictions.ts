@@ -1,11 +1,10 @@
-import { type AlignOptions, align, type Segmenter } from "../../core/align.js";
+import { type AlignOptions, align } from "../../core/align.js";
 import { type Answers, type Coded, take, takeCoded } from "../../core/answers.js";
 import { byCodePoint } from "../../core/columns.js";
 import { type Failure, failure, nearest } from "../../core/failure.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import type { Fields } from "../../core/plan.js";
 import type { Task } from "../../core/task.js";
-import { textLanguageOf } from "../../core/text-language.js";
 import { divide, limited, type Part } from "./divide.js";
 import { type Chosen, choose, isUsual, missingColumn, missingMeaning } from "./fields.js";
 import { gatherRaters } from "./gather-raters.js";
@@ -20,7 +19,7 @@ import { readLabels } from "./read-labels.js";
 import { readScores } from "./read-scores.js";
 import { readSets } from "./read-sets.js";
 import { readTable } from "./read-table.js";
-import { chineseSegmenter } from "./segmenter.js";
+import { segmenterFor } from "./segmenter.js";
 import { settleKind } from "./settle-kind.js";
 import type { Reading, Table } from "./table.js";
 import { withCases } from "./with-cases.js";
@@ -91,7 +90,11 @@ function ratersOf(table: Table, pred: string | undefined): string[] | undefined 
 }
 
 function chosenColumns(table: Table, fields: Fields, options: ReadPredictionsOptions): Chosen {
-  const chosen = choose(table, fields, { without: options.gold === undefined ? [] : ["gold"] });
+  const chosen = choose(table, fields, {
+    without: options.gold === undefined ? [] : ["gold"],
+    // scikit-learn's name of what an archive of arrays holds beside y_true and y_pred.
+    more: table.format === "npz" ? { probs: ["y_score"] } : {},
+  });
   if (options.metric !== undefined) {
     if (!table.columns.includes(options.metric)) throw unknownMetric(table, options.metric);
     return { ...chosen, score: options.metric };
@@ -206,7 +209,7 @@ async function onePart(
     labels,
     positive,
     textLanguage,
-    segmenter: await segmenterFor(answers, textLanguage),
+    segmenter: await segmenterFor(answers, options),
   };
   return {
     path: table.path,
@@ -249,14 +252,6 @@ async function onePart(
         return metadata;
       }),
   };
-}
-
-/** The segmenter that texts of a language without spaces are cut with; undefined where none is needed or at hand. */
-async function segmenterFor({ cases }: Answers, named: string | undefined): Promise<Segmenter | undefined> {
-  if (cases?.kind !== "text") return undefined;
-  const gold = (cases.gold ?? []).filter((references) => references !== null);
-  const rows = gold.map((references) => ({ gold: references as readonly string[], pred: null }));
-  return textLanguageOf(rows, named) === "zh" ? chineseSegmenter() : undefined;
 }
 
 /** The values of some rows. */

@@ -25,7 +25,7 @@ export async function readSets(
       table.format === "parquet" ? await table.codes(first).then(({ values }) => values) : await table.cells(first);
     const some = looks.find((cell) => cell !== null);
     if (!Array.isArray(some) && !(typeof some === "string" && some.startsWith("["))) return undefined;
-    const cells = await table.cells(first);
+    const cells = (await table.cells(first)).map((cell) => (cell === "" && table.format === "parquet" ? null : cell));
     const other = cells.findIndex((cell) => cell !== null && listOf(cell) === undefined);
     if (other >= 0) {
       if (cells.some(Array.isArray)) throw failure(words.mixed, { column: first }, table.at(other));

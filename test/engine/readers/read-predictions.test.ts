@@ -577,7 +577,7 @@ describe("multilabel", () => {
       'x4.jsonl:2: "gold" is no list of labels here, but is one in other items. Write a list in each, or a label in each.',
     );
     expect(await message(at("x5.jsonl", [{ gold: ["a"], pred: "a" }]))).toBe(
-      'x5.jsonl:1: "pred" is not a list of labels. Write a list, for instance ["a", "b"].',
+      'x5.jsonl:1: Gold is a list, but "pred" is not. For label sets write a list, for instance ["a", "b"]; where gold lists right answers, name the task: --task qa_extractive, generation or translation.',
     );
     await sql(`copy (select 'a' gold, ['a'] pred) to '${path("x6.parquet")}' (format parquet)`);
     expect(await message(columns(path("x6.parquet")))).toBe(noLabel("x6.parquet#1", "pred"));
