@@ -30,7 +30,8 @@ export function bradleyTerry(wins: Float64Array, k: number, start?: Float64Array
       value = curve(wins, k, t, gradient, hessian);
       if (value >= low) break;
     }
-    if (size <= 1e-9) break;
+    // Newton squares the error with each step.
+    if (size <= 1e-6) break;
   }
   const mean = t.reduce((sum, one) => sum + one, 0) / k;
   return { strengths: t.map((one) => one - mean) };
