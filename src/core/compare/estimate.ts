@@ -66,7 +66,9 @@ export function estimate(given: Sides, { random, resamples }: Resampling): Estim
   const groupCount = groups === undefined ? undefined : new Set(groups).size;
   const flags = [...new Set([...baseSide.flags, ...tunedSide.flags])];
   if (tuned.length < recipeSeeds) flags.push("seed_variance_unknown");
-  const unanswered = given.tuned[0].n - n - leftOut(metric, given.tuned[0]);
+  const left = leftOut(metric, given.tuned[0]);
+  if (metric.leavesOut !== undefined && left > 0) flags.push(`${metric.leavesOut.reason}:${left}`);
+  const unanswered = given.tuned[0].n - n - left;
   if (kept !== undefined && unanswered > 0) flags.push(`unanswered_left_out:${unanswered}`);
   const about = {
     n,
