@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { Columns } from "../../src/core/columns.js";
+import { metrics } from "../../src/core/metrics/catalogue.js";
+import { intervalOf } from "../../src/core/metrics/interval.js";
+import { measure, resultOf } from "../../src/core/metrics/measure.js";
+import type { WholeMetric } from "../../src/core/metrics/metric.js";
+import { random } from "../../src/core/random.js";
+
+type Expected =
+  | { readonly value: number; readonly ci?: { readonly lo: number; readonly hi: number } }
+  | { readonly undefined: string; readonly convention?: number };
+interface Case {
+  readonly name: string;
+  readonly gold: readonly number[];
+  readonly pred: readonly (number | null)[];
+  readonly expected: Readonly<Record<string, Expected>>;
+}
+
+const oracle: { cases: Case[]; versions: Record<string, string> } = JSON.parse(
+  readFileSync(new URL("./regression.json", import.meta.url), "utf8"),
+);
+
+function columnsOf(gold: readonly number[], pred: readonly (number | null)[]): Columns {
+  return {
+    task: "regression",
+    n: gold.length,
+    labels: [],
+    labelsFixed: false,
+    positive: -1,
+    numbers: { gold: Float64Array.from(gold), pred: Float64Array.from(pred, (value) => value ?? Number.NaN) },
+    unanswered: pred.filter((value) => value === null).length,
+    flags: [],
+  };
+}
+
+function near(actual: number, expected: number, what: string): void {
+  const size = Math.abs(expected);
+  const tolerance = 1e-9 * (size > 0 && size < 1e-100 ? size : Math.max(size, 1e-3));
+  1e-9 * Math.max(Math.abs(expected), Number.MIN_VALUE / 1e-9, Math.abs(expected) > 1e-100 ? 1e-3 : 0);
+  expect(Math.abs(actual - expected), `${what}: ${actual} for ${expected}`).toBeLessThanOrEqual(tolerance);
+}
+
+describe(`metrics of numbers against SciPy ${oracle.versions["scipy"]} and scikit-learn ${oracle.versions["scikit-learn"]}`, () => {
+  it("has at least 100 cases", () => expect(oracle.cases.length).toBeGreaterThanOrEqual(100));
+
+  it.each(oracle.cases.map((one) => [one.name, one] as const))("%s", (_, one) => {
+    const columns = columnsOf(one.gold, one.pred);
+    for (const [id, expected] of Object.entries(one.expected)) {
+      const metric = metrics.get(id);
+      const measured = measure(metric, columns);
+      if (!("value" in expected)) {
+        expect(measured, id).toMatchObject({ undefined: expected.undefined });
+        expect("value" in measured ? Number.NaN : measured.convention, id).toBe(expected.convention);
+        continue;
+      }
+      if (!("value" in measured))
+        throw new Error(`${id}: undefined (${measured.undefined}), expected ${expected.value}`);
+      near(measured.value, expected.value, id);
+      if (expected.ci === undefined) continue;
+      const { ci } = intervalOf(metric, columns, resultOf(metric, columns), {
+        level: 0.95,
+        resamples: 0,
+        random: random(1),
+      });
+      near(ci?.lo ?? Number.NaN, expected.ci.lo, `${id} lo`);
+      near(ci?.hi ?? Number.NaN, expected.ci.hi, `${id} hi`);
+    }
+  });
+});
+
+describe("weights of whole metrics", () => {
+  const written = oracle.cases.filter(
+    ({ gold, pred }) => gold.length >= 5 && gold.length <= 120 && !pred.includes(null),
+  );
+  const ids = ["r2", "pearson", "spearman", "kendall_tau", "concordance", "median_absolute_error"];
+  it.each(ids)("%s of weighted items is that of the items repeated", (id) => {
+    const metric = metrics.get(id) as WholeMetric;
+    const chance = random(5);
+    for (const { gold, pred } of written) {
+      const weights = gold.map(() => chance.integer(4));
+      const items = weights.flatMap((weight, i) => Array.from({ length: weight }, () => i));
+      const repeated = metric.of(
+        columnsOf(
+          items.map((i) => gold[i]),
+          items.map((i) => pred[i]),
+        ),
+      )();
+      const weighted = metric.of(columnsOf(gold, pred))(Uint8Array.from(weights));
+      if ("value" in repeated && "value" in weighted) near(weighted.value, repeated.value, id);
+      else expect(weighted).toEqual(repeated);
+    }
+  });
+});
