@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cvSchema, splitsSchema } from "./cv/schema.js";
 import {
   comparisonSchema,
   errorsSchema,
@@ -19,6 +20,8 @@ const documents = {
   "assay.errors.1": errorsSchema,
   "assay.outcome.1": outcomeSchema,
   "assay.study.1": studySchema,
+  "assay.splits.1": splitsSchema,
+  "assay.cv.1": cvSchema,
   "assay.result.1": resultSchema,
   "assay.finding.1": findingSchema,
 } as const satisfies Record<string, z.ZodType>;

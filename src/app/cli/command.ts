@@ -23,10 +23,12 @@ export interface Option {
   readonly words: Words;
   /** Whether it may be given several times or take several values. */
   readonly values?: readonly string[];
+  /** Whether it may be given several times; its value is then a list. */
+  readonly repeatable?: true;
 }
 
 /** Values of the options as typed, by camelCase name. */
-export type Options = Readonly<Record<string, string | boolean | undefined>>;
+export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** One command: a file of its name; help, checks of options and exit codes come from this entry. */
 export interface Command {

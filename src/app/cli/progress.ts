@@ -48,7 +48,7 @@ export function progress(
         name,
         `${"█".repeat(filled)}${"░".repeat(width - filled)}`,
         `${count(done)}/${count(total)}`,
-        ...(rate > 0 ? [`${count(rate)}/s`] : []),
+        ...(rate >= 0.5 ? [`${count(rate)}/s`] : []),
         ...(left === undefined ? [] : [language === "zh" ? `剩余 ${left} 秒` : `${left} s left`]),
       ];
       const line = parts.join("  ");

@@ -161,6 +161,7 @@ function program(
     for (const { flags: notation, words, ...rest } of entry.options) {
       const option = command.createOption(notation, words[language]);
       if ("values" in rest && rest.values !== undefined) option.choices(rest.values);
+      if (rest.repeatable === true) option.argParser((value, all: string[] | undefined) => [...(all ?? []), value]);
       command.addOption(option);
     }
     command.addHelpText(

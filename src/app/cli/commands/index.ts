@@ -1,7 +1,9 @@
 export { compare } from "./compare.js";
+export { cv } from "./cv.js";
 export { init } from "./init.js";
 export { metrics } from "./metrics.js";
 export { report } from "./report.js";
 export { run } from "./run.js";
 export { score } from "./score.js";
+export { split } from "./split.js";
 export { why } from "./why.js";
