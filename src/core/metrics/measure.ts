@@ -104,6 +104,7 @@ function valueOn(metric: Metric, columns: Columns): Measured {
   if (metric.kind === "counts") return metric.from(tableFor(columns));
   if (metric.kind === "ranked") return metric.from(sweepsFor(columns));
   if (metric.kind === "whole") return metric.of(columns)();
+  if (metric.total !== undefined) return metric.finish(metric.total(columns), columns.n, columns);
   const sums = new Float64Array(metric.width(columns));
   if (columns.cases !== undefined) {
     const { rows, width } = talliesOf(metric, columns);

@@ -150,6 +150,8 @@ export interface AdditiveMetric extends About {
   readonly share?: boolean;
   width(columns: Columns): number;
   tally(columns: Columns): (item: number, into: Float64Array, offset: number) => void;
+  /** The sums over all items at once, where that is several times faster than item by item. */
+  readonly total?: (columns: Columns) => Float64Array;
   /** `sums` and `n` may be weighted, hence fractional. */
   finish(sums: Float64Array, n: number, columns: Columns): Measured;
 }
