@@ -18,8 +18,6 @@ export function looksLikeTable(path: string, head: string, { kind, named = {} }:
   // A sentence may begin with such a word too, or be one.
   const usual = header.filter(isUsualName).length;
   if (header.length === 1) return usual === 1 && header[0] === header[0].toLowerCase();
-  // A line that is cut off by the end of what was looked at does not count.
-  const whole = lines.length > 2 ? lines.slice(1, -1) : lines.slice(1);
-  const even = head.includes('"') || whole.every((line) => line.split(delimiter).length === header.length);
+  const even = head.includes('"') || lines.every((line) => line.split(delimiter).length === header.length);
   return usual > 1 || (even && (usual === 1 || kind === undefined || kind === "labels"));
 }

@@ -68,6 +68,8 @@ function isJsonl(head: string, path: string): boolean {
   if (second !== undefined) return /^\s*\{/.test(second) || isObject(parseJson(first));
   const only = parseJson(first);
   if (only === undefined) return true;
+  // One item of lists reads like columns of lists: here the name tells.
+  if (/\.(jsonl|ndjson)(\.(gz|zst))?$/i.test(path)) return true;
   return isObject(only) && jsonRows(only, path) === undefined;
 }
 

@@ -51,7 +51,10 @@ function pairsOf(cell: Cell, column: string, at: () => string): [string, number 
       .split(/\s+/)
       .filter((id) => id !== "")
       .map((id) => [id, undefined]);
-  if (isObject(value)) return Object.entries(value).map(([id, own]) => [id, given(own, column, at)]);
+  if (isObject(value)) {
+    // A column of structures has a place for every document of the file, empty where an item lacks it.
+    return Object.entries(value).flatMap(([id, own]) => (own === null ? [] : [[id, given(own, column, at)]]));
+  }
   if (!Array.isArray(value)) throw failure(words.shape, { column }, at());
   return value.map((one: Cell) => {
     if (Array.isArray(one) && one.length === 2) return [idOf(one[0], column, at), given(one[1], column, at)];
