@@ -33,6 +33,7 @@ export const cohenKappaRaters = whole({
       value: -0.05263157894736842,
     },
   ],
+  steps: () => 20,
   of: (columns) => {
     const { n, raters, codes, values } = ratingsOf(columns);
     const [one = 0, other = 0] = activeRaters(wholeRatings(columns));

@@ -33,6 +33,7 @@ export const fleissKappa = whole({
       value: 0.5833333333333334,
     },
   ],
+  steps: () => 20,
   of: (columns) => {
     const ratings = ratingsOf(columns);
     const { n, raters, codes, values } = ratings;

@@ -30,6 +30,7 @@ export const gwetAc1 = whole({
       value: 0.8895027624309392,
     },
   ],
+  steps: () => 20,
   of: (columns) => {
     const ratings = ratingsOf(columns);
     const { n, raters, codes, values } = ratings;

@@ -28,5 +28,6 @@ export const krippendorffAlpha = whole({
       value: 0.6752577319587629,
     },
   ],
+  steps: () => 20,
   of: (columns) => alpha(columns, "nominal"),
 });

@@ -30,5 +30,6 @@ export const krippendorffAlphaInterval = whole({
       value: 0.8621041879468846,
     },
   ],
+  steps: () => 20,
   of: (columns) => alpha(columns, "interval"),
 });

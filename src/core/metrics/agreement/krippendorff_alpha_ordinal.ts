@@ -30,5 +30,6 @@ export const krippendorffAlphaOrdinal = whole({
       value: 0.8048605240912934,
     },
   ],
+  steps: () => 20,
   of: (columns) => alpha(columns, "ordinal"),
 });

@@ -44,6 +44,7 @@ export const lcWinrateMinimal = whole({
       value: 0.4873087042289384,
     },
   ],
+  steps: () => 100,
   of: (columns) => {
     const verdicts = verdictsOf(columns);
     const n = verdicts.length;

@@ -1,5 +1,5 @@
 import { f1Of, pooled } from "./pooled.js";
-import { fieldsOf } from "./reading.js";
+import { fieldsOf, holdsRecords } from "./reading.js";
 
 /** Harmonic mean of field precision and field recall. Source: methods 2.11. */
 export const fieldF1 = pooled({
@@ -13,6 +13,7 @@ export const fieldF1 = pooled({
     en: "Partly right records; every field counts alike, so that large records weigh more than small ones.",
     zh: "衡量部分正确的记录；每个字段同等计数，因此大记录的权重高于小记录。",
   },
+  byDefault: holdsRecords,
   source: "F1 over flattened (path, value) pairs, micro",
   examples: [
     {

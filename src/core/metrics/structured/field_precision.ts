@@ -1,6 +1,6 @@
 import { ratio } from "../../result.js";
 import { pooled } from "./pooled.js";
-import { fieldsOf } from "./reading.js";
+import { fieldsOf, holdsRecords } from "./reading.js";
 
 /** Share of the fields in the answers that gold has too, pooled over items. Source: methods 2.11. */
 export const fieldPrecision = pooled({
@@ -14,6 +14,7 @@ export const fieldPrecision = pooled({
     en: "Extraction of records: falls with fields that are made up or wrong.",
     zh: "用于记录抽取：编造或错误的字段会使其降低。",
   },
+  byDefault: holdsRecords,
   source: "precision over flattened (path, value) pairs, micro",
   examples: [
     {

@@ -1,6 +1,6 @@
 import { ratio } from "../../result.js";
 import { pooled } from "./pooled.js";
-import { fieldsOf } from "./reading.js";
+import { fieldsOf, holdsRecords } from "./reading.js";
 
 /** Share of the fields of gold that the answers have too, pooled over items. Source: methods 2.11. */
 export const fieldRecall = pooled({
@@ -14,6 +14,7 @@ export const fieldRecall = pooled({
     en: "Extraction of records: falls with fields that are left out or wrong, and with answers that are not JSON.",
     zh: "用于记录抽取：遗漏或错误的字段以及不是 JSON 的回答都会使其降低。",
   },
+  byDefault: holdsRecords,
   source: "recall over flattened (path, value) pairs, micro",
   examples: [
     {

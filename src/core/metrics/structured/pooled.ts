@@ -4,7 +4,10 @@ import { type AdditiveMetric, additive } from "../metric.js";
 import type { FieldCounts } from "./fields.js";
 import { rowsOf } from "./reading.js";
 
-type About = Pick<AdditiveMetric, "id" | "words" | "meaning" | "fits" | "lacks" | "signature" | "source" | "examples">;
+type About = Pick<
+  AdditiveMetric,
+  "id" | "words" | "meaning" | "fits" | "lacks" | "byDefault" | "signature" | "source" | "examples"
+>;
 
 interface Pooled extends About {
   readonly counts: (item: Case<"structured">) => FieldCounts;

@@ -82,6 +82,11 @@ export function lacksCalls(columns: Columns): string | null {
   return any ? null : "tool calls in gold";
 }
 
+/** Whether gold is other JSON than tool calls: calls are compared as such, not place by place. */
+export function holdsRecords(columns: Columns): boolean {
+  return lacksCalls(columns) !== null;
+}
+
 /** The calls of gold and answer; gold must hold calls. */
 export function callsAt(item: Item): CallComparison {
   return remembered(calls, item, () => {

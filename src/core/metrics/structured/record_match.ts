@@ -1,4 +1,4 @@
-import { matches } from "./reading.js";
+import { holdsRecords, matches } from "./reading.js";
 import { shareOfItems } from "./share.js";
 
 /** Share of answers whose whole JSON value equals gold. Source: methods 2.11. */
@@ -13,6 +13,7 @@ export const recordMatch = shareOfItems({
     en: "All or nothing; with field F1 beside it for partly right records. Where the schema says x-tolerance for a place, numbers there may be off by that much.",
     zh: "全对才算对；部分正确的情况请看字段 F1。若模式在某处声明 x-tolerance，该处数字允许相差这么多。",
   },
+  byDefault: holdsRecords,
   source: "equality of canonical JSON values",
   examples: [
     {

@@ -3,7 +3,10 @@ import { ratio } from "../../result.js";
 import { type AdditiveMetric, additive } from "../metric.js";
 import { rowsOf } from "./reading.js";
 
-type About = Pick<AdditiveMetric, "id" | "words" | "meaning" | "fits" | "lacks" | "signature" | "source" | "examples">;
+type About = Pick<
+  AdditiveMetric,
+  "id" | "words" | "meaning" | "fits" | "lacks" | "byDefault" | "signature" | "source" | "examples"
+>;
 
 /** Declares the share of items of which something holds. */
 export function shareOfItems({ holds, ...about }: About & { readonly holds: (item: Case<"structured">) => boolean }) {

@@ -253,8 +253,10 @@ it("no answer counts as wrong and has no fields", () => {
 
 it("the default metrics of records and of calls", () => {
   const ids = (...rows: Item[]) => Object.keys(score(columns(...rows), { random: random(1), resamples: 20 }).metrics);
-  const json = ["record_match", "field_precision", "field_recall", "field_f1", "json_valid", "json_valid_lenient"];
-  expect(ids(item({ a: 1 }, "{}"))).toEqual(json);
+  const json = ["json_valid", "json_valid_lenient"];
+  const fields = ["record_match", "field_precision", "field_recall", "field_f1"];
+  expect(ids(item({ a: 1 }, "{}"))).toEqual([...fields, ...json]);
+  expect(ids(item({ a: 1 }, "{}", {}))).toEqual([...fields, "schema_conformance", ...json]);
   expect(ids(worked)).toEqual([
     "tool_call_match",
     "argument_f1",
