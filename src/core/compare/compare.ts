@@ -1,5 +1,6 @@
 import type { Columns } from "../columns.js";
 import type { MetadataColumn } from "../errors/candidates.js";
+import { failure } from "../failure.js";
 import type { Metric } from "../metrics/metric.js";
 import type { Random } from "../random.js";
 import { holm } from "../stats/correction.js";
@@ -55,7 +56,7 @@ const secondaryResamples = 1999;
 /**
  * The paired comparison: difference with the interval that fits (see `estimate`), tests, verdict by the ordered rules of methods 8, power, flips,
  * slices, seeds, secondary metrics; sides of different items by `unpaired`. The stored difference is tuned minus base; the verdict turns it where lower is better.
- * Throws an error where a side is empty or the sides differ in their number of items.
+ * Throws an error where a side is empty or the sides differ in their number of items, and a `Failure` for a metric that knows no better.
  */
 export function compare(input: CompareInput): Comparison {
   const { metric, base, deltaMin, level = 0.95, alpha = 0.05, random, resamples = 9999 } = input;
@@ -63,6 +64,7 @@ export function compare(input: CompareInput): Comparison {
   if (input.unpaired === true) return unpaired(input);
   if ([...base, ...input.tuned].some((run) => run.n !== input.ids.length))
     throw new Error("runs that are compared must hold the same items");
+  if (metric.ideal !== undefined) throw failure(noDirection, { metric: metric.id, ideal: metric.ideal });
   const { tuned, copies } = withoutCopies(input.tuned);
   const sides = { metric, base, tuned };
   const common = completePairs(metric, base, tuned);
@@ -218,3 +220,8 @@ function secondaryRows(input: CompareInput, level: number): Comparison["secondar
   let next = 0;
   return rows.map((row) => ({ ...row, pAdjusted: row.p === null ? null : adjusted[next++] }));
 }
+
+const noDirection = {
+  en: "{metric} is best at {ideal}, and worse on both sides of it: no verdict can be made of it. Compare by another metric; its value on each side is told by assay score.",
+  zh: "{metric} 的理想值为 {ideal}，偏离的任一方向都更差，无法据此下结论。请改用其他指标比较；各侧的数值可用 assay score 查看。",
+};

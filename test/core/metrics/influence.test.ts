@@ -38,8 +38,10 @@ const runs: [string, Columns][] = [
 
 describe("influence values", () => {
   for (const [name, columns] of runs) {
-    // The ECE is not smooth where a bin's gap is near 0; it has a case of its own below.
-    const fitting = metrics.all.filter((metric) => metric.id !== "ece" && misfit(metric, columns) === null);
+    // The ECE is not smooth where a bin's gap is near 0, the largest gap where two bins are close; the ECE has a case of its own below.
+    const fitting = metrics.all.filter(
+      (metric) => metric.id !== "ece" && metric.id !== "mce" && misfit(metric, columns) === null,
+    );
     it.each(fitting.map((metric) => [metric.id, metric] as const))(
       `${name}: %s agrees with the jackknife to O(1/n)`,
       (_, metric) => {

@@ -79,7 +79,8 @@ describe("resample", () => {
     invented(random(13), { task: "multilabel", n: 120, classes: 3 }),
   ];
   for (const columns of runs) {
-    const fitting = metrics.all.filter((metric) => misfit(metric, columns) === null);
+    // Equal-count bins keep equal confidences in the order of items, which is another one in a sample drawn by hand.
+    const fitting = metrics.all.filter((metric) => metric.id !== "ece_adaptive" && misfit(metric, columns) === null);
     it.each(fitting.map((metric) => [metric.id, metric] as const))(
       `${columns.task}: %s spreads as drawing items by hand does`,
       (_, metric) => {
