@@ -5,12 +5,13 @@ import { binomialDraws, multinomialDraw } from "../stats/draw.js";
 import { multinomialColumns, multinomialDraws } from "../stats/multinomial-draws.js";
 import { answeredByBoth } from "./answered.js";
 import { type Cells, cellsOf } from "./cells.js";
+import { condense, weighted } from "./condensed.js";
 import { columnsFor, groupsOf, tableFor } from "./measure.js";
-import type { CountsMetric, Metric } from "./metric.js";
+import type { AdditiveMetric, CountsMetric, Metric } from "./metric.js";
 import { stacked } from "./pair.js";
 import { WeightedAreas } from "./streams.js";
 import { blankTable, resampleTable } from "./table.js";
-import { talliesOf, weightedSum, weightedSums } from "./tallies.js";
+import { type Tallies, talliesOf, weightedSum, weightedSums } from "./tallies.js";
 import { itemWeights } from "./weights.js";
 
 /** How often to resample, and with which chance. */
@@ -140,6 +141,13 @@ export function resamplePaired(
       pairs.cells.fill(ofTuned, tunedTable);
       tunedValues[b] = number(metric.from(tunedTable));
     }
+  } else if (metric.kind === "additive" && !metric.mean && talliesOf(metric, both.base).only === undefined) {
+    const values = weightedPair(metric, both.base, both.tuned);
+    const drawn = itemWeights(n, random, groupsOf(both.base));
+    for (let b = 0; b < resamples; b++) {
+      const total = drawn.next();
+      [baseValues[b], tunedValues[b]] = values(drawn.weights, total);
+    }
   } else {
     const valueOfBase = weightedValue(metric, both.base);
     const valueOfTuned = weightedValue(metric, both.tuned);
@@ -249,7 +257,46 @@ function weightedValue(
     return (weights, total) => weightedSum(values, weights) / total;
   }
   const sums = new Float64Array(width);
-  return (weights, total) => number(metric.finish(weightedSums(tallies, weights, sums), total, columns));
+  const sum = summing(tallies, sums);
+  return (weights, total) => {
+    sum(weights, total);
+    return number(metric.finish(sums, total, columns));
+  };
+}
+
+/** Puts the sums of tallies with weighted items into `into`. */
+function summing(tallies: Tallies, into: Float64Array): (weights: Uint16Array, total: number) => void {
+  if (tallies.only !== undefined) return (weights) => weightedSums(tallies, weights, into);
+  const condensed = condense(tallies.rows, tallies.width);
+  const fast = weighted(condensed, into);
+  // Whole groups may be drawn so often that fewer numbers cannot hold the sums.
+  return (weights, total) => (total <= condensed.most ? fast(weights, total) : weightedSums(tallies, weights, into));
+}
+
+/** An additive metric of both sides as a function of the items' weights, both sides' tallies condensed as one. */
+function weightedPair(
+  metric: AdditiveMetric,
+  base: Columns,
+  tuned: Columns,
+): (weights: Uint16Array, total: number) => readonly [base: number, tuned: number] {
+  const before = talliesOf(metric, base);
+  const after = talliesOf(metric, tuned);
+  const { width } = before;
+  const rows = new Float64Array(2 * before.rows.length);
+  for (let i = 0, at = 0; i < before.rows.length; i += width, at += 2 * width) {
+    for (let d = 0; d < width; d++) {
+      rows[at + d] = before.rows[i + d];
+      rows[at + width + d] = after.rows[i + d];
+    }
+  }
+  const sums = new Float64Array(2 * width);
+  const ofBase = sums.subarray(0, width);
+  const ofTuned = sums.subarray(width);
+  const sum = summing({ width: 2 * width, rows }, sums);
+  return (weights, total) => {
+    sum(weights, total);
+    return [number(metric.finish(ofBase, total, base)), number(metric.finish(ofTuned, total, tuned))];
+  };
 }
 
 /** The value that was measured, or NaN. */

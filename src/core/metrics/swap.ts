@@ -4,6 +4,7 @@ import type { Random } from "../random.js";
 import type { Measured } from "../result.js";
 import { binomialDraw } from "../stats/draw.js";
 import { answeredByBoth } from "./answered.js";
+import { chosen, condense } from "./condensed.js";
 import { groupsOf } from "./measure.js";
 import type { AdditiveMetric, CountsMetric, Metric } from "./metric.js";
 import { stacked } from "./pair.js";
@@ -40,18 +41,34 @@ interface Swaps {
  * Approximate randomisation of a metric's difference: both models' outputs are swapped item by item (by whole groups where
  * `groups` or the base columns name them) with chance one half; p = (#{|T*| >= |T| - 1e-12} + 1) / (R + 1), or the exact share over all
  * swaps where at most 16 units differ. Where a model has no value on a swap, the library's convention stands in, else the
- * swap counts as extreme. Source: Noreen 1989; Riezler & Maxwell 2005.
+ * swap counts as extreme. With `compat: "sacrebleu"` only a strictly larger difference is extreme and swaps are always drawn, as that library does.
+ * Source: Noreen 1989; Riezler & Maxwell 2005.
  */
 export function swapTest(
   metric: Metric,
   base: Columns,
   tuned: Columns,
-  { resamples, random, groups }: { readonly resamples: number; readonly random: Random; readonly groups?: Int32Array },
+  {
+    resamples,
+    random,
+    groups,
+    compat,
+  }: {
+    readonly resamples: number;
+    readonly random: Random;
+    readonly groups?: Int32Array;
+    readonly compat?: "sacrebleu";
+  },
 ): SwapTest {
   const both = answeredByBoth(metric, groups === undefined ? base : { ...base, groups }, tuned);
   const swaps = swapsOf(metric, both.base, both.tuned);
   const observed = swaps.exact(0);
   if (Number.isNaN(observed)) return { statistic: null, p: null, resamples: 0, exact: false };
+  if (compat === "sacrebleu") {
+    let larger = 0;
+    for (let r = 0; r < resamples; r++) if (Math.abs(swaps.draw(random)) > Math.abs(observed)) larger++;
+    return { statistic: observed, p: (larger + 1) / (resamples + 1), resamples, exact: false };
+  }
   if (swaps.units === 0) return { statistic: observed, p: null, resamples: 0, exact: true };
   const limit = Math.abs(observed) - 1e-12;
   const extreme = (difference: number): boolean => !(Math.abs(difference) < limit);
@@ -168,20 +185,20 @@ function additiveSwaps(metric: AdditiveMetric, base: Columns, tuned: Columns): S
     for (const item of unit) for (let d = 0; d < width; d++) moved[u * width + d] += gaps[item * width + d];
   });
   const shift = new Float64Array(width);
-  const addRandom = subsetSums(moved, width, shift);
-  const result = (): number =>
-    difference(
-      metric.finish(
-        sumsBase.map((value, d) => value + shift[d]),
-        base.n,
-        base,
-      ),
-      metric.finish(
-        sumsTuned.map((value, d) => value - shift[d]),
-        base.n,
-        tuned,
-      ),
-    );
+  // Rows of a few bins each are summed by the bins they touch, others by what is left of them once condensed.
+  const addRandom =
+    before.only === undefined && after.only === undefined && width > 2
+      ? randomHalf(moved, width, shift)
+      : subsetSums(moved, width, shift);
+  const ofBase = new Float64Array(width);
+  const ofTuned = new Float64Array(width);
+  const result = (): number => {
+    for (let d = 0; d < width; d++) {
+      ofBase[d] = sumsBase[d] + shift[d];
+      ofTuned[d] = sumsTuned[d] - shift[d];
+    }
+    return difference(metric.finish(ofBase, base.n, base), metric.finish(ofTuned, base.n, tuned));
+  };
   return {
     units: units.length,
     exact(mask) {
@@ -196,6 +213,18 @@ function additiveSwaps(metric: AdditiveMetric, base: Columns, tuned: Columns): S
       addRandom(random);
       return result();
     },
+  };
+}
+
+/** Puts the sum of the rows (`width` numbers each) in a random half into `into`: each row is taken with chance one half. */
+function randomHalf(rows: Float64Array, width: number, into: Float64Array): (random: Random) => void {
+  const n = rows.length / width;
+  const words = new Int32Array(Math.ceil(n / 32));
+  const sum = chosen(condense(rows, width), n, into);
+  return (random) => {
+    for (let w = 0; w < words.length; w++) words[w] = random.bits();
+    if (n % 32 > 0) words[words.length - 1] &= 2 ** (n % 32) - 1;
+    sum(words);
   };
 }
 
