@@ -22,12 +22,12 @@ export function invented(
   if (task === "multilabel") {
     const bits = n * classes;
     const goldSets = Uint8Array.from({ length: bits }, () => (random.uniform() < 0.4 ? 1 : 0));
-    return {
-      ...about,
-      positive: -1,
-      goldSets,
-      predSets: goldSets.map((bit) => (random.uniform() < 0.8 ? bit : 1 - bit)),
-    };
+    const predSets = goldSets.map((bit) => (random.uniform() < 0.8 ? bit : 1 - bit));
+    const probs = Float64Array.from(goldSets, (bit) => {
+      const p = 1 / (1 + Math.exp(-(2 * bit - 1 + random.normal())));
+      return shape.ties ? Math.round(p * 20) / 20 : p;
+    });
+    return { ...about, positive: -1, goldSets, predSets, probs };
   }
   const gold = new Int32Array(n);
   const pred = new Int32Array(n);
