@@ -29,6 +29,7 @@ const settings = { numRuns: 60 };
 /** Metrics whose best value perfect answers need not reach, and why. */
 const unreachable: Readonly<Record<string, string>> = {
   precision_at_10: "a query may have fewer than ten relevant documents",
+  hit_at_2: "a query may have no relevant document, which counts 0",
   mrr: "a query may have no relevant document, which counts 0",
   choice_margin: "a difference of log-likelihoods has no bound",
   length_ratio: "texts as long as wanted have 1, and no ratio is the best",
@@ -77,6 +78,11 @@ const numbered = [
   "roc_auc_max_fpr_30",
   "accuracy_at_coverage_80",
   "coverage_at_risk_20",
+  "pass_all_2",
+  "ndcg_exp_at_3",
+  "ndcg_ties_at_3",
+  "recall_at_2",
+  "hit_at_2",
 ].map((id) => metrics.get(id));
 
 describe.each([...metrics.all, ...numbered].map((metric) => [metric.id, metric] as const))("%s", (_, metric) => {

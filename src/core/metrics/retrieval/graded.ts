@@ -21,14 +21,16 @@ export function gradedOf({ cases }: Columns): (item: number) => Graded {
   const whole = cases.from?.cases ?? cases;
   let all = memory.get(whole);
   if (all === undefined) {
-    all = (whole.rows as readonly Case<"ranking">[]).map(({ gold, pred }) => ({
-      grades: Float64Array.from(pred?.documents ?? [], (document) => Math.max(0, gold.get(document) ?? 0)),
-      ideal: Float64Array.from(gold.values())
+    all = (whole.rows as readonly Case<"ranking">[]).map(({ gold, pred }) => {
+      const documents = pred?.documents ?? [];
+      const grades = new Float64Array(documents.length);
+      for (let rank = 0; rank < grades.length; rank++) grades[rank] = Math.max(0, gold.get(documents[rank]) ?? 0);
+      const ideal = Float64Array.from(gold.values())
         .filter((grade) => grade > 0)
         .sort()
-        .reverse(),
-      scores: pred?.scores,
-    }));
+        .reverse();
+      return { grades, ideal, scores: pred?.scores };
+    });
     memory.set(whole, all);
   }
   const graded = all;

@@ -8,27 +8,27 @@ export type Of = "precision" | "recall" | "f1";
 
 type Tally = (item: number, into: Float64Array, offset: number) => void;
 
-/** Each sentence's hits, gold spans, predicted spans, and the gold spans that only the lenient reading sees. */
-export const pooledWidth = 4;
+/** Each sentence's hits, gold spans and predicted spans; in strict mode also the gold spans that only the lenient reading sees. */
+export const pooledWidth: Readonly<Record<Mode, number>> = { lenient: 3, strict: 4 };
 
 /** Counts spans over all types; a hit has type and both ends equal, or the ends alone where `untyped`. */
 export function pooledTally(columns: Columns, mode: Mode, untyped = false): Tally {
   const sentence = sentencesOf(columns, mode);
-  const lenient = mode === "strict" ? sentencesOf(columns, "lenient") : sentence;
+  const lenient = mode === "strict" ? sentencesOf(columns, "lenient") : null;
   return (item, into, offset) => {
     const { gold, pred } = sentence(item);
     into[offset] += matches(gold, pred).filter(([own, other]) => untyped || own.type === other.type).length;
     into[offset + 1] += gold.length;
     into[offset + 2] += pred.length;
-    into[offset + 3] += Math.max(0, lenient(item).gold.length - gold.length);
+    if (lenient !== null) into[offset + 3] += Math.max(0, lenient(item).gold.length - gold.length);
   };
 }
 
 /** The measure of pooled counts; gold spans that break the scheme's rules are flagged, since strict reading drops them. */
 export function pooledMeasure(of: Of, sums: ArrayLike<number>, n: number): Measured {
   if (n === 0) return { undefined: "no_items" };
-  const [hits, gold, pred, lost] = [sums[0], sums[1], sums[2], Math.round(sums[3])];
-  const measured = measureOf(of, hits, gold, pred);
+  const measured = measureOf(of, sums[0], sums[1], sums[2]);
+  const lost = sums.length > 3 ? Math.round(sums[3]) : 0;
   return lost > 0 ? { ...measured, flags: [`gold_spans_not_strict:${lost}`] } : measured;
 }
 

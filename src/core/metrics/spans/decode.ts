@@ -11,7 +11,7 @@ export interface Span {
 export type Scheme = "IOB2" | "IOBES" | "BILOU" | "BMES";
 
 /** A tag read: its place in a span in the letters of IOBES (`O`: in none), and the span's type. */
-interface Read {
+export interface Read {
   readonly place: "B" | "I" | "E" | "S" | "O";
   readonly type: string;
 }
@@ -28,6 +28,22 @@ const places: Readonly<Record<string, Read["place"]>> = {
 };
 const outside: Read = { place: "O", type: "" };
 
+/** What a tag says; tags are few and stand often, so each is read once. */
+export type ReadTag = (tag: string) => Read;
+
+/** A reader of tags that remembers those it has read. */
+export function tagReader(): ReadTag {
+  const known = new Map<string, Read>();
+  return (tag) => {
+    let found = known.get(tag);
+    if (found === undefined) {
+      found = read(tag);
+      known.set(tag, found);
+    }
+    return found;
+  };
+}
+
 /** Reads `B-PER`; `B` alone has the type `_`, a tag without a place (`PER`) is inside. */
 function read(tag: string): Read {
   if (tag === "O" || tag === "") return outside;
@@ -39,12 +55,12 @@ function read(tag: string): Read {
  * Spans as conlleval reads them: whatever continues nothing opens a span, be it a stray `I-` or another type. IOB1, IOB2, IOBES, BILOU
  * and BMES alike. Source: seqeval get_entities.
  */
-export function lenientSpans(tags: readonly string[]): Span[] {
+export function lenientSpans(tags: readonly string[], readTag: ReadTag = read): Span[] {
   const spans: Span[] = [];
   let previous = outside;
   let first = 0;
   for (let i = 0; i <= tags.length; i++) {
-    const here = i < tags.length ? read(tags[i]) : outside;
+    const here = i < tags.length ? readTag(tags[i]) : outside;
     const goesOn =
       (previous.place === "B" || previous.place === "I") &&
       (here.place === "I" || here.place === "E") &&
@@ -62,16 +78,16 @@ export function lenientSpans(tags: readonly string[]): Span[] {
  * Spans that keep the rules of their scheme; what breaks them is no span: a stray `I-`, and outside IOB2 one that never ends.
  * Letters that IOB2 lacks are read as `O`. Source: seqeval, mode="strict".
  */
-export function strictSpans(tags: readonly string[], scheme: Scheme): Span[] {
+export function strictSpans(tags: readonly string[], scheme: Scheme, readTag: ReadTag = read): Span[] {
   const ended = scheme !== "IOB2";
   const spans: Span[] = [];
   for (let i = 0; i < tags.length; ) {
-    const start = read(tags[i]);
+    const start = readTag(tags[i]);
     const first = i++;
     if (start.place !== "B" && !(ended && start.place === "S")) continue;
     let last: Read["place"] = start.place as Read["place"];
     while (i < tags.length && (last === "B" || last === "I")) {
-      const next = read(tags[i]);
+      const next = readTag(tags[i]);
       if (next.type !== start.type || !(next.place === "I" || (ended && next.place === "E"))) break;
       last = next.place;
       i++;

@@ -2,12 +2,13 @@ import type { Columns } from "../../columns.js";
 import type { Random } from "../../random.js";
 import { envelope, type Result } from "../../result.js";
 import { multinomialDraw } from "../../stats/draw.js";
+import { multinomialColumns, multinomialDraws } from "../../stats/multinomial-draws.js";
 import type { ClassRow } from "../../study.js";
 import { influence } from "../influence.js";
 import { clustered, withPercentiles, withProportion } from "../interval.js";
 import { groupsOf } from "../measure.js";
 import { additive } from "../metric.js";
-import { number, type Replicates } from "../resample.js";
+import type { Replicates } from "../resample.js";
 import { measureOf, type Of, typedTally } from "./counts.js";
 import { typesOf } from "./sentences.js";
 import { spanF1 } from "./span_f1.js";
@@ -95,26 +96,36 @@ function rowOf(
 
 /** F1 on resamples of the sentences; those with equal counts are one cell of a multinomial, which draws the same and costs little. */
 function replicatesOf(counts: Float64Array, resamples: number, random: Random): Replicates {
-  const cells = new Map<string, { readonly row: Float64Array; count: number }>();
+  const base = counts.reduce((most, count) => Math.max(most, count), 0) + 1;
+  const known = new Map<number, number>();
+  const rows: number[] = [];
+  const sizes: number[] = [];
   for (let at = 0; at < counts.length; at += 3) {
-    const row = counts.subarray(at, at + 3);
-    const cell = cells.get(row.join());
-    if (cell === undefined) cells.set(row.join(), { row, count: 1 });
-    else cell.count++;
+    const key = (counts[at] * base + counts[at + 1]) * base + counts[at + 2];
+    const cell = known.get(key);
+    if (cell === undefined) {
+      known.set(key, sizes.length);
+      rows.push(counts[at], counts[at + 1], counts[at + 2]);
+      sizes.push(1);
+    } else sizes[cell]++;
   }
-  const all = [...cells.values()];
-  const weights = Float64Array.from(all, ({ count }) => count);
-  const drawn = new Float64Array(all.length);
+  const drawn = new Float64Array(sizes.length);
+  const weights = Float64Array.from(sizes);
+  const draw = Number.isFinite(multinomialColumns(weights))
+    ? multinomialDraws(random, weights)
+    : (into: Float64Array) => void multinomialDraw(random, counts.length / 3, weights, into);
   const replicates = new Float64Array(resamples);
   let undefinedCount = 0;
   for (let b = 0; b < resamples; b++) {
-    multinomialDraw(random, counts.length / 3, weights, drawn);
-    const sums = [0, 0, 0];
-    all.forEach(({ row }, c) => {
-      for (let d = 0; d < 3; d++) sums[d] += drawn[c] * row[d];
-    });
-    replicates[b] = number(measureOf("f1", sums[0], sums[1], sums[2]));
-    if (Number.isNaN(replicates[b])) undefinedCount++;
+    draw(drawn);
+    let hits = 0;
+    let spans = 0;
+    for (let cell = 0; cell < drawn.length; cell++) {
+      hits += drawn[cell] * rows[3 * cell];
+      spans += drawn[cell] * (rows[3 * cell + 1] + rows[3 * cell + 2]);
+    }
+    replicates[b] = spans === 0 ? Number.NaN : (2 * hits) / spans;
+    if (spans === 0) undefinedCount++;
   }
   return { replicates, undefinedCount };
 }

@@ -1,6 +1,6 @@
 import type { Case, Cases } from "../../cases/case.js";
 import type { Columns } from "../../columns.js";
-import { lenientSpans, type Scheme, type Span, schemeOf, strictSpans, typesIn } from "./decode.js";
+import { lenientSpans, type Scheme, type Span, schemeOf, strictSpans, tagReader, typesIn } from "./decode.js";
 
 /** How strictly tags are read. */
 export type Mode = "lenient" | "strict";
@@ -12,8 +12,9 @@ export interface Sentence {
 }
 
 interface Known {
+  readonly rows: readonly Case<"tags">[];
   readonly scheme: Scheme;
-  readonly types: readonly string[];
+  types?: readonly string[];
   readonly sentences: Map<Mode, readonly Sentence[]>;
 }
 
@@ -23,12 +24,13 @@ const memory = new WeakMap<Cases, Known>();
 /** The sentences of these columns, read in a mode. */
 export function sentencesOf(columns: Columns, mode: Mode): (item: number) => Sentence {
   const cases = casesOf(columns);
-  const { scheme, sentences } = knownOf(columns);
+  const { rows, scheme, sentences } = knownOf(columns);
   let all = sentences.get(mode);
   if (all === undefined) {
+    const readTag = tagReader();
     const spans = (tags: readonly string[]): Span[] =>
-      mode === "strict" ? strictSpans(tags, scheme) : lenientSpans(tags);
-    all = tagged(cases.from?.cases ?? cases).map(({ gold, pred }) => ({
+      mode === "strict" ? strictSpans(tags, scheme, readTag) : lenientSpans(tags, readTag);
+    all = rows.map(({ gold, pred }) => ({
       gold: spans(gold.tags),
       pred: pred === null ? [] : spans(pred.tags),
     }));
@@ -46,7 +48,12 @@ export function schemeFor(columns: Columns): Scheme {
 
 /** The types in order: those of the columns, which models that are compared share, else those that occur in the whole. */
 export function typesOf(columns: Columns): readonly string[] {
-  return columns.labels.length > 0 ? columns.labels : knownOf(columns).types;
+  if (columns.labels.length > 0) return columns.labels;
+  const known = knownOf(columns);
+  known.types ??= typesIn(
+    known.rows.flatMap(({ gold, pred }) => (pred === null ? [gold.tags] : [gold.tags, pred.tags])),
+  );
+  return known.types;
 }
 
 /** The rows of tags of these columns. */
@@ -60,11 +67,7 @@ function knownOf(columns: Columns): Known {
   let known = memory.get(whole);
   if (known === undefined) {
     const rows = tagged(whole);
-    known = {
-      scheme: schemeOf(rows.map(({ gold }) => gold.tags)),
-      types: typesIn(rows.flatMap(({ gold, pred }) => (pred === null ? [gold.tags] : [gold.tags, pred.tags]))),
-      sentences: new Map(),
-    };
+    known = { rows, scheme: schemeOf(rows.map(({ gold }) => gold.tags)), sentences: new Map() };
     memory.set(whole, known);
   }
   return known;

@@ -30,7 +30,7 @@ export const spanF1 = additive({
   ],
   reads: "items",
   mean: false,
-  width: () => pooledWidth,
+  width: () => pooledWidth.lenient,
   tally: (columns) => pooledTally(columns, "lenient"),
   finish: (sums, n) => pooledMeasure("f1", sums, n),
 });

@@ -31,7 +31,7 @@ export const spanF1Strict = additive({
   ],
   reads: "items",
   mean: false,
-  width: () => pooledWidth,
+  width: () => pooledWidth.strict,
   tally: (columns) => pooledTally(columns, "strict"),
   finish: (sums, n) => pooledMeasure("f1", sums, n),
 });

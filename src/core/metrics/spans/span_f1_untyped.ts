@@ -24,7 +24,7 @@ export const spanF1Untyped = additive({
   examples: [{ cases: worked, value: 1 }],
   reads: "items",
   mean: false,
-  width: () => pooledWidth,
+  width: () => pooledWidth.lenient,
   tally: (columns) => pooledTally(columns, "lenient", true),
   finish: (sums, n) => pooledMeasure("f1", sums, n),
 });

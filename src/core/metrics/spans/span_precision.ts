@@ -21,7 +21,7 @@ export const spanPrecision = additive({
   examples: [{ cases: worked, value: 2 / 3 }],
   reads: "items",
   mean: false,
-  width: () => pooledWidth,
+  width: () => pooledWidth.lenient,
   tally: (columns) => pooledTally(columns, "lenient"),
   finish: (sums, n) => pooledMeasure("precision", sums, n),
 });
