@@ -1,6 +1,8 @@
 import type { Columns } from "../columns.js";
-import { resultOf, scaleOf } from "../metrics/measure.js";
+import { intervalOf } from "../metrics/interval.js";
+import { groupsOf, resultOf, scaleOf } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
+import { random } from "../random.js";
 import { absent, ok, type Result, usable } from "../result.js";
 import { moments } from "../stats/moments.js";
 import type { FoldedMetric } from "./documents.js";
@@ -15,7 +17,7 @@ export interface ScoredFold {
 
 /**
  * A metric over folds. `pooled` are the held-out items of each repeat at once. Metrics that rank items are averaged over folds and never pooled,
- * for the scores of different models stand on different scales (methods 3 rule 1). `single`: every fold is one item, and folds have no spread.
+ * for the scores of different models stand on different scales (methods 3 rule 1). Where items are grouped the pooled value has a clustered interval. `single`: every fold is one item, and folds have no spread.
  */
 export function foldMetric(
   metric: Metric,
@@ -60,7 +62,13 @@ export function meanOfItems(metric: Metric): boolean {
 
 function overRepeats(metric: Metric, pooled: readonly Columns[]): Result {
   const [first, ...rest] = pooled.map((columns) => resultOf(metric, columns));
-  if (rest.length === 0 || first.value === null) return first;
+  if (first.value === null) return first;
+  if (rest.length === 0) {
+    // Only whole groups give pooled values an interval: items of one group lean the same way, whichever model predicted them.
+    return groupsOf(pooled[0]) === undefined
+      ? first
+      : intervalOf(metric, pooled[0], first, { level: 0.95, resamples: 1999, random: random("folds") });
+  }
   const values = [first, ...rest].flatMap(({ value }) => (value === null ? [] : [value]));
   const params = { ...first.params, repeats: values.length };
   return { ...first, value: moments(values).mean, method: "mean_over_repeats", params };

@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { verdictWords } from "../../../core/compare/headline.js";
 import { noteWords } from "../../../core/compare/note-words.js";
 import type { CvComparison, CvDocument, FailedFold } from "../../../core/cv/documents.js";
-import { count, isRate, metricValue, percent, points, pointsInterval, pText } from "../../../core/numbers.js";
+import { count, interval, isRate, metricValue, percent, points, pointsInterval, pText } from "../../../core/numbers.js";
 import { type Reason, reasons } from "../../../core/reasons.js";
 import type { Result } from "../../../core/result.js";
 import { splits } from "../../../core/splits/catalogue.js";
@@ -92,7 +92,7 @@ function metricTable({ models, metric, split }: CvDocument, language: Language, 
         return [
           i > 0 ? "" : id === metric ? ink.strong(id) : id,
           cut(harmless(model.name), 24),
-          shown(pooled),
+          `${shown(pooled)}${pooled?.ci === undefined ? "" : ` ${interval(pooled.ci, pooled.scale, 2)}`}`,
           spread,
           range,
         ];
