@@ -4,9 +4,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { cleanBound, verdictBounds } from "./calibration/bounds.mjs";
+import { cleanBound, coverageMark, testMark, verdictBounds } from "./calibration/bounds.mjs";
 import { cleanStudies } from "./calibration/clean-studies.mjs";
 import { coverage } from "./calibration/coverage.mjs";
+import { nullTests } from "./calibration/null-tests.mjs";
 import { errorOf } from "./calibration/simulate.mjs";
 import { agreement, verdictRoutes } from "./calibration/verdict-routes.mjs";
 import { oneSidedFlips, verdictTable } from "./calibration/verdict-table.mjs";
@@ -28,7 +29,8 @@ const sections = {
     verdictTable({ seed, pairs: quick ? 1000 : 10_000, sizes: quick ? [200, 2000] : [200, 600, 2000, 5000] }),
   oneSided: () => oneSidedFlips({ seed, pairs: quick ? 100 : 10_000 }),
   routes: () => verdictRoutes({ seed, comparisons: quick ? 12 : 200, ...(quick ? { only: 600 } : {}) }),
-  coverage: () => coverage({ seed, sets: quick ? 500 : 10_000, sizes: quick ? [200] : [50, 200, 1000] }),
+  coverage: () => coverage({ seed, sets: quick ? 500 : 10_000, sizes: quick ? [200] : [20, 50, 200, 1000] }),
+  tests: () => nullTests({ seed, sets: quick ? 500 : 10_000, ...(quick ? { sizes: [200] } : {}) }),
   clean: () => cleanStudies({ seed, studies: quick ? 1 : 100, ...(quick ? { among: [0] } : {}) }),
 };
 if (values.only !== undefined && !Object.hasOwn(sections, values.only)) {
@@ -77,6 +79,7 @@ function page() {
     ...(found.oneSided === undefined ? [] : oneSidedPart()),
     ...(found.routes === undefined ? [] : routePart()),
     ...(found.coverage === undefined ? [] : coveragePart()),
+    ...(found.tests === undefined ? [] : testPart()),
     ...(found.clean === undefined ? [] : cleanPart()),
   ].join("\n");
 }
@@ -134,15 +137,22 @@ function routePart() {
 }
 
 function coveragePart() {
+  const marked = found.coverage.map((row) => ({ ...row, mark: coverageMark(row) }));
+  const standard = marked.filter((row) => row.standard);
+  const short = standard.filter(({ mark }) => mark === "short");
   return [
     "## Coverage of 95 % intervals",
     "",
-    'Share of simulated sets whose interval holds the truth; beside it how often the interval lies wholly below or above it. "None": no interval was given.',
+    'Share of simulated sets whose interval holds the truth; beside it how often the interval lies wholly below or above it. "None": no interval was given. ' +
+      "Intervals in bold are those that `assay` takes by itself there; the others stand beside them to show why. " +
+      "As stated: 94 to 97.5 % (two Monte-Carlo standard errors allowed); wide: more; a little short: from 92 %; short: less.",
+    "",
+    `Of ${standard.length} rows of intervals that are taken, ${standard.filter(({ mark }) => mark === "as stated" || mark === "wide").length} are as stated or wide, ${standard.filter(({ mark }) => mark === "a little short").length} a little short, ${short.length} short${short.length === 0 ? "." : `: ${short.map(({ interval, setting, n }) => `${interval}, ${setting}, n ${n}`).join("; ")}.`}`,
     "",
     ...table(
-      ["interval", "setting", "n", "sets", "covered", "below", "above", "none"],
-      found.coverage.map(({ interval, setting, n, sets, covered, below, above, none }) => [
-        interval,
+      ["interval", "setting", "n", "sets", "covered", "below", "above", "none", "mark"],
+      marked.map(({ interval, setting, n, sets, covered, below, above, none, standard: taken, mark }) => [
+        taken ? `**${interval}**` : interval,
         setting,
         n.toLocaleString("en"),
         sets.toLocaleString("en"),
@@ -150,6 +160,30 @@ function coveragePart() {
         share(below / Math.max(1, sets - none)),
         share(above / Math.max(1, sets - none)),
         none === 0 ? "" : share(none / sets),
+        mark,
+      ]),
+    ),
+    "",
+  ];
+}
+
+function testPart() {
+  return [
+    "## Tests on data without an effect",
+    "",
+    "Share of simulated sets in which a test at 5 % rejects although there is nothing to find; claims of equivalence and non-inferiority are drawn where they are just false. " +
+      "Expected: 3.5 to 6 %, exact tests (which cannot hit 5 % on counts) at most 6 %; two Monte-Carlo standard errors allowed.",
+    "",
+    ...table(
+      ["test", "setting", "n", "sets", "rejected", "expected", "mark"],
+      found.tests.map((row) => [
+        row.test,
+        row.setting,
+        row.n.toLocaleString("en"),
+        row.sets.toLocaleString("en"),
+        share(row.rejected / row.sets),
+        row.broken !== undefined ? "more" : row.exact ? "at most 6 %" : "3.5 to 6 %",
+        testMark(row),
       ]),
     ),
     "",

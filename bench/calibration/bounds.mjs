@@ -80,3 +80,24 @@ export function cleanBound({ studies, alarmed }) {
     state: judgement(excess),
   };
 }
+
+/** How a nominal 95 % interval did: the mark of its row. */
+export function coverageMark({ sets, none, covered }) {
+  const given = sets - none;
+  if (given < sets / 2) return "rarely given";
+  const value = covered / given;
+  const error = 2 * errorOf(0.95, given);
+  if (value > 0.975 + error) return "wide";
+  if (value >= 0.94 - error) return "as stated";
+  return value >= 0.92 - error ? "a little short" : "short";
+}
+
+/** How a test at 5 % did on data without an effect: the mark of its row. */
+export function testMark({ sets, rejected, exact, broken }) {
+  const value = rejected / sets;
+  const error = 2 * errorOf(0.05, sets);
+  if (broken !== undefined) return value > 0.06 + error ? `as it must be: ${broken}` : "met all the same";
+  if (value > 0.06 + error) return "NOT MET";
+  if (value >= 0.035 - error) return "met";
+  return exact ? "met, conservative" : "conservative";
+}

@@ -3,16 +3,10 @@ import { accuracy } from "../../dist/core/metrics/accuracy.js";
 import { f1Macro } from "../../dist/core/metrics/f1_macro.js";
 import { intervalOf } from "../../dist/core/metrics/interval.js";
 import { resultOf } from "../../dist/core/metrics/measure.js";
-import { rocAuc } from "../../dist/core/metrics/roc_auc.js";
 import { scoreMetric } from "../../dist/core/metrics/scored.js";
-import { binomialDraw } from "../../dist/core/stats/draw.js";
-import { newcombePaired } from "../../dist/core/stats/newcombe-paired.js";
-import { normalQuantile } from "../../dist/core/stats/normal.js";
-import { wilson } from "../../dist/core/stats/wilson.js";
+import { intervalCells, level } from "./interval-cells.mjs";
 import { drawn, normals, predictions, rightOf, run, scoreRun, stream } from "./simulate.mjs";
-import { drawTable } from "./verdict-table.mjs";
 
-const level = 0.95;
 const resamples = 999;
 
 /** The interval of a metric as `assay score` gives it. */
@@ -28,46 +22,13 @@ const difference = (metric, base, tuned, chance) =>
  * `share` is the part of the full number of sets that is simulated where a set is dear.
  */
 const cells = [
-  ...[0.1, 0.5, 0.86, 0.95].map((p) => ({
-    interval: "Wilson",
-    setting: `share ${p}`,
-    sets: 1,
-    truth: p,
-    draw: (chance, n) => wilson(binomialDraw(chance, n, p), n, level),
-  })),
-  ...[0.05, 0.1, 0.3].map((psi) => ({
-    interval: "Newcombe, paired",
-    setting: `discordant ${psi}, difference .02`,
-    sets: 1,
-    truth: 0.02,
-    draw: (chance, n) => newcombePaired(drawTable(chance, n, psi, 0.02), level),
-  })),
-  ...[
-    [0.75, 0.5],
-    [0.9, 0.5],
-    [0.9, 0.2],
-  ].map(([area, positives]) => ({
-    interval: "DeLong on the logit scale",
-    setting: `AUC ${area}, positives ${positives}`,
-    sets: 0.4,
-    truth: area,
-    draw(chance, n) {
-      const gold = drawn(chance, n, [1 - positives, positives]);
-      const probs = new Float64Array(2 * n);
-      for (let i = 0; i < n; i++) {
-        probs[2 * i + 1] = 1 / (1 + Math.exp(-chance.normal() - Math.SQRT2 * normalQuantile(area) * gold[i]));
-        probs[2 * i] = 1 - probs[2 * i + 1];
-      }
-      return scored(rocAuc, run(gold, gold, 2, { probs }), chance);
-    },
-  })),
   ...[
     ["3 even classes", [1 / 3, 1 / 3, 1 / 3]],
     ["5 uneven classes", [0.4, 0.3, 0.15, 0.1, 0.05]],
   ].map(([name, shares]) => ({
-    interval: "multinomial bootstrap of macro-F1",
+    interval: "macro-F1, as score gives it",
     setting: `${name}, accuracy .8`,
-    sets: 0.2,
+    sets: 0.1,
     truth: macroF1(shares, 0.8),
     draw(chance, n) {
       const gold = drawn(chance, n, shares);
@@ -83,9 +44,9 @@ const cells = [
       0.12,
     ],
   ].map(([setting, next, truth]) => ({
-    interval: "mean difference: t below 200 items, BCa above",
+    interval: "mean difference, as compare gives it",
     setting,
-    sets: 0.1,
+    sets: 0.4,
     truth,
     draw(chance, n) {
       const base = Float64Array.from({ length: n }, () => chance.uniform());
@@ -98,9 +59,9 @@ const cells = [
     },
   })),
   ...[5, 10].map((size) => ({
-    interval: "clustered t (CR1)",
+    interval: "accuracy of grouped items, as score gives it",
     setting: `groups of ${size}, correlation .3 within them`,
-    sets: 0.4,
+    sets: 0.2,
     truth: 0.7,
     draw(chance, n) {
       const groups = Int32Array.from({ length: n }, (_, i) => Math.floor(i / size));
@@ -118,9 +79,9 @@ const cells = [
   })),
   ...[3, 5].flatMap((seeds) =>
     [0.01, 0.03].map((sd) => ({
-      interval: "recipe: crossed ANOVA t",
+      interval: "recipe, as compare gives it",
       setting: `${seeds} seeds, sd ${sd}`,
-      sets: 0.2,
+      sets: 0.15,
       truth: 0.05,
       draw(chance, n) {
         const gold = drawn(chance, n, [0.5, 0.5]);
@@ -144,20 +105,36 @@ function macroF1(shares, right) {
 /** How often nominal 95 % intervals hold the truth, by kind, setting and number of items. */
 export function coverage({ seed, sets, sizes }) {
   const rows = [];
+  for (const cell of intervalCells) {
+    for (const n of sizes) {
+      const chance = stream(seed, "coverage", cell.intervals.join(), cell.setting, n);
+      const count = Math.max(20, Math.round((cell.share?.(n) ?? 1) * sets));
+      const own = cell.intervals.map((interval) => ({
+        ...blank(interval, cell.setting, n, count),
+        standard: cell.default.includes(interval),
+      }));
+      const draw = cell.draw();
+      for (let set = 0; set < count; set++)
+        draw(chance, n).forEach((ci, kind) => tell(own[kind], ci, cell.truth(kind)));
+      rows.push(...own);
+    }
+  }
   for (const { interval, setting, sets: share, truth, draw } of cells) {
     for (const n of sizes) {
       const chance = stream(seed, "coverage", interval, setting, n);
-      const count = Math.max(20, Math.round(share * sets));
-      const row = { interval, setting, n, sets: count, covered: 0, below: 0, above: 0, none: 0 };
-      for (let set = 0; set < count; set++) {
-        const ci = draw(chance, n);
-        if (ci === null || ci === undefined) row.none++;
-        else if (ci.hi < truth) row.below++;
-        else if (ci.lo > truth) row.above++;
-        else row.covered++;
-      }
+      const row = { ...blank(interval, setting, n, Math.max(20, Math.round(share * sets))), standard: true };
+      for (let set = 0; set < row.sets; set++) tell(row, draw(chance, n), truth);
       rows.push(row);
     }
   }
   return rows;
+}
+
+const blank = (interval, setting, n, sets) => ({ interval, setting, n, sets, covered: 0, below: 0, above: 0, none: 0 });
+
+function tell(row, ci, truth) {
+  if (ci === null || ci === undefined || ci.lo === undefined) row.none++;
+  else if (ci.hi < truth) row.below++;
+  else if (ci.lo > truth) row.above++;
+  else row.covered++;
 }

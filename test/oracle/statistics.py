@@ -20,7 +20,7 @@ import warnings        # noqa: E402
 import mpmath as mp                                    # noqa: E402
 import numpy as np                                     # noqa: E402
 import statsmodels.api as sm                           # noqa: E402
-from scipy import optimize, special, stats             # noqa: E402
+from scipy import integrate, optimize, special, stats             # noqa: E402
 from statsmodels.stats.contingency_tables import cochrans_q, mcnemar          # noqa: E402
 from statsmodels.stats.multitest import multipletests                        # noqa: E402
 from statsmodels.stats.power import NormalIndPower, TTestPower                # noqa: E402
@@ -925,6 +925,271 @@ for j, (n, K, scale) in enumerate(((30, 3, 4), (50, 2, 1), (40, 5, 8), (60, 4, .
 temperature("all right: separable", LG[:1] + LG[2:3], [0, 1])
 temperature("all wrong: upper bound", [[4, 0], [0, 3]], [1, 0])
 
+# =============================================================== tests over many data sets, effects, equivalence, widened intervals
+
+# drawing is not wanted, and matplotlib need not fit this NumPy
+from unittest.mock import MagicMock                    # noqa: E402
+for _m in ("matplotlib", "matplotlib.pyplot", "matplotlib.colors", "matplotlib.axes", "matplotlib.colorbar", "matplotlib.patches",
+           "matplotlib.cm", "matplotlib.figure", "seaborn"):
+    sys.modules.setdefault(_m, MagicMock())
+import baycomp                                         # noqa: E402
+import scikit_posthocs                                 # noqa: E402
+from baycomp.multiple import SignedRankTest            # noqa: E402
+from baycomp.single import CorrelatedTTest             # noqa: E402
+from statsmodels.stats.weightstats import ttost_paired  # noqa: E402
+
+more = random.Random(90210)
+
+for pos, neg, zero in [(a, b, z) for a in (0, 1, 3, 9, 40, 300) for b in (0, 1, 2, 12, 35) for z in (0, 4) if a + b]:
+    row("sign_test", positive=pos, negative=neg, zeros=zero, p=stats.binomtest(pos, pos + neg, .5).pvalue)
+
+for j in range(60):
+    n = more.choice([1, 2, 3, 5, 6, 8, 12, 20, 35, 50, 51, 80])
+    kind = more.choice(["continuous", "rounded", "zeros"])
+    d = [more.gauss(.2, 1) for _ in range(n)]
+    if kind == "rounded":
+        d = [float(round(2 * v)) for v in d]
+    if kind == "zeros":
+        d = [0.0 if more.random() < .3 else round(v, 1) for v in d]
+    d = np.array([round(v, 12) for v in d])
+    nz = d[d != 0]
+    if not len(nz):
+        row("wilcoxon_differences", d=d, **undef("identical_outcomes"))
+        continue
+    ranks = stats.rankdata(np.abs(nz))
+    wp, wm = ranks[nz > 0].sum(), ranks[nz < 0].sum()
+    out = dict(d=d, rankBiserial=(wp - wm) / (wp + wm))
+    for zeros in ("wilcox", "pratt"):
+        w = stats.wilcoxon(d, method="asymptotic", correction=False, zero_method=zeros)
+        out[zeros] = {"statistic": w.statistic, "p": w.pvalue}
+    if len(nz) == n and len(set(np.abs(nz).tolist())) == n:
+        out["exact"] = {"p": stats.wilcoxon(d, method="exact").pvalue}
+    row("wilcoxon_differences", **out)
+
+for j in range(50):
+    x = [round(more.gauss(0, 1), 3) for _ in range(more.choice([2, 3, 5, 12, 40]))]
+    y = [round(more.gauss(more.choice([0, .5]), more.choice([1, 3])), 3) for _ in range(more.choice([2, 3, 7, 25, 60]))]
+    if j % 10 == 9:
+        x, y = [1.0] * len(x), [1.0 + (j % 20 == 9)] * len(y)
+        row("student_t", x=x, y=y, **undef("zero_variance"))
+        continue
+    t = stats.ttest_ind(x, y)
+    ci = t.confidence_interval(.9)
+    w = stats.ttest_ind(x, y, equal_var=False)
+    wci = w.confidence_interval(.9)
+    row("student_t", x=x, y=y, level=.9, statistic=t.statistic, df=t.df, p=t.pvalue, lo=ci.low, hi=ci.high,
+        welch={"statistic": w.statistic, "df": w.df, "p": w.pvalue, "lo": wci.low, "hi": wci.high})
+
+for j in range(45):
+    n, k = more.choice([2, 5, 8, 30, 120]), more.choice([2, 3, 4, 6])
+    R = [[int(more.random() < .3 + .4 * more.random()) for _ in range(k)] for _ in range(n)]
+    if j % 9 == 8:
+        R = [[r[0]] * k for r in R]
+    if all(len(set(r)) == 1 for r in R):
+        row("cochran_q", rows=R, **undef("identical_outcomes"))
+        continue
+    cq = cochrans_q(np.array(R))
+    row("cochran_q", rows=R, statistic=cq.statistic, df=k - 1, p=cq.pvalue)
+
+
+def friedman_row(M):
+    a = np.array(M, float)
+    N, k = a.shape
+    ranks = np.array([stats.rankdata(-r) for r in a])
+    mr = ranks.mean(axis=0)
+    ties = sum((c ** 3 - c) for r in ranks for c in np.unique(r, return_counts=True)[1])
+    if 1 - ties / (N * k * (k * k - 1)) < 1e-12:
+        row("friedman", rows=M, **undef("zero_variance"))
+        return
+    chi = 12 * ((ranks.sum(axis=0) - N * (k + 1) / 2) ** 2).sum() / (N * k * (k + 1)) / (1 - ties / (N * k * (k * k - 1)))
+    if k > 2:
+        lib = stats.friedmanchisquare(*a.T)
+        assert close(lib.statistic, chi), (lib.statistic, chi)
+    e = dict(rows=M, chi2=chi, p=stats.chi2.sf(chi, k - 1), meanRanks=mr, kendallW=chi / (N * (k - 1)))
+    left = N * (k - 1) - chi
+    if left > 1e-9 * N * (k - 1):
+        F = (N - 1) * chi / left
+        e.update(imanDavenportF=F, imanDavenportP=stats.f.sf(F, k - 1, (k - 1) * (N - 1)))
+    se = math.sqrt(k * (k + 1) / (6 * N))
+    nem = [[1.0 if i == j else float(range_sf(abs(mr[i] - mr[j]) / se * math.sqrt(2), k)) for j in range(k)] for i in range(k)]
+    lib = scikit_posthocs.posthoc_nemenyi_friedman(-a).to_numpy()
+    worst = np.abs(lib - np.array(nem)).max()
+    assert worst < 1e-4, worst
+    e.update(nemenyi=nem, nemenyiTolerance=1e-8, nemenyiLibrary=lib, criticalDifference=range_ppf(.05, k) / math.sqrt(2) * se)
+    row("friedman", **e)
+
+
+def range_sf(q, k):
+    """P(range of k standard normals > q), by quadrature of what passes, so that small tails keep their digits."""
+    if q <= 0:
+        return 1.0
+
+    def f(z):
+        above, beyond = special.ndtr(-z), special.ndtr(-z - q)
+        return k * math.exp(-z * z / 2) / math.sqrt(2 * math.pi) * above ** (k - 1) * -math.expm1((k - 1) * math.log1p(-min(beyond / above, 1 - 1e-16)))
+    return integrate.quad(f, -9, 9, epsabs=0, epsrel=1e-12, limit=200)[0]
+
+
+def range_ppf(tail, k):
+    return optimize.brentq(lambda q: range_sf(q, k) - tail, .01, 12, xtol=1e-13)
+
+
+for k in (2, 3, 4, 7, 10, 20):
+    for q in (.1, .5, 1, 2, 3, 3.314, 4, 5, 6.5, 8):
+        e = float(range_sf(q, k))
+        lib = float(stats.studentized_range.sf(q, k, np.inf))
+        row("studentized_range_exact", k=k, q=q, sf=e, **({} if abs(lib - e) < 1e-12 else {"scipy": lib}))
+for k in (2, 3, 5, 10):
+    for tail in (.1, .05, .01, .001):
+        q = range_ppf(tail, k)
+        lib = float(stats.studentized_range.ppf(1 - tail, k, np.inf))
+        assert abs(lib - q) < 1e-4
+        row("studentized_range_exact", k=k, tail=tail, quantile=q)
+
+for j in range(60):
+    N, k = more.choice([2, 3, 5, 8, 15, 30]), more.choice([2, 3, 4, 5, 8])
+    if j % 12 == 11:
+        M = [[.5] * k for _ in range(N)]
+    elif j % 12 == 10:
+        M = [[i + .1 * r for i in range(k)] for r in range(N)]
+    else:
+        digits = more.choice([1, 2, 6])
+        M = [[round(more.gauss(.7 + .03 * i, .1), digits) for i in range(k)] for _ in range(N)]
+    friedman_row(M)
+
+for j in range(12):
+    N, k = more.choice([6, 8, 20]), more.choice([3, 4])
+    M = np.array([[round(more.gauss(.7 + .02 * i, .1), 6) for i in range(k)] for _ in range(N)])
+    names = list(itertools.combinations(range(k), 2))
+    ps = [stats.wilcoxon(np.round(M[:, a] - M[:, b], 12), method="exact").pvalue for a, b in names]
+    row("holm_wilcoxon", rows=M, pairs=[{"a": a, "b": b, "p": p, "pAdjusted": q} for (a, b), p, q in
+                                        zip(names, ps, multipletests(ps, method="holm")[1])])
+
+for j in range(40):
+    folds, runs = more.choice([2, 5, 10]), more.choice([1, 3, 10])
+    if folds * runs < 2:
+        continue
+    d = np.array([round(more.gauss(more.choice([0, .01, -.02]), .02), 4) for _ in range(folds * runs)])
+    rope = more.choice([0, .005, .01, .03])
+    left, mid, right = CorrelatedTTest.probs(np.zeros(len(d)), d, rope, runs) if rope else (lambda v: (v[0], 0, v[1]))(
+        CorrelatedTTest.probs(np.zeros(len(d)), d, rope, runs))
+    row("bayesian_correlated_t", differences=d, nTrain=folds - 1, nTest=1, rope=rope, worse=left, equal=mid, better=right)
+row("bayesian_correlated_t", differences=[.01, .01, .01], nTrain=2, nTest=1, rope=.01, **undef("zero_variance"))
+
+for j in range(24):
+    n = more.choice([1, 3, 6, 12])
+    d = np.round([more.gauss(.01, .03) for _ in range(n)], 2)
+    rope = more.choice([0, .005, .01, .02])
+    gen = np.random.default_rng(j)
+    fixed = np.round(gen.dirichlet(np.array([.5] + [1.0] * n), 8), 9)
+    z = np.concatenate([[0], d])
+    sums, t = np.round(z[:, None] + z[None, :], 12), np.round(2 * rope, 12)
+    below, above = ((q > t) + .5 * (q == t) for q in (-sums, sums))
+    regions = [[w @ below @ w, 1 - w @ below @ w - w @ above @ w, w @ above @ w] for w in fixed]
+    row("bayesian_signed_rank_regions", differences=d, rope=rope, fixedWeights=fixed, fixedRegions=regions)
+for d, rope in (([.021, .033, -.012, .007, .041, .018, .029], .01), ([.05, -.04, .01, .02, -.03, .015], .005), ([.004, -.003, .001, .002, -.001, .0035], .01)):
+    # no sum ties with 2 ROPE here, so the library needs no rounding
+    s_ = SignedRankTest.sample(np.zeros(len(d)), np.array(d), rope, nsamples=400000, random_state=1)
+    votes = np.bincount(s_.argmax(1), minlength=3) / len(s_)
+    row("bayesian_signed_rank_library", differences=d, rope=rope, draws=len(s_), worse=votes[0], equal=votes[1], better=votes[2])
+
+for j in range(40):
+    x = [more.choice([round(more.gauss(0, 1), 2), float(more.randrange(4))]) for _ in range(more.choice([2, 4, 9, 30]))]
+    y = [more.choice([round(more.gauss(.4, 1), 2), float(more.randrange(4))]) for _ in range(more.choice([2, 5, 20]))]
+    u = stats.mannwhitneyu(x, y, method="asymptotic", use_continuity=False).statistic
+    n1, n2 = len(x), len(y)
+    sp = math.sqrt(((n1 - 1) * np.var(x, ddof=1) + (n2 - 1) * np.var(y, ddof=1)) / (n1 + n2 - 2))
+    e = dict(x=x, y=y, a12=u / (n1 * n2), cliffDelta=2 * u / (n1 * n2) - 1)
+    if sp > 0:
+        e["hedgesG"] = (np.mean(x) - np.mean(y)) / sp * (1 - 3 / (4 * (n1 + n2 - 2) - 1))
+    row("two_sample_effects", **e)
+for p1, p2 in [(a, b) for a in (0, .1, .5, .86, 1) for b in (0, .02, .5, .9, 1)]:
+    row("cohen_h", p1=p1, p2=p2, expected=proportion_effectsize(p1, p2))
+for b, c in ((15, 30), (1, 7), (0, 5), (5, 0), (3, 3), (100, 130), (40, 28), (2, 1), (0, 1), (500, 480)):
+    for level in (.9, .95):
+        lo, hi = proportion_confint(c, b + c, alpha=1 - level, method="beta")
+        lo, hi = (0.0 if c == 0 else lo), (1.0 if b == 0 else hi)
+        row("paired_odds_ratio", b=b, c=c, level=level, ratio=c / b if b else "inf", lo=lo / (1 - lo), hi=hi / (1 - hi) if hi < 1 else "inf")
+row("paired_odds_ratio", b=0, c=0, level=.95, **undef("identical_outcomes"))
+for j in range(25):
+    d = [round(more.gauss(.1, 1), more.choice([1, 6])) for _ in range(more.choice([1, 2, 3, 8, 40]))]
+    row("hodges_lehmann", d=d, expected=np.median([(d[i] + d[k]) / 2 for i in range(len(d)) for k in range(i, len(d))]))
+dd_ = [round(u - v, 12) for u, v in zip(D_t, D_b)]
+row("hodges_lehmann", d=dd_, expected=np.median([(dd_[i] + dd_[k]) / 2 for i in range(8) for k in range(i, 8)]))
+
+for p1, p2 in [(a, b) for a in (.5, .8, .95) for b in (.3, .52, .83, .99)]:
+    for alpha, power_ in ((.05, .8), (.01, .9)):
+        qa, qb, pm = stats.norm.ppf(1 - alpha / 2), stats.norm.ppf(power_), (p1 + p2) / 2
+        nn = (qa * math.sqrt(2 * pm * (1 - pm)) + qb * math.sqrt(p1 * (1 - p1) + p2 * (1 - p2))) ** 2 / (p1 - p2) ** 2
+        arc = NormalIndPower().solve_power(abs(proportion_effectsize(p1, p2)), alpha=alpha, power=power_, alternative="two-sided")
+        row("power_two_proportions", p1=p1, p2=p2, alpha=alpha, power=power_, nPerArmExact=nn, nPerArm=math.ceil(nn - 1e-9), arcsineExact=arc,
+            arcsine=math.ceil(arc - 1e-9))
+for dz in (.05, .15, .3, .4, .65, 1.0, 1.5):
+    for alpha, power_ in ((.05, .9), (.01, .8)):
+        x = TTestPower().solve_power(dz, alpha=alpha, power=power_)
+        row("power_paired_mean", dz=dz, alpha=alpha, power=power_, nExact=x, n=math.ceil(x - 1e-9), tolerance=1e-6)
+for psi in (.01, .05, .15, .3):
+    for m_ in (.005, .02, .05):
+        for alpha, power_ in ((.05, .8), (.025, .9)):
+            nn = (stats.norm.ppf(1 - alpha) + stats.norm.ppf(power_)) ** 2 * psi / m_ ** 2
+            row("power_non_inferiority", psi=psi, margin=m_, alphaOneSided=alpha, power=power_, nExact=nn, n=math.ceil(nn - 1e-9))
+
+for j in range(40):
+    n = more.choice([3, 6, 15, 60])
+    d = np.array([round(more.gauss(more.choice([0, .02, -.05]), .1), 4) for _ in range(n)])
+    margin = more.choice([.02, .05, .1])
+    p, (_, lower_p, _), (_, upper_p, _) = ttost_paired(d, np.zeros(n), -margin, margin)
+    lo, hi = stats.t.interval(.9, n - 1, d.mean(), d.std(ddof=1) / math.sqrt(n))
+    row("tost_paired_t", d=d, margin=margin, p=p, nonInferiorityP=lower_p, nonSuperiorityP=upper_p, lo=lo, hi=hi)
+
+
+def hall(x, level):
+    """t with as many degrees of freedom as values other than 0, less one; widened to Hall's interval by each of two estimates of the skewness."""
+    x = np.array(x, float)
+    n, m = len(x), int((x != 0).sum())
+    mean, se = x.mean(), x.std(ddof=1) / math.sqrt(n)
+    q = stats.t.ppf(.5 + level / 2, max(2, m - 1))
+
+    def bend(v, size):
+        if m < 3 or np.ptp(v) == 0:
+            return 0.0
+        return stats.skew(v) * math.sqrt(m * (m - 1)) / (m - 2) * (1 + 4 / m) / math.sqrt(size)
+
+    lo, hi = mean - q * se, mean + q * se
+    for k in (bend(x, n), bend(x[x != 0], m)):
+        if abs(k) < 1e-9:
+            continue
+        g = lambda y: y + k * y * y / 3 + k * k * y ** 3 / 27 + k / 6   # noqa: E731
+        at = [optimize.brentq(lambda y: g(y) - v, -1e6, 1e6, xtol=1e-15, rtol=1e-15) for v in (q, -q)]
+        lo, hi = min(lo, mean - se * at[0]), max(hi, mean - se * at[1])
+    return lo, hi
+
+
+for j in range(40):
+    n = more.choice([3, 5, 10, 25, 80])
+    kind = j % 4
+    x = [round(more.gauss(.1, 1) if kind == 0 else more.expovariate(1) - 1 if kind == 1 else
+               (0 if more.random() < .6 else more.expovariate(2)) if kind == 2 else float(more.random() < .2), 4) for _ in range(n)]
+    if len(set(x)) < 2:
+        x[0] += .5
+    level = more.choice([.9, .95])
+    lo, hi = hall(x, level)
+    row("skewed_mean", data=x, level=level, lo=lo, hi=hi, tolerance=1e-7)
+for share_, se_, items_, groups_ in ((.65, .169558, 20, 5), (.7, .08, 200, 20), (0, 0, 50, 8), (1, 0, 40, 6), (.95, .02, 400, 40), (.5, .01, 100, 10), (.9, .15, 30, 6)):
+    for level in (.9, .95):
+        q = stats.t.ppf(.5 + level / 2, groups_ - 1)
+        v = share_ * (1 - share_)
+        ne = min(items_, v / se_ ** 2) if v and se_ else min(items_, groups_)
+        roots = np.roots([1 + q * q / ne, -(2 * share_ + q * q / ne), share_ ** 2])
+        row("clustered_share", share=share_, se=se_, items=items_, groups=groups_, level=level, lo=max(0, min(roots)), hi=min(1, max(roots)),
+            tolerance=1e-7)
+for parts in ([(1, 2), (1, 399)], [(.01, 2), (1, 100)], [(1, 4), (0, 10)], [(1, 2), (2, 3), (3, 50)], [(5, 1), (1, 1000)]):
+    total = sum(v for v, _ in parts)
+    t2 = sum(v / total * stats.t.ppf(.975, f) ** 2 for v, f in parts if v)
+    lo_, hi_ = min(f for v, f in parts if v), max(f for v, f in parts if v)
+    df = lo_ if lo_ == hi_ else optimize.brentq(lambda f: stats.t.ppf(.975, f) - math.sqrt(t2), lo_, hi_, xtol=1e-14, rtol=1e-14)
+    row("pooled_df", parts=[{"variance": v, "df": f} for v, f in parts], df=df, tolerance=1e-8)
+
 # =============================================================== write
 
 print("special functions:", len(S["special"]), "; SciPy off by more than 1e-12:", OFF)
@@ -932,7 +1197,7 @@ for t in NOTES:   # every library difference is in the file as well
     print("note:", t)
 order = {k: len(v) for k, v in S.items()}
 print(order, sum(order.values()))
-write("statistics.json", {"versions": versions("scipy", "statsmodels", "numpy", "mpmath"), "script": "statistics.py",
+write("statistics.json", {"versions": versions("scipy", "statsmodels", "numpy", "mpmath", "baycomp", "scikit-posthocs"), "script": "statistics.py",
                           "disagreements": {"specialFunctionsOffInScipy": {k: {"count": n, "largestRelative": w if math.isfinite(w) else "inf"}
                                                                            for k, (n, w) in OFF.items()}, "notes": NOTES},
                           "sections": S})

@@ -37,14 +37,15 @@ export function bayesianSignedRank(
   if (n === 0) return null;
   const values = [0, ...Array.from(d, exact)];
   const limit = exact(2 * rope);
-  // Pairs whose sum is decided once; each draw only weighs them.
-  const side = new Float64Array((n + 1) * (n + 1));
+  // Pairs whose sum is decided once; each draw only weighs them. With a region of 0 an even sum counts half to each side.
+  const pairs: { readonly i: number; readonly j: number; readonly up: number; readonly down: number }[] = [];
   for (let i = 0; i <= n; i++) {
-    for (let j = 0; j <= n; j++) {
+    for (let j = 0; j <= i; j++) {
       const sum = exact(values[i] + values[j]);
-      const up = sum > limit ? 1 : sum === limit ? 0.5 : 0;
-      const down = sum < -limit ? 1 : sum === -limit ? 0.5 : 0;
-      side[i * (n + 1) + j] = up - down;
+      const times = i === j ? 1 : 2;
+      const up = times * (sum > limit ? 1 : sum === limit ? 0.5 : 0);
+      const down = times * (-sum > limit ? 1 : -sum === limit ? 0.5 : 0);
+      if (up > 0 || down > 0) pairs.push({ i, j, up, down });
     }
   }
   const weights = new Float64Array(n + 1);
@@ -59,14 +60,10 @@ export function bayesianSignedRank(
     }
     let better = 0;
     let worse = 0;
-    for (let i = 0; i <= n; i++) {
-      for (let j = 0; j <= i; j++) {
-        const of = side[i * (n + 1) + j];
-        if (of === 0) continue;
-        const weight = weights[i] * weights[j] * (i === j ? 1 : 2);
-        if (of > 0) better += of * weight;
-        else worse -= of * weight;
-      }
+    for (const { i, j, up, down } of pairs) {
+      const weight = weights[i] * weights[j];
+      better += up * weight;
+      worse += down * weight;
     }
     better /= total * total;
     worse /= total * total;
