@@ -29,6 +29,7 @@ const settings = { numRuns: 60 };
 /** Metrics whose best value perfect answers need not reach, and why. */
 const unreachable: Readonly<Record<string, string>> = {
   precision_at_10: "a query may have fewer than ten relevant documents",
+  recall_at_2: "a query may have more than two relevant documents",
   hit_at_2: "a query may have no relevant document, which counts 0",
   mrr: "a query may have no relevant document, which counts 0",
   choice_margin: "a difference of log-likelihoods has no bound",
