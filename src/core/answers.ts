@@ -1,5 +1,5 @@
 import type { CaseKind, Golds, Preds } from "./cases/case.js";
-import type { Item } from "./item.js";
+import type { Item, KindGold } from "./item.js";
 import type { Output } from "./output.js";
 
 /** Text values as codes into `values`; -1 where there is none. */
@@ -153,14 +153,39 @@ function takeRows(values: Float64Array, width: number, rows: Int32Array): Float6
   return taken;
 }
 
+/** Answers that are no labels: a text or a number as it is, anything else as the JSON text that it was kept as. */
+function answersBeyondLabels(
+  items: readonly Item[],
+  found: readonly (Output | undefined)[],
+  { kind, gold }: KindGold,
+): Answers {
+  const texts = found.map((output) => (typeof output?.pred === "string" ? output.pred : null));
+  const about = {
+    n: items.length,
+    groups: items.some((item) => item.group !== null) ? code(items.map((item) => item.group)) : undefined,
+    flags: [],
+    at: (item: number) => items[item].id,
+  };
+  if (kind === "numbers") {
+    const pred = Float64Array.from(texts, (text) => (text === null ? Number.NaN : Number(text)));
+    return { ...about, numbers: { gold: gold && Float64Array.from(gold as readonly number[]), pred } };
+  }
+  const pred = texts.map((text, i) =>
+    text === null ? null : kind === "text" ? { text, truncated: found[i]?.truncated === true } : JSON.parse(text),
+  );
+  return { ...about, cases: { kind, gold, pred } as GivenCases };
+}
+
 /** The answers of a run: outputs matched to items by id, an item without output unanswered; `labels` is the order of `probs`. */
 export function answersFromOutputs(
   items: readonly Item[],
   outputs: readonly Output[],
   labels: readonly string[],
+  beyondLabels?: KindGold,
 ): Answers {
   const byId = new Map(outputs.map((output) => [output.id, output]));
   const found = items.map((item) => byId.get(item.id));
+  if (beyondLabels !== undefined) return answersBeyondLabels(items, found, beyondLabels);
   const several = items.some((item) => Array.isArray(item.gold));
   const list = (value: string | readonly string[] | null | undefined): readonly string[] | null =>
     value === null || value === undefined ? null : typeof value === "string" ? [value] : value;

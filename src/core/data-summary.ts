@@ -10,7 +10,7 @@ export function summarise(set: DataSet): DataSummary {
   let withInput = 0;
   let emptyInputs = 0;
   for (const { input, gold, group, metadata: more } of set.items) {
-    for (const label of gold === null ? [] : typeof gold === "string" ? [gold] : gold)
+    for (const label of gold === null || set.beyondLabels !== undefined ? [] : typeof gold === "string" ? [gold] : gold)
       labels.set(label, (labels.get(label) ?? 0) + 1);
     if (group !== null) groups.add(group);
     if (input !== null) withInput++;

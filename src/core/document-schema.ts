@@ -240,7 +240,9 @@ export const comparisonSchema = z
           assumptions: z.array(z.object({ id: text, holds: z.boolean().nullable() })),
         })
         .optional()
-        .describe("Which situation chose the primary test, what was asked before, and which assumptions could be checked."),
+        .describe(
+          "Which situation chose the primary test, what was asked before, and which assumptions could be checked.",
+        ),
     }),
     equivalence: z
       .object({ margin: number, level: share, lo: number, hi: number, p: share, nonInferiorityP: share })
@@ -290,7 +292,11 @@ export const errorsSchema = z
   })
   .describe("Where one model errs.") satisfies z.ZodType<ErrorAnalysis>;
 
-const prediction = z.object({ pred: text.nullable(), confidence: number.nullable() });
+const prediction = z.object({
+  pred: text.nullable(),
+  confidence: number.nullable(),
+  value: number.nullable().optional(),
+});
 const columnNames = z.record(text, text);
 const plan = z.object({
   name: text,
@@ -437,7 +443,16 @@ export const studySchema = z
     cases: z.array(
       z.object({
         id: text,
-        rule: z.enum(["broken_confident", "error_confident", "near_threshold", "fixed", "random"]),
+        rule: z.enum([
+          "broken_confident",
+          "error_confident",
+          "near_threshold",
+          "fixed",
+          "largest_fall",
+          "lowest",
+          "largest_rise",
+          "random",
+        ]),
         input: text.nullable(),
         gold: text,
         base: prediction,

@@ -1,3 +1,5 @@
+import type { CaseKind } from "./cases/case.js";
+
 /** One example of a data set. */
 export interface Item {
   readonly id: string;
@@ -9,10 +11,19 @@ export interface Item {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+/** Gold beyond labels, item by item: numbers, or that of a kind of case. */
+export interface KindGold {
+  readonly kind: CaseKind | "numbers";
+  /** Absent where the kind has no gold. */
+  readonly gold?: readonly unknown[];
+}
+
 /** A named set of items, in the order of its file. */
 export interface DataSet {
   readonly name: string;
   readonly items: readonly Item[];
+  /** Where answers are no labels: what they are, and their gold. */
+  readonly beyondLabels?: KindGold;
   /** SHA-256 of the canonical JSON of the items. */
   readonly hash: string;
   /** Where it was read, as the plan names it. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nearest } from "./failure.js";
 import { planSchema, type WrittenPlan } from "./plan-schema.js";
-import type { Task } from "./task.js";
+import { readThreshold, thresholdRules } from "./thresholds/catalogue.js";
 import { say, type Words } from "./words.js";
 
 /** What is wrong with a plan: the way to the value, the key that is meant where it is the key itself, and what to say. */
@@ -14,9 +14,6 @@ export interface PlanProblem {
 
 /** Keys of the contract that this version cannot serve yet. */
 const later = new Set(["endpoint", "command", "prompt", "extensions"]);
-
-/** Tasks that a study can be about in this version; files of the others are scored and compared. */
-const planTasks: readonly Task[] = ["binary", "multiclass", "multilabel"];
 
 /** Checks an untrusted plan: the typed plan, or the first problem with its place; never throws. */
 export function parsePlan(value: unknown): { readonly plan: WrittenPlan } | { readonly problem: PlanProblem } {
@@ -114,13 +111,13 @@ const texts = {
     en: 'the data set name "{name}" may hold letters, digits, "_" and "-" only',
     zh: "数据集名称“{name}”只能含字母、数字、“_” 与 “-”",
   },
+  threshold: {
+    en: 'there is no threshold rule "{threshold}"; write a number or one of {known}',
+    zh: "没有阈值规则“{threshold}”；请写一个数，或 {known} 之一",
+  },
   studyName: {
     en: 'the study name "{name}" becomes a folder: letters, digits, ".", "_", "-" and spaces only, starting with a letter or digit',
     zh: "研究名称“{name}”会成为文件夹名：只能含字母、数字、“.”、“_”、“-” 与空格，并以字母或数字开头",
-  },
-  taskLater: {
-    en: "task {task} is not measured by this version; it measures {known}",
-    zh: "当前版本尚不支持任务 {task}；可用：{known}",
   },
   sourceNone: {
     en: 'model "{name}" has no source of outputs: give one of `onnx`, `predictions`',
@@ -251,8 +248,12 @@ function meaning(plan: WrittenPlan): PlanProblem | null {
   ): PlanProblem => ({ path, words: fill(words, values) });
   if (plan.name !== undefined && !/^[\p{L}\p{N}][\p{L}\p{N}._ -]*$/u.test(plan.name))
     return problem(["name"], texts.studyName, { name: plan.name });
-  if (plan.task !== undefined && !planTasks.some((task) => task === plan.task))
-    return problem(["task"], texts.taskLater, { task: plan.task, known: planTasks.join(", ") });
+  const threshold = plan.decision?.threshold;
+  if (threshold !== undefined && readThreshold(String(threshold)) === null)
+    return problem(["decision", "threshold"], texts.threshold, {
+      threshold,
+      known: thresholdRules.all.map(({ notation }) => notation).join(", "),
+    });
   for (const name of Object.keys(plan.data)) {
     if (!/^[\p{L}\p{N}_-]+$/u.test(name)) return problem(["data", name], texts.dataName, { name });
   }

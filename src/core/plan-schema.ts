@@ -113,6 +113,19 @@ export const planSchema = z
               "值得在意的最小差异，单位与指标相同。",
             ),
           ),
+        threshold: z
+          .union([z.string().min(1), z.number()])
+          .optional()
+          .describe(
+            about(
+              "Binary tasks: the positive label is predicted from this probability on, or from the one that a rule (f1, youden, cost, recall_at_precision:0.9, ...) chooses on validation.",
+              "二分类任务：概率达到该值即判为正类；或写规则（f1、youden、cost、recall_at_precision:0.9 等），在验证集上选定。",
+            ),
+          ),
+        costs: z
+          .strictObject({ false_positive: z.number().nonnegative(), false_negative: z.number().nonnegative() })
+          .optional()
+          .describe(about("What a false alarm and a miss cost.", "一次误报与一次漏报的代价。")),
         alpha: z
           .number()
           .gt(0)

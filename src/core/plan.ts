@@ -55,7 +55,14 @@ export interface PlanModel {
 export interface Plan {
   readonly name: string;
   readonly task?: Task;
-  readonly decision: { readonly metric?: string; readonly delta_min?: number; readonly alpha: number };
+  readonly decision: {
+    readonly metric?: string;
+    readonly delta_min?: number;
+    readonly alpha: number;
+    /** A threshold, or the rule by which one is chosen on validation; binary tasks. */
+    readonly threshold?: string | number;
+    readonly costs?: { readonly false_positive: number; readonly false_negative: number };
+  };
   readonly data: Readonly<Record<string, { readonly path: string; readonly fields?: Fields }>>;
   readonly fields: Fields;
   readonly models: readonly PlanModel[];

@@ -301,13 +301,28 @@ export interface Occlusion {
 }
 
 /** One item chosen by a stated rule for reading. */
+/** One model's answer to a case; `value` is what the deciding metric says of it, where answers are no labels. */
+export interface CaseAnswer {
+  readonly pred: string | null;
+  readonly confidence: number | null;
+  readonly value?: number | null;
+}
+
 export interface Case {
   readonly id: string;
-  readonly rule: "broken_confident" | "error_confident" | "near_threshold" | "fixed" | "random";
+  readonly rule:
+    | "broken_confident"
+    | "error_confident"
+    | "near_threshold"
+    | "fixed"
+    | "largest_fall"
+    | "lowest"
+    | "largest_rise"
+    | "random";
   readonly input: string | null;
   readonly gold: string;
-  readonly base: { readonly pred: string | null; readonly confidence: number | null };
-  readonly tuned: { readonly pred: string | null; readonly confidence: number | null };
+  readonly base: CaseAnswer;
+  readonly tuned: CaseAnswer;
   readonly metadata: Readonly<Record<string, string>>;
   readonly occlusion?: Occlusion;
 }

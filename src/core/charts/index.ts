@@ -13,6 +13,7 @@ export { occlusion } from "./occlusion.js";
 export { perClass } from "./per_class.js";
 export { pipeline } from "./pipeline.js";
 export { pr } from "./pr.js";
+export { prGain } from "./pr_gain.js";
 export { reliability } from "./reliability.js";
 export { reportStructure } from "./report_structure.js";
 export { roc } from "./roc.js";

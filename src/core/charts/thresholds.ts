@@ -82,7 +82,8 @@ export const thresholds = chart<{
           ...kinds.map((kind, i) => ({
             data: { values: values[i] },
             mark: { type: "line", stroke: look[kind][0], strokeDash: [...look[kind][1]], strokeWidth: 2 },
-            encoding: { x, y },
+            // Scales are each layer's own, all from 0 to 1: one of them draws the axes.
+            encoding: i === 0 ? { x, y } : { x: { ...x, axis: null }, y: { ...y, axis: null } },
           })),
           ...kinds.map((kind, i) => ({
             data: { values: [{ k: 1 }] },

@@ -3,7 +3,7 @@ import type { Item } from "../item.js";
 import type { Random } from "../random.js";
 import type { Case } from "../study.js";
 
-type Rule = Case["rule"];
+type Rule = Exclude<Case["rule"], "largest_fall" | "lowest" | "largest_rise">;
 
 /** How many cases each rule gives, in the order in which the rules choose (methods 5.4c: flips, confident errors, doubtful ones, a random rest). */
 const quota: readonly (readonly [Rule, number])[] = [

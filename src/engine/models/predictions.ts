@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { align } from "../../core/align.js";
 import { type Answers, code, codeSets, take } from "../../core/answers.js";
+import type { Preds } from "../../core/cases/case.js";
 import type { Columns } from "../../core/columns.js";
 import { failure } from "../../core/failure.js";
 import type { Item } from "../../core/item.js";
@@ -23,7 +24,7 @@ export const predictions: ModelSource = {
 
 function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: boolean): Source {
   const given = model.predictions ?? "";
-  const read = new Map<string, Columns>();
+  const read = new Map<string, Pick<Columns, "labels" | "flags">>();
   const named = (data: string): string | undefined =>
     typeof given === "string" ? given.replaceAll("{data}", data) : given[data];
   const path = (data: string): string => {
@@ -57,7 +58,7 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
     tables.set(key, reading);
     return reading;
   };
-  const columnsOf = (data: string): Columns => {
+  const columnsOf = (data: string): Pick<Columns, "labels" | "flags"> => {
     const known = read.get(data);
     if (known === undefined) throw new Error("labels and flags of predictions are known once they were read");
     return known;
@@ -87,7 +88,14 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
     labels: async (data) => columnsOf(data).labels,
     flags: (data) => columnsOf(data).flags.filter((flag) => !flag.startsWith("positive_assumed")),
     async outputs(data, items, { onBatch }) {
-      const found = await joined(pick(await parts(data), model, data, path(data)), items, data, plan, limited);
+      const part = pick(await parts(data), model, data, path(data));
+      const beyond = await beyondLabels(part, items, data, limited);
+      if (beyond !== null) {
+        read.set(data, { labels: [], flags: beyond.flags });
+        await onBatch(beyond.outputs);
+        return;
+      }
+      const found = await joined(part, items, data, plan, limited);
       read.set(data, found.columns);
       await onBatch(items.map((item, i) => output(item.id, found, i)));
     },
@@ -97,13 +105,14 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
 
 /** Columns of a prediction file; gold, input and group are those of the data set. */
 function ownFields(plan: Plan, data: string | undefined): Fields {
-  const { id, pred, probs, logits } = { ...plan.fields, ...(data === undefined ? {} : plan.data[data]?.fields) };
-  return {
-    ...(id === undefined ? {} : { id }),
-    ...(pred === undefined ? {} : { pred }),
-    ...(probs === undefined ? {} : { probs }),
-    ...(logits === undefined ? {} : { logits }),
-  };
+  const {
+    gold: _,
+    input: __,
+    group: ___,
+    score: ____,
+    ...own
+  } = { ...plan.fields, ...(data === undefined ? {} : plan.data[data]?.fields) };
+  return own;
 }
 
 /** The one run of a file that this model and data set mean. */
@@ -141,14 +150,13 @@ interface Joined {
   readonly missing?: Uint8Array;
 }
 
-/** Predictions in the order of the items, with the data set's gold; a gold of their own must agree with it. */
-async function joined(
+/** The part's answers in the order of the items: by id, else by position where lengths agree. */
+async function inOrder(
   part: Predictions,
   items: readonly Item[],
   data: string,
-  plan: Plan,
   limited: boolean,
-): Promise<Joined> {
+): Promise<{ answers: Answers; flags: string[] }> {
   const ids = await part.readIds();
   const flags: string[] = [];
   let answers: Answers;
@@ -181,6 +189,42 @@ async function joined(
     );
     answers = take(part.answers, matched.rows[1]);
   }
+  return { answers, flags };
+}
+
+/** Outputs of answers that are no labels: texts and numbers as they are, anything else as JSON; null where the answers are labels. */
+async function beyondLabels(
+  part: Predictions,
+  items: readonly Item[],
+  data: string,
+  limited: boolean,
+): Promise<{ outputs: Output[]; flags: string[] } | null> {
+  if (part.answers.cases === undefined && part.answers.numbers === undefined) return null;
+  const { answers, flags } = await inOrder(part, items, data, limited);
+  const { cases, numbers } = answers;
+  const outputs = items.map(({ id }, i): Output => {
+    if (numbers !== undefined) {
+      const value = numbers.pred[i];
+      return Number.isNaN(value) ? { id, pred: null, error: "no_answer" } : { id, pred: String(value) };
+    }
+    const own = cases?.pred[i] ?? null;
+    if (own === null) return { id, pred: null, error: "no_answer" };
+    if (cases?.kind !== "text") return { id, pred: JSON.stringify(own) };
+    const { text, truncated } = own as Preds["text"];
+    return { id, pred: text, ...(truncated === undefined ? {} : { truncated }) };
+  });
+  return { outputs, flags: [...answers.flags, ...flags] };
+}
+
+/** Predictions in the order of the items, with the data set's gold; a gold of their own must agree with it. */
+async function joined(
+  part: Predictions,
+  items: readonly Item[],
+  data: string,
+  plan: Plan,
+  limited: boolean,
+): Promise<Joined> {
+  const { answers, flags } = await inOrder(part, items, data, limited);
   if (answers.given !== undefined) {
     throw failure(
       {

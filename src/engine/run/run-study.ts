@@ -6,6 +6,7 @@ import { checklist } from "../../core/checklist.js";
 import type { Columns } from "../../core/columns.js";
 import { errorAnalysis } from "../../core/errors/error-analysis.js";
 import { chooseCases } from "../../core/explain/cases.js";
+import { chooseValuedCases } from "../../core/explain/valued-cases.js";
 import { failure } from "../../core/failure.js";
 import { detectAll } from "../../core/findings/catalogue.js";
 import type { DataSet } from "../../core/item.js";
@@ -124,7 +125,15 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
     const cases =
       focus === undefined || test === undefined
         ? []
-        : await casesOf(focus, onTest("base")?.columns ?? null, test, opened, random.fork("cases"), step);
+        : test.beyondLabels !== undefined
+          ? chooseValuedCases(
+              test.items,
+              metrics.get(found.decision.metric),
+              onTest("base")?.columns ?? null,
+              focus.columns,
+              random.fork("cases"),
+            )
+          : await casesOf(focus, onTest("base")?.columns ?? null, test, opened, random.fork("cases"), step);
 
     const base: Omit<Facts, "checklist"> = {
       ...found,
@@ -184,8 +193,13 @@ async function readSets(plan: Plan, folder: string, limit: number | undefined, s
       ...(gold === undefined ? {} : { gold }),
       ...(group === undefined ? {} : { group }),
     };
-    const { flags: _, ...set } = await readDataSet(resolve(folder, path), { name, fields: named });
-    const lost = name === "train" ? undefined : set.items.find((item) => item.gold === null);
+    const { flags: _, ...set } = await readDataSet(resolve(folder, path), {
+      name,
+      fields: named,
+      ...(plan.task === undefined ? {} : { task: plan.task }),
+    });
+    const goldless = set.beyondLabels !== undefined && set.beyondLabels.gold === undefined;
+    const lost = name === "train" || goldless ? undefined : set.items.find((item) => item.gold === null);
     if (lost !== undefined) {
       throw failure(
         {
@@ -197,9 +211,21 @@ async function readSets(plan: Plan, folder: string, limit: number | undefined, s
       );
     }
     const cut = limit !== undefined && set.items.length > limit;
-    sets.push({ ...set, path, ...(cut ? { items: set.items.slice(0, limit), hash: `${set.hash}/${limit}` } : {}) });
+    sets.push({ ...set, path, ...(cut ? firstOf(set, limit) : {}) });
   }
   return sets;
+}
+
+/** The first items of a set. */
+function firstOf(set: DataSet, limit: number): Partial<DataSet> {
+  const { beyondLabels } = set;
+  return {
+    items: set.items.slice(0, limit),
+    hash: `${set.hash}/${limit}`,
+    ...(beyondLabels?.gold === undefined
+      ? {}
+      : { beyondLabels: { ...beyondLabels, gold: beyondLabels.gold.slice(0, limit) } }),
+  };
 }
 
 /** Outputs of every model on every set it is judged on, and on validation where it can be had; one model at a time, its workers ended before the next. */
@@ -265,7 +291,9 @@ function settle(asked: readonly Asked[], sets: readonly DataSet[], plan: Plan): 
     const set = sets.find(({ name }) => name === data);
     const own = asked.filter((one) => one.data === data);
     if (set === undefined || own.length === 0) continue;
-    const sides = own.map(({ run }) => answersFromOutputs(set.items, run.outputs, run.manifest.labels));
+    const sides = own.map(({ run }) =>
+      answersFromOutputs(set.items, run.outputs, run.manifest.labels, set.beyondLabels),
+    );
     const has =
       positive !== undefined &&
       (data === "test" || [...sides.flatMap(({ gold }) => gold?.values ?? [])].includes(positive));

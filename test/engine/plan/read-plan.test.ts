@@ -187,11 +187,11 @@ describe("readPlan", () => {
       "f1_macro",
     ],
     [
-      "a task of later",
-      whole.replace("task: multiclass", "task: translation"),
-      ":2:7",
-      "task translation is not measured by this version",
-      "当前版本尚不支持任务 translation",
+      "a threshold rule that does not exist",
+      whole.replace("decision: {", "decision: { threshold: best,"),
+      ":3:24",
+      "no threshold rule",
+      "没有阈值规则",
     ],
     [
       "a study name that leaves its folder",

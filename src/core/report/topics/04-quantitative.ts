@@ -3,13 +3,14 @@ import type { Line } from "../../charts/curve.js";
 import { intervalMethods } from "../../charts/interval.js";
 import { perClass } from "../../charts/per_class.js";
 import { pr } from "../../charts/pr.js";
+import { prGain } from "../../charts/pr_gain.js";
 import { reliability } from "../../charts/reliability.js";
 import { type CurveSet, roc } from "../../charts/roc.js";
 import { thresholds } from "../../charts/thresholds.js";
 import { metrics } from "../../metrics/catalogue.js";
-import { count, magnitude, pValue, rate } from "../../numbers.js";
+import { count, magnitude, metricValue, pValue, rate } from "../../numbers.js";
 import type { Result } from "../../result.js";
-import type { Curves } from "../../study.js";
+import type { Curves, OperatingPoint } from "../../study.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
 import { topic } from "../topic.js";
 import { metricOf, type View } from "../view.js";
@@ -125,7 +126,9 @@ export const quantitative = topic({
             ),
           ]),
     ];
-    if (score.confusion === undefined)
+    // Tasks whose answers are no labels have neither a confusion matrix nor curves, and lack nothing.
+    const labelled = score.labels.length > 0;
+    if (score.confusion === undefined && labelled)
       blocks.push(
         missing(
           t(
@@ -134,7 +137,7 @@ export const quantitative = topic({
           ),
         ),
       );
-    else
+    else if (score.confusion !== undefined)
       blocks.push(
         figure(
           "confusion",
@@ -142,7 +145,7 @@ export const quantitative = topic({
         ),
       );
     const set = curveSet(view);
-    if (set === null)
+    if (set === null && labelled)
       blocks.push(
         missing(
           t(
@@ -151,7 +154,24 @@ export const quantitative = topic({
           ),
         ),
       );
-    else blocks.push(figure("roc", roc.draw(set.roc, language)), figure("pr", pr.draw(set.pr, language)));
+    else if (set !== null) {
+      const share = set.roc.curves.length <= 2 ? (set.roc.curves[0]?.curve.prevalence ?? 1) : 1;
+      const both = [figure("roc", roc.draw(set.roc, language)), figure("pr", pr.draw(set.pr, language))];
+      // Under imbalance the view whose numbers move with the share of positives comes first.
+      if (share >= rareShare) blocks.push(...both);
+      else
+        blocks.push(
+          ...both.reverse(),
+          paragraph(
+            t(
+              "Only {share} of the items are positive. ROC does not change with that share, precision does: a classifier that finds 80 % of the positives and flags 5 % of the negatives has a precision of .941 where half are positive, .640 where 10 % are, .139 where 1 % are.",
+              "只有 {share} 的样本是正类。ROC 不随该占比变化，而精确率会：一个找出 80 % 正类、误报 5 % 负类的分类器，正类占一半时精确率为 .941，占 10 % 时为 .640，占 1 % 时为 .139。",
+              { share: rate(share) },
+            ),
+          ),
+          figure("pr_gain", prGain.draw(set.pr, language)),
+        );
+    }
     if (score.thresholds !== undefined && score.thresholds.length > 1)
       blocks.push(
         figure(
@@ -162,6 +182,7 @@ export const quantitative = topic({
           ),
         ),
       );
+    if (score.operatingPoint !== undefined) blocks.push(operatingTable(view, score.operatingPoint, base));
     if (score.calibration !== undefined) {
       const models = [
         ...(base?.score.calibration === undefined
@@ -320,10 +341,14 @@ export const quantitative = topic({
               ? t("Items come in groups, so groups are the unit of chance.", "样本成组，随机单位是组。")
               : t("Items are taken as independent.", "假定样本相互独立。"),
           }),
-          t(
-            "The bars of the reliability figure are Wilson intervals of each bin alone.",
-            "可靠性图的竖线是各分箱单独的 Wilson 区间。",
-          ),
+          ...(score.calibration === undefined
+            ? []
+            : [
+                t(
+                  "The bars of the reliability figure are Wilson intervals of each bin alone.",
+                  "可靠性图的竖线是各分箱单独的 Wilson 区间。",
+                ),
+              ]),
           t("A metric without a value shows the reason in its place.", "没有取值的指标在原处写明原因。"),
         ]),
       ]),
@@ -353,6 +378,52 @@ export const quantitative = topic({
     };
   },
 });
+
+/** Share of positives below which the precision-recall view comes first (methods 4.4). */
+const rareShare = 0.2;
+
+/** What each model does at the threshold that was chosen for it. */
+function operatingTable(view: View, own: OperatingPoint, base: View["base"]): Draft {
+  const { t } = view;
+  const sides = [
+    ...(base?.score.operatingPoint === undefined
+      ? []
+      : [{ name: view.modelName(base.model), point: base.score.operatingPoint }]),
+    ...(view.tuned === null ? [] : [{ name: view.modelName(view.tuned.model), point: own }]),
+  ];
+  const from = (point: OperatingPoint): string =>
+    ({
+      validation: t("{rule} on validation", "验证集上按 {rule}", { rule: point.rule }),
+      costs: t("from the costs", "由代价得出"),
+      given: t("as given", "给定"),
+    })[point.chosenOn];
+  return table(
+    t("Threshold chosen before, applied to {data}", "事先选定的阈值用于 {data}", { data: view.data }),
+    [
+      { title: t("Model", "模型") },
+      { title: t("Threshold", "阈值"), number: true },
+      { title: t("Chosen", "选定方式") },
+      { title: t("Precision", "精确率"), number: true },
+      { title: t("Recall", "召回率"), number: true },
+      { title: "F1", number: true },
+      { title: t("Flagged", "判为正类"), number: true },
+    ],
+    sides.map(({ name, point }): Text[] => [
+      name,
+      metricValue(point.threshold),
+      from(point),
+      view.cell(point.precision),
+      view.cell(point.recall),
+      view.cell(point.f1),
+      view.cell(point.flagged),
+    ]),
+    t(
+      "A threshold picked on {data} itself would be no performance; it was chosen elsewhere.",
+      "在 {data} 本身上挑选的阈值不算性能；此处阈值在别处选定。",
+      { data: view.data },
+    ),
+  );
+}
 
 function curveSet(view: View): { roc: CurveSet; pr: CurveSet } | null {
   const { tuned, base } = view;

@@ -1,6 +1,6 @@
 import { caseQueue } from "../../charts/case_queue.js";
 import { occlusion } from "../../charts/occlusion.js";
-import { count, rate } from "../../numbers.js";
+import { count, metricValue, rate } from "../../numbers.js";
 import type { Case, Occlusion } from "../../study.js";
 import { figure, fold, type Inline, list, missing, paragraph, type Text, table } from "../block.js";
 import { topic } from "../topic.js";
@@ -13,6 +13,7 @@ export const qualitative = topic({
   build(view) {
     const { study, t, language } = view;
     const { cases } = study;
+    const scale = study.primary?.base.scale;
     if (cases.length === 0) {
       return {
         heading: t("No cases could be chosen for reading", "没有可供阅读的案例"),
@@ -44,6 +45,21 @@ export const qualitative = topic({
         tone: "plain",
       },
       fixed: { name: t("fixed", "修复"), why: t("base wrong, tuned right", "基座错误、微调正确"), tone: "better" },
+      largest_fall: {
+        name: t("fell most", "下降最多"),
+        why: t("tuned below base; largest fall of the deciding metric first", "微调低于基座；判定指标下降最多者在前"),
+        tone: "worse",
+      },
+      lowest: {
+        name: t("lowest", "最低"),
+        why: t("what the deciding metric says of the tuned answer, lowest first", "按判定指标，微调输出得分最低者在前"),
+        tone: "worse",
+      },
+      largest_rise: {
+        name: t("rose most", "上升最多"),
+        why: t("tuned above base; largest rise first", "微调高于基座；上升最多者在前"),
+        tone: "better",
+      },
       random: {
         name: t("drawn at random", "随机抽取"),
         why: t("uniform draw; the only part that speaks for all items", "均匀抽取；唯一能代表全体样本的部分"),
@@ -171,6 +187,11 @@ export const qualitative = topic({
 
     function answer(side: Case["base"], gold: string): Text {
       if (side.pred === null) return [{ text: t("no answer", "无回答"), look: "faint" }];
+      if (side.value !== undefined)
+        return [
+          side.pred,
+          ...(side.value === null ? [] : [{ text: ` ${metricValue(side.value, scale)}`, look: "faint" as const }]),
+        ];
       const right = side.pred === gold;
       return [
         { text: side.pred, look: right ? "better" : "worse" },
