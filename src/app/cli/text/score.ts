@@ -35,9 +35,10 @@ export function scoreLines(name: string, document: ScoreDocument, language: Lang
     lines.push("", ...operatingLines(document.operatingPoint, document.positive ?? "", language, ink));
   lines.push(...temperatureLines(document, language, ink));
   if (document.perClass !== undefined && document.perClass.length > 0) {
+    const spans = document.task === "token_labelling";
     const titles = zh
-      ? ["标签", "样本", "预测", "精确率", "召回率", "F1"]
-      : ["label", "items", "predicted", "precision", "recall", "F1"];
+      ? [...(spans ? ["类型", "片段"] : ["标签", "样本"]), "预测", "精确率", "召回率", "F1"]
+      : [...(spans ? ["type", "spans"] : ["label", "items"]), "predicted", "precision", "recall", "F1"];
     const classes = document.perClass
       .slice(0, mostClasses)
       .map((row) => [
