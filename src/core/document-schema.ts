@@ -172,6 +172,8 @@ const guardRail = z.object({
 });
 const model = { name: text, role: z.enum(["base", "tuned"]), seed: whole.nullable() };
 
+const verdict = z.enum(["improved", "improved_size_uncertain", "equivalent", "not_resolved", "worse", "mixed"]);
+
 /** `assay compare`. */
 export const comparisonSchema = z
   .object({
@@ -179,7 +181,7 @@ export const comparisonSchema = z
     data: text,
     n: whole,
     metric: text,
-    verdict: z.enum(["improved", "improved_size_uncertain", "equivalent", "not_resolved", "worse", "mixed"]),
+    verdict,
     reason: text.optional(),
     base: result,
     tuned: result,

@@ -9,8 +9,10 @@ import {
   scoreSchema,
   studySchema,
 } from "./document-schema.js";
+import { metricChoiceSchema } from "./metrics/choice-schema.js";
 import { planSchema } from "./plan-schema.js";
 import { runSchema } from "./run-schema.js";
+import { suiteComparisonSchema, suiteSchema } from "./suites/schema.js";
 
 const documents = {
   "assay.plan.1": planSchema,
@@ -22,6 +24,9 @@ const documents = {
   "assay.study.1": studySchema,
   "assay.splits.1": splitsSchema,
   "assay.cv.1": cvSchema,
+  "assay.suite.1": suiteSchema,
+  "assay.suite_comparison.1": suiteComparisonSchema,
+  "assay.metric_choice.1": metricChoiceSchema,
   "assay.result.1": resultSchema,
   "assay.finding.1": findingSchema,
 } as const satisfies Record<string, z.ZodType>;
