@@ -87,8 +87,9 @@ function refuseSome(sides: readonly Answers[]): void {
 export function refuseTexts(sides: readonly Answers[]): void {
   const [{ gold, path }] = sides;
   if (gold === undefined || sides.some(({ scores }) => scores !== undefined)) return;
-  const used = [...new Set(gold.codes)].filter((k) => k >= 0);
   const n = gold.codes.length;
+  if (gold.values.length <= 0.5 * n) return;
+  const used = [...new Set(gold.codes)].filter((k) => k >= 0);
   if (used.length < 3 || used.length <= 0.5 * n) return;
   const texts = used.filter((k) => severalWords(gold.values[k])).length;
   if (texts > 0.5 * used.length || (used.length > 50 && used.length > 0.9 * n)) {

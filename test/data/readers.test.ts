@@ -82,7 +82,7 @@ onData("alpacaeval2-judgments", (at) => {
     expect([columns.task, columns.n, columns.flags]).toEqual(["preference", n, ["preference_of:2"]]);
     expect(100 * value("win_rate", columns)).toBeCloseTo(rate, 4);
     const { pred } = columns.cases!.rows[0];
-    expect((pred as { sides: string[] }).sides).toEqual([model, "gpt4_1106_preview"]);
+    expect((pred as unknown as { sides: string[] }).sides).toEqual([model, "gpt4_1106_preview"]);
   });
 });
 

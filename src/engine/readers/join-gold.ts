@@ -51,7 +51,7 @@ export async function joinGold(
     if (table.kind === undefined) flags.push("gold_by_position");
     refuseOtherTokens(answers, texts);
     if (options.limit === undefined || file.rows < answers.n) {
-      refuseLengths({ path: table.path, n: answers.n }, { path: file.path, n: file.rows });
+      refuseLengths({ path: table.path, n: answers.n }, { path: file.path, n: file.rows }, table.kind !== undefined);
     }
   }
   const positions = goldRows ?? Int32Array.from({ length: answers.n }, (_, i) => i);
@@ -130,7 +130,7 @@ async function readGold(
   for (const path of paths.slice(1)) {
     const other = await open(path);
     if (other.columns.id !== undefined) throw failure(words.severalIds, {}, path);
-    refuseLengths({ path, n: other.file.rows }, { path: file.path, n: file.rows });
+    refuseLengths({ path, n: other.file.rows }, { path: file.path, n: file.rows }, true);
     const more = (await kind.gold(other.file, other.columns)) as readonly (readonly string[] | null)[];
     found = (found as readonly (readonly string[] | null)[]).map((own, i) =>
       own === null || more[i] === null ? (own ?? more[i]) : [...new Set([...own, ...more[i]])],

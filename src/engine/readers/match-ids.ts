@@ -22,12 +22,14 @@ export function refuseMissing(ids: readonly (string | null)[], column: string, a
   return ids as string[];
 }
 
-/** Refuses a join by position of sides that differ in length. */
+/** Refuses a join by position of sides that differ in length; `bare` says that they are of a format that has no ids. */
 export function refuseLengths(
   side: { readonly path: string; readonly n: number },
   other: { readonly path: string; readonly n: number },
+  bare = false,
 ): void {
-  if (side.n !== other.n) throw failure(words.lengths, { a: side.n, b: other.n, other: other.path }, side.path);
+  if (side.n === other.n) return;
+  throw failure(bare ? words.segments : words.lengths, { a: side.n, b: other.n, other: other.path }, side.path);
 }
 
 /** Refuses ids that stand twice, with their number and the first ten. */
@@ -90,6 +92,10 @@ const words = {
   lengths: {
     en: "Neither file has ids, and they differ in length ({a} items here, {b} in {other}). Give both an id column.",
     zh: "两个文件都没有 id，长度又不同（此处 {a} 个样本，{other} 有 {b} 个）。请为两者加上 id 列。",
+  },
+  segments: {
+    en: "The files go by position, and they differ in length ({a} items here, {b} in {other}). Look for a line that was lost or cut in two.",
+    zh: "两个文件按位置对应，但长度不同（此处 {a} 个样本，{other} 有 {b} 个）。请检查是否有丢失或被拆开的行。",
   },
   repeated: {
     en: "Repeated ids: {n} (first: {ids}). Give every item an id of its own; several runs in one file need a column model, seed, checkpoint or split.",

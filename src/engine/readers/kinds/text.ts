@@ -8,7 +8,7 @@ import { jsonOf } from "./listed.js";
 export const text: CaseAnswers<"text"> = {
   id: "text",
   tasks: ["generation", "translation", "summarisation", "qa_extractive"],
-  synonyms: { gold: ["references", "answers"], pred: ["generated_text"] },
+  synonyms: { gold: ["references", "answers"], pred: ["predict", "generated_text"] },
   answers: ["pred"],
   async gold(table, { gold }) {
     const cells = await table.cells(gold!);
