@@ -1,7 +1,13 @@
+export { bleu } from "./bleu.mjs";
+export { bleuPaired } from "./bleu_paired.mjs";
 export { bootstrapAccuracy } from "./bootstrap_accuracy.mjs";
 export { bootstrapAuc } from "./bootstrap_auc.mjs";
 export { bootstrapMacroF1 } from "./bootstrap_macro_f1.mjs";
+export { chrf } from "./chrf.mjs";
+export { chrfPaired } from "./chrf_paired.mjs";
 export { parquet } from "./parquet.mjs";
 export { ranked } from "./ranked.mjs";
 export { report } from "./report.mjs";
+export { rouge } from "./rouge.mjs";
 export { startUp } from "./start_up.mjs";
+export { ter } from "./ter.mjs";

@@ -19,6 +19,8 @@ prepared = {}
 
 def serve(request):
     if "versions" in request:
+        from importlib.metadata import version
+
         import scipy
         import sklearn
 
@@ -27,6 +29,8 @@ def serve(request):
             "numpy": numpy.__version__,
             "scipy": scipy.__version__,
             "scikit-learn": sklearn.__version__,
+            "rouge_score": version("rouge_score"),
+            "sacrebleu": version("sacrebleu"),
         }
     key = json.dumps(request, sort_keys=True)
     if key not in prepared:

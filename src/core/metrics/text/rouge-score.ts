@@ -63,9 +63,12 @@ function unigrams({ ids, starts, size }: TokenIds): Overlap {
     const [from, to] = [starts[reference], starts[reference + 1]];
     for (let i = from; i < to; i++) left[ids[i]]++;
     let hits = 0;
-    for (let i = starts[answer]; i < starts[answer + 1]; i++) if (left[ids[i]]-- > 0) hits++;
+    for (let i = starts[answer]; i < starts[answer + 1]; i++) {
+      if (left[ids[i]] === 0) continue;
+      left[ids[i]]--;
+      hits++;
+    }
     for (let i = from; i < to; i++) left[ids[i]] = 0;
-    for (let i = starts[answer]; i < starts[answer + 1]; i++) left[ids[i]] = 0;
     return hits;
   };
 }

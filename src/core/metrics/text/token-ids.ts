@@ -93,8 +93,8 @@ function wordReader(cut: (text: string) => readonly string[], ids: Growing, line
 }
 
 /**
- * rouge_score's tokens: lower case, each run of characters other than a-z and 0-9 parts two tokens. No substring is made: codes are
- * hashed as they are read, and a token is looked up by its codes.
+ * rouge_score's tokens: lower case, each run of characters other than a-z and 0-9 parts two tokens. No substring is made: the 36 letters
+ * are digits of a number to base 37 as they are read; up to six of them it tells the token, of more it is a hash and letters are compared.
  */
 function latinReader(stems: boolean, ids: Growing, lines: Growing): Reader {
   let arena = new Uint8Array(1 << 16);
@@ -123,21 +123,21 @@ function latinReader(stems: boolean, ids: Growing, lines: Growing): Reader {
     stands = widened(stands, -1);
     slots = new Int32Array(2 * slots.length).fill(-1);
     for (let id = 0; id < count; id++) {
-      let at = hashes[id] & (slots.length - 1);
+      let at = spread(hashes[id]) & (slots.length - 1);
       while (slots[at] >= 0) at = (at + 1) & (slots.length - 1);
       slots[at] = id;
     }
   };
-  /** The number of the codes that stand at the end of the arena from `from` on; they stay there only if they are new. */
+  /** The number of the letters that stand at the end of the arena from `from` on; they stay there only if they are new. */
   const intern = (from: number, to: number, hash: number): number => {
     const mask = slots.length - 1;
-    let at = hash & mask;
+    let at = spread(hash) & mask;
     search: for (; slots[at] >= 0; at = (at + 1) & mask) {
       const id = slots[at];
       if (hashes[id] !== hash) continue;
       const start = spans[2 * id];
       if (spans[2 * id + 1] - start !== to - from) continue;
-      for (let i = start, j = from; j < to; i++, j++) if (arena[i] !== arena[j]) continue search;
+      if (to - from > 6) for (let i = start, j = from; j < to; i++, j++) if (arena[i] !== arena[j]) continue search;
       return id;
     }
     const id = count++;
@@ -152,17 +152,17 @@ function latinReader(stems: boolean, ids: Growing, lines: Growing): Reader {
   const stemOf = (id: number): number => {
     const [from, to] = [spans[2 * id], spans[2 * id + 1]];
     if (!stems || to - from <= 3) return id;
-    const stem = porterStem(String.fromCharCode(...arena.subarray(from, to)));
+    const stem = porterStem(Array.from(arena.subarray(from, to), (letter) => alphabet[letter - 1]).join(""));
     room(stem.length);
     let hash = 0;
     for (let i = 0; i < stem.length; i++) {
-      arena[used + i] = stem.charCodeAt(i);
-      hash = mixed(hash, arena[used + i]);
+      arena[used + i] = letters[stem.charCodeAt(i)];
+      hash = (Math.imul(hash, 37) + arena[used + i]) | 0;
     }
-    return intern(used, used + stem.length, spread(hash));
+    return intern(used, used + stem.length, hash);
   };
   const emit = (end: number, hash: number): void => {
-    const id = intern(used, end, spread(hash));
+    const id = intern(used, end, hash);
     if (stands[id] < 0) stands[id] = stemOf(id);
     ids.push(stands[id]);
   };
@@ -170,14 +170,15 @@ function latinReader(stems: boolean, ids: Growing, lines: Growing): Reader {
     const n = text.length;
     room(n);
     const before = [ids.length, lines.length] as const;
+    let own = arena;
     let end = used;
     let hash = 0;
     for (let i = 0; i < n; i++) {
-      let code = text.charCodeAt(i);
-      if (code >= 65 && code <= 90) code |= 32;
-      if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
-        arena[end++] = code;
-        hash = mixed(hash, code);
+      const code = text.charCodeAt(i);
+      const letter = code < 128 ? letters[code] : 0;
+      if (letter !== 0) {
+        own[end++] = letter;
+        hash = (Math.imul(hash, 37) + letter) | 0;
         continue;
       }
       if (code > 127 && !lowered) {
@@ -191,6 +192,7 @@ function latinReader(stems: boolean, ids: Growing, lines: Growing): Reader {
         emit(end, hash);
         // A new token and its stem have moved the end of what is used.
         room(n - i);
+        own = arena;
         end = used;
         hash = 0;
       }
@@ -201,7 +203,13 @@ function latinReader(stems: boolean, ids: Growing, lines: Growing): Reader {
   return { read: (text) => read(text), size: () => count };
 }
 
-const mixed = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
+const alphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+/** The place of a code in the alphabet, from 1 on and whatever its case; 0 for others. */
+const letters = Uint8Array.from(
+  { length: 128 },
+  (_, code) => alphabet.indexOf(String.fromCharCode(code).toLowerCase()) + 1,
+);
 
 const spread = (hash: number): number => {
   const half = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
