@@ -2,8 +2,8 @@ import { metrics as catalogue } from "../../../core/metrics/catalogue.js";
 import { count, interval, metricValue } from "../../../core/numbers.js";
 import { reasons } from "../../../core/reasons.js";
 import type { Result } from "../../../core/result.js";
-import type { OperatingPoint, ScoreDocument } from "../../../core/study.js";
-import type { Language } from "../../../core/words.js";
+import type { Leaderboard, OperatingPoint, ScoreDocument } from "../../../core/study.js";
+import type { Language, Words } from "../../../core/words.js";
 import { columns, cut, harmless, type Ink } from "../ink.js";
 import { shown } from "./comparison.js";
 
@@ -12,6 +12,10 @@ const mostClasses = 30;
 /** A score as a reader sees it: head, metrics with intervals, classes. */
 export function scoreLines(name: string, document: ScoreDocument, language: Language, ink: Ink): string[] {
   const zh = language === "zh";
+  // Metrics that leave such items out say so themselves.
+  const wrong = Object.values(document.metrics).some(({ flags }) =>
+    flags.some((flag) => flag.startsWith("unanswered_counted_wrong")),
+  );
   const head = [
     harmless(name),
     document.task,
@@ -21,8 +25,8 @@ export function scoreLines(name: string, document: ScoreDocument, language: Lang
       ? []
       : [
           zh
-            ? `${count(document.unanswered)} 条无回答，按错计`
-            : `${count(document.unanswered)} without an answer, counted as wrong`,
+            ? `${count(document.unanswered)} 条无回答${wrong ? "，按错计" : ""}`
+            : `${count(document.unanswered)} without an answer${wrong ? ", counted as wrong" : ""}`,
         ]),
   ].join(" · ");
   const rows = Object.entries(document.metrics).map(([id, result]) => [
@@ -34,6 +38,8 @@ export function scoreLines(name: string, document: ScoreDocument, language: Lang
   if (document.operatingPoint !== undefined)
     lines.push("", ...operatingLines(document.operatingPoint, document.positive ?? "", language, ink));
   lines.push(...temperatureLines(document, language, ink));
+  if (document.leaderboard !== undefined) lines.push("", ...leaderboardLines(document.leaderboard, language, ink));
+  if (document.errorClasses !== undefined) lines.push(...errorClassLines(document.errorClasses, document.n, language));
   if (document.perClass !== undefined && document.perClass.length > 0) {
     const spans = document.task === "token_labelling";
     const titles = zh
@@ -68,6 +74,58 @@ function valueCells(result: Result, language: Language, ink: Ink): [string, stri
   if (result.value === null)
     return ["–", ink.faint(result.reason === undefined ? result.status : reasons[result.reason][language])];
   return [shown(result), result.ci === undefined ? "" : ink.faint(interval(result.ci, result.scale))];
+}
+
+const mostSides = 40;
+
+/** Sides of pairwise verdicts from strongest to weakest. */
+function leaderboardLines(leaderboard: Leaderboard, language: Language, ink: Ink): string[] {
+  const zh = language === "zh";
+  const titles = zh ? ["模型", "对局", "胜率", "Elo", ""] : ["side", "comparisons", "win rate", "Elo", ""];
+  const rows = leaderboard.sides
+    .slice(0, mostSides)
+    .map(({ name, comparisons, winRate, elo }) => [
+      cut(harmless(name), 40),
+      count(comparisons),
+      metricValue(winRate, "0-1"),
+      elo.value === null ? "–" : elo.value.toFixed(0),
+      elo.ci === undefined ? "" : ink.faint(`[${elo.ci.lo.toFixed(0)}, ${elo.ci.hi.toFixed(0)}]`),
+    ]);
+  const apart = leaderboard.components ?? [];
+  return [
+    ...columns([titles.map((title) => ink.faint(title)), ...rows], [1, 2, 3]).map((line) => `  ${line}`),
+    ...(apart.length < 2
+      ? []
+      : [
+          zh
+            ? `  无法估计强度：胜负关系不连通（${apart.map((part) => part.map(harmless).join("、")).join("；")}）`
+            : `  no strengths: wins do not connect all sides (${apart.map((part) => part.map(harmless).join(", ")).join("; ")})`,
+        ]),
+  ];
+}
+
+const errorWords: Readonly<Record<string, Words>> = {
+  parse: { en: "no valid JSON", zh: "不是有效的 JSON" },
+  wrong_count: { en: "other number of calls", zh: "调用次数不符" },
+  wrong_name: { en: "other tool", zh: "工具名不符" },
+  missing_required: { en: "argument missing", zh: "缺少参数" },
+  unexpected_param: { en: "argument too many", zh: "多余参数" },
+  type_error: { en: "other type", zh: "类型不符" },
+  value_error: { en: "other value", zh: "取值不符" },
+};
+
+/** Items with each class of error of structured answers, most frequent first. */
+function errorClassLines(classes: Readonly<Record<string, number>>, n: number, language: Language): string[] {
+  const rows = Object.entries(classes)
+    .filter(([, items]) => items > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([id, items]) => [
+      id,
+      errorWords[id]?.[language] ?? "",
+      count(items),
+      n === 0 ? "" : metricValue(items / n, "0-1"),
+    ]);
+  return rows.length === 0 ? [] : ["", ...columns(rows, [2, 3]).map((line) => `  ${line}`)];
 }
 
 /** What the temperature fitted on validation would mend. */
