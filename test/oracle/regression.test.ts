@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Columns } from "../../src/core/columns.js";
 import { metrics } from "../../src/core/metrics/catalogue.js";
+import { influence } from "../../src/core/metrics/influence.js";
 import { intervalOf } from "../../src/core/metrics/interval.js";
 import { measure, resultOf } from "../../src/core/metrics/measure.js";
 import type { WholeMetric } from "../../src/core/metrics/metric.js";
@@ -91,4 +92,22 @@ describe("weights of whole metrics", () => {
       else expect(weighted).toEqual(repeated);
     }
   });
+});
+
+describe("influence values of whole metrics", () => {
+  const chance = random(9);
+  const gold = Array.from({ length: 400 }, () => Math.round(chance.normal() * 4) / 4);
+  const pred = gold.map((value) => Math.round((value / 2 + chance.normal()) * 8) / 8);
+  const columns = columnsOf(gold, pred);
+  it.each(["r2", "pearson", "kendall_tau", "concordance"])(
+    "of %s in closed form are those of leaving items out",
+    (id) => {
+      const metric = metrics.get(id) as WholeMetric;
+      const closed = influence(metric, columns) ?? new Float64Array(0);
+      const { influence: _, ...bare } = metric;
+      const jackknife = influence(bare, columns) ?? new Float64Array(0);
+      const size = (values: Float64Array): number => Math.sqrt(values.reduce((sum, one) => sum + one * one, 0));
+      expect(size(jackknife.map((one, i) => one - (closed[i] ?? Number.NaN)))).toBeLessThan(0.05 * size(jackknife));
+    },
+  );
 });

@@ -92,8 +92,12 @@ function ofSums(metric: AdditiveMetric, columns: Columns): Float64Array | null {
   return centred(values);
 }
 
-/** Jackknife: (n - 1) times the fall of the value when the item is left out; null where it has no value without some item. */
+/** In closed form where there is one, else the jackknife: (n - 1) times the fall of the value when the item is left out; null where it has no value without some item. */
 function ofRows(metric: WholeMetric, columns: Columns): Float64Array | null {
+  if (metric.influence !== undefined) {
+    const closed = metric.influence(columns);
+    return closed === null || closed.some(Number.isNaN) ? null : centred(closed);
+  }
   const n = columns.n;
   const of = metric.of(columns);
   const value = number(of());

@@ -153,14 +153,27 @@ function ownInterval(metric: Metric, columns: Columns, result: Result, level: nu
 }
 
 function bootstrapped(metric: Metric, columns: Columns, result: Result, options: IntervalOptions): Result {
-  const replicates =
-    options.replicates ??
-    resample(metric, columns, { ...options, resamples: rowResamples(metric, columns, options.resamples) });
+  const resamples = rowResamples(metric, columns, options.resamples);
+  if (options.replicates === undefined && resamples < Math.min(999, options.resamples)) {
+    const values = metric.kind === "whole" && metric.influence !== undefined ? influence(metric, columns) : null;
+    if (values !== null) return linearised(metric, values, result, options.level);
+  }
+  const replicates = options.replicates ?? resample(metric, columns, { ...options, resamples });
   const found = withPercentiles(result, replicates, options.level, metric.range);
   if (found.ci === undefined || result.value === null || !hasRareClass(metric, columns)) return found;
   const basic = basicInterval(finite(replicates.replicates), result.value, options.level) ?? found.ci;
   const ci = { ...found.ci, ...cut(widest(found.ci, basic), metric.range) };
   return { ...found, flags: [...found.flags, "rare_class"], ci };
+}
+
+/** Normal interval from influence values, for so many items that resampling them would take seconds. */
+function linearised(metric: Metric, values: Float64Array, result: Result, level: number): Result {
+  if (result.value === null) return result;
+  const n = values.length;
+  const margin = (normalMargin(level) * Math.sqrt(values.reduce((sum, value) => sum + value * value, 0))) / n;
+  if (margin < 1e-12) return without(result, "degenerate_interval");
+  const bounds = cut({ lo: result.value - margin, hi: result.value + margin }, metric.range);
+  return { ...result, ci: { ...bounds, level, method: "influence" } };
 }
 
 /** Fewest resamples of rows that quantiles are read off. */

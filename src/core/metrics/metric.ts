@@ -188,6 +188,8 @@ export interface WholeMetric extends About {
    * resample, or with weight 1 each where none are given. Weights of 0 leave an item out; it must not keep a reference to them.
    */
   of(columns: Columns): (weights?: ArrayLike<number>) => Measured;
+  /** The influence value of each row in closed form, null where there is none; else the rows are left out one by one. */
+  readonly influence?: (columns: Columns) => Float64Array | null;
   /** About how many steps a row takes in one resample of n rows, where it is more than one. */
   readonly steps?: (n: number) => number;
 }

@@ -2,7 +2,7 @@ import type { Columns } from "../../columns.js";
 import type { Measured } from "../../result.js";
 import { whole } from "../metric.js";
 import { numbersOf } from "./numbers-of.js";
-import { evenly, largestDistance, mean, pairMoments } from "./pair-moments.js";
+import { evenly, influenceOfMoments, largestDistance, mean, type PairMoments, pairMoments } from "./pair-moments.js";
 
 /** Lin's concordance: 2 cov / (var + var + squared difference of means), all with ddof 0. Source: Lin 1989. */
 export const concordance = whole({
@@ -23,21 +23,29 @@ export const concordance = whole({
   interval: "bootstrap",
   source: "Lin 1989",
   examples: [{ numbers: { gold: [1, 2, 3, 4, 5], pred: [1.2, 1.9, 3.5, 3.4, 6] }, value: 4.44 / 4.772 }],
-  of: concord,
+  of: (columns) => {
+    const { x, y } = onOneScale(columns);
+    return (weights = evenly(x.length)) => concord(pairMoments(x, y, weights));
+  },
+  // Three passes over two columns.
+  steps: () => 3,
+  influence: (columns) => {
+    const { x, y } = onOneScale(columns);
+    return influenceOfMoments(x, y, concord);
+  },
 });
 
-function concord(columns: Columns): (weights?: ArrayLike<number>) => Measured {
+/** One centre and one unit for both sides, since their shift and scale count. */
+function onOneScale(columns: Columns): { readonly x: Float64Array; readonly y: Float64Array } {
   const { gold, pred } = numbersOf(columns);
-  // One centre and one unit for both sides, since their shift and scale count.
   const centre = mean(gold);
   const unit = Math.max(largestDistance(gold, centre), largestDistance(pred, centre)) || 1;
-  const x = gold.map((value) => (value - centre) / unit);
-  const y = pred.map((value) => (value - centre) / unit);
-  return (weights = evenly(x.length)) => {
-    const { n, meanX, meanY, xx, yy, xy, constantX, constantY } = pairMoments(x, y, weights);
-    if (n === 0) return { undefined: "no_items" };
-    if (constantX || constantY) return { undefined: "zero_variance" };
-    const value = (2 * xy) / (xx + yy + n * (meanX - meanY) ** 2);
-    return { value: Math.max(-1, Math.min(1, value)) };
-  };
+  return { x: gold.map((value) => (value - centre) / unit), y: pred.map((value) => (value - centre) / unit) };
+}
+
+function concord({ n, meanX, meanY, xx, yy, xy, constantX, constantY }: PairMoments): Measured {
+  if (n === 0) return { undefined: "no_items" };
+  if (constantX || constantY) return { undefined: "zero_variance" };
+  const value = (2 * xy) / (xx + yy + n * (meanX - meanY) ** 2);
+  return { value: Math.max(-1, Math.min(1, value)) };
 }

@@ -25,6 +25,7 @@ export const kendallTau = whole({
   source: "SciPy kendalltau(variant='b')",
   examples: [{ numbers: { gold: [1, 2, 3, 4, 5], pred: [1.2, 1.9, 3.5, 3.4, 6] }, value: 0.8 }],
   of: tau,
+  influence: placements,
   steps: (n) => Math.log2(n + 2),
 });
 
@@ -79,4 +80,60 @@ function tau(columns: Columns): (weights?: ArrayLike<number>) => Measured {
     if (size === 0) return { undefined: "zero_variance" };
     return { value: Math.max(-1, Math.min(1, (2 * score) / size)) };
   };
+}
+
+/**
+ * With s of an item its concordant less discordant pairs, and t its pairs that are not tied in gold, or in prediction:
+ * tau = sum s / sqrt(sum t x sum t), each a mean over pairs, whose influence is twice that of an item's own pairs.
+ */
+function placements(columns: Columns): Float64Array | null {
+  const { gold, pred } = numbersOf(columns);
+  const n = gold.length;
+  const scores = new Float64Array(n);
+  for (const sign of [1, -1]) addScores(gold, pred, sign, scores);
+  const untied = [gold, pred].map((values) => {
+    const { order, last } = sortedOf(values);
+    const counts = new Float64Array(n);
+    for (let start = 0, at = 0; at < n; at++) {
+      if (last[at] === 0) continue;
+      const equal = at + 1 - start;
+      for (; start <= at; start++) counts[order[start]] = n - equal;
+    }
+    return counts;
+  });
+  const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+  const [ofGold, ofPred] = untied.map(total);
+  const size = Math.sqrt(ofGold) * Math.sqrt(ofPred);
+  if (size === 0) return null;
+  const value = total(scores) / size;
+  return scores.map((score, i) => n * ((2 * score) / size - value * (untied[0][i] / ofGold + untied[1][i] / ofPred)));
+}
+
+/** Adds to each item its concordant less discordant pairs with the items of lower gold (`sign` 1) or of higher gold (-1). */
+function addScores(gold: Float64Array, pred: Float64Array, sign: number, into: Float64Array): void {
+  const { order, last } = sortedOf(gold.map((value) => sign * value));
+  const byPred = sortedOf(pred.map((value) => sign * value));
+  const n = gold.length;
+  const place = new Int32Array(n);
+  let distinct = 1;
+  for (let at = 0; at < n; at++) {
+    place[byPred.order[at]] = distinct;
+    distinct += byPred.last[at];
+  }
+  const tree = new Float64Array(distinct);
+  const upTo = (node: number): number => {
+    let sum = 0;
+    for (let here = node; here > 0; here &= here - 1) sum += tree[here];
+    return sum;
+  };
+  for (let start = 0, at = 0; at < n; at++) {
+    if (last[at] === 0) continue;
+    const seen = start;
+    for (let here = start; here <= at; here++) {
+      const own = place[order[here]];
+      into[order[here]] += upTo(own - 1) + upTo(own) - seen;
+    }
+    for (; start <= at; start++)
+      for (let node = place[order[start]]; node < distinct; node += node & -node) tree[node]++;
+  }
 }

@@ -1,3 +1,5 @@
+import type { Measured } from "../../result.js";
+
 /** Weighted means of two columns and their sums of squares and products about those means. */
 export interface PairMoments {
   /** Sum of the weights. */
@@ -12,8 +14,72 @@ export interface PairMoments {
   readonly constantY: boolean;
 }
 
-/** Two passes, since the sums of squares of numbers far from 0 cancel in one. */
+/** Weighted sums of columns, of their squares and of their products. */
+type Sums = readonly [n: number, x: number, y: number, xx: number, yy: number, xy: number];
+
+/**
+ * Moments of columns that were centred once. Where the rows with a weight lie far from that centre sums of squares cancel: then,
+ * and where a column may be constant, two passes are made.
+ */
 export function pairMoments(x: Float64Array, y: Float64Array, weights: ArrayLike<number>): PairMoments {
+  let n = 0;
+  let sumX = 0;
+  let sumY = 0;
+  let xx = 0;
+  let yy = 0;
+  let xy = 0;
+  for (let i = 0; i < x.length; i++) {
+    const weight = weights[i];
+    const wx = weight * x[i];
+    const wy = weight * y[i];
+    n += weight;
+    sumX += wx;
+    sumY += wy;
+    xx += wx * x[i];
+    yy += wy * y[i];
+    xy += wx * y[i];
+  }
+  const moments = momentsOf([n, sumX, sumY, xx, yy, xy]);
+  return moments.xx > 1e-6 * xx && moments.yy > 1e-6 * yy ? moments : inTwoPasses(x, y, weights);
+}
+
+function momentsOf([n, x, y, xx, yy, xy]: Sums): PairMoments {
+  const meanX = x / n;
+  const meanY = y / n;
+  const about = { xx: xx - x * meanX, yy: yy - y * meanY, xy: xy - x * meanY };
+  return { n, meanX, meanY, ...about, constantX: false, constantY: false };
+}
+
+/** Influence values of a smooth function of the moments: its gradient in the sums times what each row adds to them; NaN where it has no value. */
+export function influenceOfMoments(
+  x: Float64Array,
+  y: Float64Array,
+  of: (moments: PairMoments) => Measured,
+): Float64Array {
+  const n = x.length;
+  const added = (i: number): Sums => [1, x[i], y[i], x[i] * x[i], y[i] * y[i], x[i] * y[i]];
+  const sums: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    const own = added(i);
+    for (let d = 0; d < 6; d++) sums[d] += own[d];
+  }
+  const gradient = sums.map((here, d) => {
+    const step = 1e-6 * Math.max(Math.abs(here), 1e-3 * n);
+    const at = (value: number): number => {
+      const moved = of(momentsOf(sums.map((sum, e) => (e === d ? value : sum)) as unknown as Sums));
+      return "value" in moved ? moved.value : Number.NaN;
+    };
+    return (at(here + step) - at(here - step)) / (2 * step);
+  });
+  return Float64Array.from({ length: n }, (_, i) => {
+    const own = added(i);
+    let slope = 0;
+    for (let d = 0; d < 6; d++) slope += gradient[d] * own[d];
+    return n * slope;
+  });
+}
+
+function inTwoPasses(x: Float64Array, y: Float64Array, weights: ArrayLike<number>): PairMoments {
   let n = 0;
   let sumX = 0;
   let sumY = 0;

@@ -3,7 +3,7 @@ import type { Measured } from "../../result.js";
 import { whole } from "../metric.js";
 import { correlationOf, onFisherScale } from "./correlation.js";
 import { numbersOf } from "./numbers-of.js";
-import { centred, evenly, pairMoments } from "./pair-moments.js";
+import { centred, evenly, influenceOfMoments, pairMoments } from "./pair-moments.js";
 
 /** Pearson's linear correlation of gold and prediction, its interval on Fisher's scale. Source: SciPy pearsonr. */
 export const pearson = whole({
@@ -26,6 +26,10 @@ export const pearson = whole({
   source: "SciPy pearsonr",
   examples: [{ numbers: { gold: [1, 2, 3, 4, 5], pred: [1.2, 1.9, 3.5, 3.4, 6] }, value: 11.1 / Math.sqrt(136.6) }],
   of: correlation,
+  influence: (columns) => {
+    const { gold, pred } = numbersOf(columns);
+    return influenceOfMoments(centred(gold), centred(pred), correlationOf);
+  },
 });
 
 function correlation(columns: Columns): (weights?: ArrayLike<number>) => Measured {

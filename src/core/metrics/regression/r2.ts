@@ -2,7 +2,15 @@ import type { Columns } from "../../columns.js";
 import type { Measured } from "../../result.js";
 import { whole } from "../metric.js";
 import { numbersOf } from "./numbers-of.js";
-import { centred, evenly, largestDistance, mean, pairMoments } from "./pair-moments.js";
+import {
+  centred,
+  evenly,
+  influenceOfMoments,
+  largestDistance,
+  mean,
+  type PairMoments,
+  pairMoments,
+} from "./pair-moments.js";
 
 /** Coefficient of determination: 1 minus squared error over squared distance of gold from its mean. Source: scikit-learn r2_score. */
 export const r2 = whole({
@@ -23,22 +31,30 @@ export const r2 = whole({
   interval: "bootstrap",
   source: "scikit-learn r2_score",
   examples: [{ numbers: { gold: [1, 2, 3, 4, 5], pred: [1.2, 1.9, 3.5, 3.4, 6] }, value: 0.834 }],
-  of: explained,
+  of: (columns) => {
+    const { x, off } = residuals(columns);
+    return (weights = evenly(x.length)) => explained(pairMoments(x, off, weights));
+  },
+  // Three passes over two columns.
+  steps: () => 3,
+  influence: (columns) => {
+    const { x, off } = residuals(columns);
+    return influenceOfMoments(x, off, explained);
+  },
 });
 
-function explained(columns: Columns): (weights?: ArrayLike<number>) => Measured {
+/** Gold about its mean, and gold less prediction, in the unit of gold's largest distance from its mean. */
+function residuals(columns: Columns): { readonly x: Float64Array; readonly off: Float64Array } {
   const { gold, pred } = numbersOf(columns);
-  const unit = largestDistance(gold, mean(gold));
-  const x = centred(gold);
-  const off = gold.map((value, i) => (unit === 0 ? value - pred[i] : (value - pred[i]) / unit));
-  return (weights = evenly(x.length)) => {
-    const { n, xx, constantX } = pairMoments(x, off, weights);
-    if (n === 0) return { undefined: "no_items" };
-    let squares = 0;
-    for (let i = 0; i < off.length; i++) squares += weights[i] * off[i] * off[i];
-    const value = 1 - squares / xx;
-    if (!constantX && Number.isFinite(value)) return { value };
-    // scikit-learn prints 1 or 0 for gold that does not vary, and NaN for one item.
-    return n < 2 ? { undefined: "zero_variance" } : { undefined: "zero_variance", convention: squares === 0 ? 1 : 0 };
-  };
+  const unit = largestDistance(gold, mean(gold)) || 1;
+  return { x: centred(gold), off: gold.map((value, i) => (value - pred[i]) / unit) };
+}
+
+function explained({ n, xx, yy, meanY, constantX }: PairMoments): Measured {
+  if (n === 0) return { undefined: "no_items" };
+  const squares = yy + n * meanY * meanY;
+  const value = 1 - squares / xx;
+  if (!constantX && Number.isFinite(value)) return { value };
+  // scikit-learn prints 1 or 0 for gold that does not vary, and NaN for one item.
+  return n < 2 ? { undefined: "zero_variance" } : { undefined: "zero_variance", convention: squares === 0 ? 1 : 0 };
 }
