@@ -13,7 +13,7 @@ import { assay, batch, command, folder, lines, main, pair, type Ran, width } fro
 const at = folder();
 const root = resolve(fileURLToPath(import.meta.url), "../../..");
 const languages = ["en", "zh"] as const;
-const commands = ["compare", "init", "metrics", "report", "run", "score", "why"];
+const commands = ["compare", "cv", "init", "metrics", "report", "run", "score", "split", "why"];
 const codes = [...findings.all.map(({ id }) => id), ...Object.keys(reasons)];
 const unfilled = /\{[a-z_]+\}|\bundefined\b|NaN|\[object/;
 const expectFits = (text: string) => {
@@ -54,6 +54,7 @@ describe("version and help", () => {
     const help = await both([
       ["score", "--help"],
       ["compare", "--help"],
+      ["split", "--help"],
     ]);
     const examples = [...help.values()].flatMap(({ en }) =>
       en.out
@@ -62,7 +63,7 @@ describe("version and help", () => {
         .split("\n")
         .filter((line) => line.includes("npx assay ")),
     );
-    expect(examples).toHaveLength(4);
+    expect(examples).toHaveLength(6);
     const ran = await batch(
       examples.map((line) => ({
         args: [...line.replace(/^\s*npx assay /, "").matchAll(/"([^"]*)"|\S+/g)].map((word) => word[1] ?? word[0]),

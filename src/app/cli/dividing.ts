@@ -3,12 +3,18 @@ import { parseFields } from "../../engine/readers/fields.js";
 import type { Options } from "./command.js";
 import { flags, text, whole } from "./flags.js";
 
+const methods = splits.all.map(({ id }) => id);
+
 /** The options of commands that divide items. */
 export const dividingFlags = [
   {
     flags: "--method <method>",
-    values: splits.all.map(({ id }) => id),
-    words: { en: "how to divide (default: by rules, and said)", zh: "划分方法（默认：按规则选择并说明）" },
+    values: methods,
+    // The list stands in the words with spaces between, so that Chinese help can break the line too.
+    words: {
+      en: `how to divide (default: by rules, and said): ${methods.join(", ")}`,
+      zh: `划分方法（默认按规则选择并说明）： ${methods.join(", ")}`,
+    },
   },
   { flags: "--folds <k>", words: { en: "folds, or windows of time (default 5)", zh: "折数，或时间窗口数（默认 5）" } },
   {

@@ -35,8 +35,8 @@ export const split: Command = {
     flags.quiet,
   ],
   examples: [
-    "npx assay split cases/intent/data/train.jsonl --method hold_out --validation-share 0.1 \\\n    --out /tmp/intent-hold-out",
-    "npx assay split cases/intent/data/train.jsonl --folds 5 --group group --out /tmp/intent-folds",
+    "npx assay split cases/intent/data/train.jsonl --fields gold=intent --method hold_out \\\n    --validation-share 0.1 --out .assay/intent-hold-out",
+    "npx assay split cases/intent/data/train.jsonl --fields gold=intent --group group \\\n    --folds 5 --out .assay/intent-folds",
   ],
   async run([path], options, terminal) {
     const { language, progress, ink } = terminal;
