@@ -86,23 +86,25 @@ function swapsOf(metric: Metric, base: Columns, tuned: Columns): Swaps {
   if (metric.kind === "counts") return countsSwaps(metric, base, tuned);
   if (metric.kind === "additive") return additiveSwaps(metric, base, tuned);
   const both = stacked(base, tuned);
-  if (metric.kind === "whole") {
-    const before = answerTexts(base) ?? ((item: number) => base.numbers?.pred[item]);
-    const after = answerTexts(tuned) ?? ((item: number) => tuned.numbers?.pred[item]);
-    return rowSwaps(base, metric.of(both), (item) => before(item) !== after(item));
-  }
+  if (metric.kind === "whole") return rowSwaps(base, metric.of(both), answersDiffer(metric, base, tuned));
   const areas = new WeightedAreas(both);
-  const before = base.probs ?? new Float64Array(0);
-  const after = tuned.probs ?? new Float64Array(0);
-  const width = base.n === 0 ? 0 : before.length / base.n;
-  return rowSwaps(
-    base,
-    (weights) => metric.from(areas.weigh(weights)),
-    (item) => {
-      for (let at = item * width; at < (item + 1) * width; at++) if (before[at] !== after[at]) return true;
-      return false;
-    },
-  );
+  return rowSwaps(base, (weights) => metric.from(areas.weigh(weights)), answersDiffer(metric, base, tuned));
+}
+
+/** Whether an item's two answers differ in what the metric reads. */
+function answersDiffer(metric: Metric, base: Columns, tuned: Columns): (item: number) => boolean {
+  const before = answerTexts(base);
+  const after = answerTexts(tuned);
+  if (before !== null && after !== null) return (item) => before(item) !== after(item);
+  const read = ({ probs, numbers, score, pred, predSets }: Columns): ArrayLike<number> =>
+    ({ probs, numbers: numbers?.pred, score, pred: pred ?? predSets })[metric.needs as "pred"] ?? [];
+  const own = read(base);
+  const other = read(tuned);
+  const width = base.n === 0 ? 0 : own.length / base.n;
+  return (item) => {
+    for (let at = item * width; at < (item + 1) * width; at++) if (own[at] !== other[at]) return true;
+    return false;
+  };
 }
 
 function difference(base: Measured, tuned: Measured): number {

@@ -82,6 +82,8 @@ describe("swapTest", () => {
       let extreme = 0;
       for (let mask = 0; mask < 256; mask++) if (!(Math.abs(gap(mask)) < Math.abs(observed) - 1e-12)) extreme++;
       const test = swapTest(metric, base, tuned, { resamples: 10, random: random(1) });
+      // A fit to eight items may not exist.
+      if (Number.isNaN(observed)) return void expect(test.statistic).toBeNull();
       expect(test.statistic).toBeCloseTo(observed, 12);
       if (test.p === null) expect(extreme).toBe(256);
       else expect(test.p).toBeCloseTo(extreme / 256, 12);
