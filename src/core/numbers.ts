@@ -65,11 +65,11 @@ export function magnitude(x: number, scale?: string, digits = 1): string {
   return metricValue(x, scale);
 }
 
-/** An interval of values: `[.77, .82]` on 0-1 with `digits` 2, three digits by default. */
+/** An interval of values: `[.77, .82]` on 0-1 with `digits` 2, three digits by default; on other scales as values are printed. */
 export function interval(ci: { readonly lo: number; readonly hi: number }, scale?: string, digits?: number): string {
   const show = (x: number): string => {
     if (digits === undefined) return metricValue(x, scale);
-    return isRate(scale) ? rate(x, digits) : fixed(x, digits);
+    return isRate(scale) ? rate(x, digits) : metricValue(x, scale);
   };
   return `[${show(ci.lo)}, ${show(ci.hi)}]`;
 }
