@@ -38,9 +38,15 @@ export interface Estimate extends Spread {
 /** Score reads (items x classes x resamples) beyond which a ranked metric's difference is estimated from its influence values. */
 const mostReads = 2e7;
 
+/** Row reads (items x resamples) beyond which a metric of whole rows with influence values in closed form is estimated from them. */
+const mostRows = 1e8;
+
 /** Whether resampling this metric would take seconds where its linear values give the same interval. */
 export function costly({ metric, tuned }: Sides, resamples: number): boolean {
-  return metric.kind === "ranked" && tuned[0].n * tuned[0].labels.length * resamples > mostReads;
+  const { n, labels } = tuned[0];
+  if (metric.kind === "whole")
+    return metric.influence !== undefined && n * (metric.steps?.(n) ?? 1) * Math.min(resamples, 999) > mostRows;
+  return metric.kind === "ranked" && n * labels.length * resamples > mostReads;
 }
 
 /** Largest share of items that may lack an answer in a metric that leaves them out. */
