@@ -13,7 +13,7 @@ export const cv: Command = {
   id: "cv",
   words: {
     en: "cross-validation: runs your own training command once a fold, scores the held-out predictions, compares two commands",
-    zh: "交叉验证：每折运行一次你自己的训练命令，为留出样本的预测评分，并比较两条命令",
+    zh: "交叉验证：每折运行一次你的训练命令，为留出样本的预测评分，比较两条命令",
   },
   args: "<data>",
   options: [
