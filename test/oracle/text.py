@@ -332,8 +332,10 @@ def ngrams(tokens, n):
 
 def outputs(language, items):
     cut = TOKEN.findall if language in ("zh", "ja") else str.split
-    texts = [cut(pred or "") for _, pred in items]
-    out = {}
+    texts = [cut(pred) for _, pred in items if pred is not None]
+    out = {"empty_rate": val(sum(blank(pred or "") for _, pred in items) / len(items))}
+    if not texts:
+        return {**out, **dict.fromkeys(["distinct_1", "distinct_2", "distinct_3", "repetition_1", "repetition_4", "loop_rate"], undef("no_items"))}
     for n in (1, 2, 3):
         runs = [run for t in texts for run in ngrams(t, n)]
         out[f"distinct_{n}"] = val(len(set(runs)) / len(runs)) if runs else undef("empty_after_tokenizing")
@@ -342,7 +344,6 @@ def outputs(language, items):
         out[f"repetition_{n}"] = val(sum(shares) / len(shares))
     loops = [len(t) >= 4 and ngrams(t, 4).count(tuple(t[-4:])) >= 3 for t in texts]
     out["loop_rate"] = val(sum(loops) / len(loops))
-    out["empty_rate"] = val(sum(blank(pred or "") for _, pred in items) / len(items))
     return out
 
 

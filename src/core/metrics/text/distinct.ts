@@ -21,6 +21,7 @@ export const distinct: Family<Metric> = {
       range: [0, 1],
       better: "higher",
       needs: "text",
+      unanswered: "left_out",
       interval: "none",
       ...(n > 2 ? { variantOf: "distinct_2" } : {}),
       signature: outputTokeniser,

@@ -18,6 +18,7 @@ export const loopRate = additive({
   range: [0, 1],
   better: "lower",
   needs: "text",
+  unanswered: "left_out",
   interval: "wilson",
   signature: outputTokeniser,
   source: "last 4-gram at least 3 times",

@@ -22,6 +22,7 @@ export const repetition: Family<Metric> = {
       range: [0, 1],
       better: "lower",
       needs: "text",
+      unanswered: "left_out",
       interval: "mean",
       ...(n === 4 ? {} : { variantOf: "repetition_4" }),
       signature: outputTokeniser,

@@ -23,7 +23,7 @@ interface Arc {
 
 /**
  * Aligns an answer with a reference in which `{ a / b }` gives alternatives and `@` is the empty word: substitution 4, insertion and
- * deletion 3, case ignored. Throws nothing: a brace that is not closed is a word. Source: NIST SCTK sclite.
+ * deletion 3, case ignored. A brace that is not closed is a word. Source: NIST SCTK sclite.
  */
 export function wordErrors(reference: string, answer: string): WordErrors {
   const { arcs, nodes } = latticeOf(splitAtSpace(reference.toLowerCase()));

@@ -18,6 +18,7 @@ export const truncationRate = additive({
   range: [0, 1],
   better: "lower",
   needs: "text",
+  unanswered: "left_out",
   lacks: (columns) => {
     const rows = textRows(columns);
     return rows.length > 0 && rows.every(({ pred }) => pred?.truncated === undefined) ? "truncated" : null;

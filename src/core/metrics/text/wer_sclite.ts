@@ -12,8 +12,8 @@ export const werSclite = additive({
     zh: "按 sclite 对齐得到的错词、漏词、多词总数与参考答案词数之比。",
   },
   fits: {
-    en: "To match figures that sclite made; its alignment prefers fewer substitutions than the plain one.",
-    zh: "用于与 sclite 的结果对照；其对齐方式与普通编辑距离的代价不同。",
+    en: "To match figures that sclite made: a substitution costs 4 and an insertion or deletion 3 in its alignment.",
+    zh: "用于与 sclite 的结果对照：其对齐中替换代价为 4，插入与删除为 3。",
   },
   tasks: ["generation", "translation"],
   range: [0, Number.POSITIVE_INFINITY],
