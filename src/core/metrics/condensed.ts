@@ -29,21 +29,23 @@ interface Follower {
   readonly more: Float64Array;
 }
 
-/** Condenses n rows of `width` numbers for weights that sum to at most twice n. */
-export function condense(rows: Float64Array, width: number): Condensed {
-  const n = width === 0 ? 0 : rows.length / width;
-  const most = 2 * n;
+/** Condenses n rows of `width` numbers for weights that sum to at most `most` (default n, as in a plain resample). */
+export function condense(rows: Float64Array, width: number, most = rows.length / width): Condensed {
+  const n = rows.length / width;
   const followers = new Map<number, Follower>();
   const whole: number[] = [];
   const other: number[] = [];
   let largest = 1;
+  let signed = false;
   for (let d = 0; d < width; d++) {
     let isWhole = true;
     let here = 1;
+    let negative = false;
     for (let at = d; at < rows.length && isWhole; at += width) {
       const value = Math.abs(rows[at]);
       isWhole = Number.isInteger(value) && value < 2 ** 31;
       if (value > here) here = value;
+      if (rows[at] < 0) negative = true;
     }
     if (!isWhole) {
       other.push(d);
@@ -54,10 +56,11 @@ export function condense(rows: Float64Array, width: number): Condensed {
     else {
       whole.push(d);
       largest = Math.max(largest, here);
+      signed ||= negative;
     }
   }
-  // A field holds sums below half its size on either side of 0.
-  const bits = Math.ceil(Math.log2(largest * most + 1)) + 1;
+  // Fields with a sign hold sums below half their size on either side of 0.
+  const bits = Math.ceil(Math.log2(largest * most + 1)) + (signed ? 1 : 0);
   const fields = Math.max(1, Math.min(3, Math.floor(52 / bits)));
   const size = 2 ** Math.floor(52 / fields);
   const packed = Math.ceil(whole.length / fields);
@@ -80,7 +83,7 @@ export function condense(rows: Float64Array, width: number): Condensed {
         let rest = sums[p];
         const end = Math.min(whole.length, (p + 1) * fields);
         for (let at = p * fields; at < end; at++) {
-          const above = at === end - 1 ? 0 : Math.round(rest / size);
+          const above = at === end - 1 ? 0 : signed ? Math.round(rest / size) : Math.floor(rest / size);
           into[whole[at]] = rest - above * size;
           rest = above;
         }

@@ -257,7 +257,7 @@ function weightedValue(
     return (weights, total) => weightedSum(values, weights) / total;
   }
   const sums = new Float64Array(width);
-  const sum = summing(tallies, sums);
+  const sum = summing(tallies, columns, sums);
   return (weights, total) => {
     sum(weights, total);
     return number(metric.finish(sums, total, columns));
@@ -265,9 +265,14 @@ function weightedValue(
 }
 
 /** Puts the sums of tallies with weighted items into `into`. */
-function summing(tallies: Tallies, into: Float64Array): (weights: Uint16Array, total: number) => void {
+function summing(
+  tallies: Tallies,
+  columns: Columns,
+  into: Float64Array,
+): (weights: Uint16Array, total: number) => void {
   if (tallies.only !== undefined) return (weights) => weightedSums(tallies, weights, into);
-  const condensed = condense(tallies.rows, tallies.width);
+  const grouped = groupsOf(columns) !== undefined;
+  const condensed = condense(tallies.rows, tallies.width, grouped ? 2 * columns.n : columns.n);
   const fast = weighted(condensed, into);
   // Whole groups may be drawn so often that fewer numbers cannot hold the sums.
   return (weights, total) => (total <= condensed.most ? fast(weights, total) : weightedSums(tallies, weights, into));
@@ -292,7 +297,7 @@ function weightedPair(
   const sums = new Float64Array(2 * width);
   const ofBase = sums.subarray(0, width);
   const ofTuned = sums.subarray(width);
-  const sum = summing({ width: 2 * width, rows }, sums);
+  const sum = summing({ width: 2 * width, rows }, base, sums);
   return (weights, total) => {
     sum(weights, total);
     return [number(metric.finish(ofBase, total, base)), number(metric.finish(ofTuned, total, tuned))];
