@@ -66,6 +66,11 @@ function numeric({ values }: Coded): boolean {
   return values.length > 0 && values.every((value) => number.test(value));
 }
 
+/** Whether values are numbers that measure something: with fractions, or more than 50 of them. */
+export function areMeasurements(coded: Coded): boolean {
+  return numeric(coded) && manyValued(coded);
+}
+
 function manyValued({ values }: Coded): boolean {
   return values.length > 50 || values.some((value) => !Number.isInteger(Number(value)));
 }
@@ -83,18 +88,23 @@ function refuseSome(sides: readonly Answers[]): void {
   }
 }
 
-/** Refuses gold that is mostly different texts of several words, or more different values than labels ever are: the task must be named. */
+/** Refuses gold that looks like free text: the task must be named. */
 export function refuseTexts(sides: readonly Answers[]): void {
   const [{ gold, path }] = sides;
   if (gold === undefined || sides.some(({ scores }) => scores !== undefined)) return;
+  const distinct = freeTexts(gold);
+  if (distinct === null) return;
+  throw failure(words.texts, { distinct, n: gold.codes.length, value: shown(gold.values[gold.codes[0]]) }, path);
+}
+
+/** How many different values gold has, where they are mostly texts of several words, or more than labels ever are; null for labels. */
+export function freeTexts(gold: Coded): number | null {
   const n = gold.codes.length;
-  if (gold.values.length <= 0.5 * n) return;
+  if (gold.values.length <= 0.5 * n) return null;
   const used = [...new Set(gold.codes)].filter((k) => k >= 0);
-  if (used.length < 3 || used.length <= 0.5 * n) return;
+  if (used.length < 3 || used.length <= 0.5 * n) return null;
   const texts = used.filter((k) => severalWords(gold.values[k])).length;
-  if (texts > 0.5 * used.length || (used.length > 50 && used.length > 0.9 * n)) {
-    throw failure(words.texts, { distinct: used.length, n, value: shown(gold.values[used[0]]) }, path);
-  }
+  return texts > 0.5 * used.length || (used.length > 50 && used.length > 0.9 * n) ? used.length : null;
 }
 
 function severalWords(text: string): boolean {

@@ -2,8 +2,12 @@ import { failure } from "../failure.js";
 import type { Cell } from "./rows.js";
 import { type Head, Lines, type TextFormat } from "./text-format.js";
 
-/** A tag of a span scheme. */
 const spanTag = /^(O|[BIESLUM]-\S+)$/;
+
+/** Whether a tag is one of a span scheme: `O`, `B-PER`, ... */
+export function isSpanTag(tag: string): boolean {
+  return spanTag.test(tag);
+}
 
 /**
  * CoNLL columns: a token a line (tabs, else spaces), the tag in the last column, an empty line after each sentence. `#` comments
@@ -22,7 +26,7 @@ export const conll: TextFormat = {
     if (width < 2 || own.some((cells) => cells.length !== width)) return false;
     const tags = own.map((cells) => cells[width - 1]);
     // Other tags (parts of speech) are recognised where tags are asked for, by the empty lines between sentences.
-    if (tags.every((tag) => spanTag.test(tag))) return tags.length > 1 || kind === "tags";
+    if (tags.every(isSpanTag)) return tags.length > 1 || kind === "tags";
     return kind === "tags" && lines.some((line, i) => line.trim() === "" && i > 0);
   },
   importer: (place, role) => {
@@ -59,7 +63,7 @@ export const conll: TextFormat = {
       tokens[at].push(cells[0]);
       before[at].push(cells[width - 2]);
       last[at].push(cells[width - 1]);
-      spans &&= spanTag.test(cells[width - 2]) && spanTag.test(cells[width - 1]);
+      spans &&= isSpanTag(cells[width - 2]) && isSpanTag(cells[width - 1]);
     });
     return {
       push: (block) => lines.push(block),
@@ -85,7 +89,7 @@ function isDocument(line: string): boolean {
 /** A line that begins with `#` is a comment, unless it is a token with a tag. */
 function isComment(cells: readonly string[], width: number): boolean {
   if (!cells[0].startsWith("#")) return false;
-  return cells.length < 2 || !spanTag.test(cells[cells.length - 1]) || (width > 0 && cells.length !== width);
+  return cells.length < 2 || !isSpanTag(cells[cells.length - 1]) || (width > 0 && cells.length !== width);
 }
 
 const words = {

@@ -1,4 +1,6 @@
 import { failure } from "../../core/failure.js";
+import { isSpanTag } from "../../core/importers/conll.js";
+import type { Cell } from "../../core/importers/rows.js";
 import type { Fields, Meaning } from "../../core/plan.js";
 import { type Chosen, choose, type Synonyms } from "./fields.js";
 import type { AnswerKind } from "./kinds/answer-kind.js";
@@ -28,16 +30,44 @@ export async function settleKind(table: Table, fields: Fields, options: ReadPred
     if (kind.id === "choice" || settled.chosen.score !== undefined) return undefined;
     throw missingAnswers(table, kind, options.task!);
   }
-  if (options.task !== undefined || options.pred !== undefined) return undefined;
+  if (options.task !== undefined) return undefined;
   const chosen = choose(table, fields, { without: ["gold"] });
-  const labelled = chosen.pred ?? chosen.probs ?? chosen.logits ?? chosen.spread ?? chosen.score;
-  if (labelled !== undefined) return undefined;
+  if (chosen.pred !== undefined) {
+    const { gold } = choose(table, fields, { without: options.gold === undefined ? [] : ["gold"] });
+    return (await holdsTags(table, gold ?? chosen.pred)) ? ofKind(table, kindOfId("tags"), fields, options) : undefined;
+  }
+  if ((chosen.probs ?? chosen.logits ?? chosen.spread ?? chosen.score) !== undefined) return undefined;
   for (const one of answerKinds) {
     if (one.tells === undefined) continue;
     const settled = ofKind(table, one, fields, options);
     if (has(settled.chosen, one) && one.tells(settled.chosen)) return settled;
   }
   return undefined;
+}
+
+/** Rows that tell what a column holds. */
+const looked = 1000;
+
+/** Whether a column holds lists of span tags (`B-PER`, `O`), which no set of labels looks like. */
+async function holdsTags(table: Table, column: string | undefined): Promise<boolean> {
+  if (column === undefined) return false;
+  // Codes of Parquet are kept, and needed anyway; cells of text are in memory.
+  const cells: readonly Cell[] =
+    table.format === "parquet" ? (await table.codes(column)).values : await table.cells(column);
+  let spans = false;
+  let several = false;
+  for (const cell of cells.slice(0, looked)) {
+    const value = jsonOf(cell);
+    if (value === null) continue;
+    const list = typeof value === "string" && value.includes(" ") ? value.trim().split(/\s+/) : value;
+    if (!Array.isArray(list)) return false;
+    for (const tag of list) {
+      if (typeof tag !== "string" || !isSpanTag(tag)) return false;
+      spans ||= tag !== "O";
+    }
+    several ||= list.length > 1;
+  }
+  return spans && several;
 }
 
 async function holdsLists(table: Table, column: string): Promise<boolean> {

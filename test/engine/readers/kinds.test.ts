@@ -177,6 +177,27 @@ describe("tags", () => {
   });
 });
 
+describe("tags, told from the data", () => {
+  it("are lists of span tags; other lists are label sets, other texts labels", async () => {
+    const rows = [
+      { id: 1, gold: ["B-PER", "O"], pred: ["O", "O"] },
+      { id: 2, gold: ["O"], pred: ["O"] },
+    ];
+    expect(await cases("tags", rows, {})).toHaveLength(2);
+    expect(await cases("tags", [{ id: 1, gold: "B-PER O", pred: "O O" }], {})).toHaveLength(1);
+    const sets = file("sets.jsonl", lines([{ gold: ["B-12", "C"], pred: ["C"] }]));
+    expect((await columns(sets)).task).toBe("multilabel");
+    const single = file(
+      "single-tags.jsonl",
+      lines([
+        { gold: "B-PER", pred: "O" },
+        { gold: "O", pred: "O" },
+      ]),
+    );
+    expect((await columns(single)).task).toBe("binary");
+  });
+});
+
 describe("choices", () => {
   const base = { choices: ["yes", "no"], logprobs: [-1, -2.5], unconditional: [-3, -4] };
   const pred = { logprobs: [-1, -2.5], unconditional: [-3, -4] };
