@@ -10,10 +10,10 @@ export const dividingFlags = [
   {
     flags: "--method <method>",
     values: methods,
-    // The list stands in the words with spaces between, so that Chinese help can break the line too.
+    // The list stands on lines of its own: help breaks lines at spaces, and takes a Chinese character for one column.
     words: {
       en: `how to divide (default: by rules, and said): ${methods.join(", ")}`,
-      zh: `划分方法（默认按规则选择并说明）： ${methods.join(", ")}`,
+      zh: `划分方法（默认按规则选择并说明）：\n${methods.join(", ")}`,
     },
   },
   { flags: "--folds <k>", words: { en: "folds, or windows of time (default 5)", zh: "折数，或时间窗口数（默认 5）" } },
