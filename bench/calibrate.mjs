@@ -1,6 +1,6 @@
-// npm run calibrate [-- --quick] [--json] [--seed N] [--only SECTION] [FILE ...]: simulates the library's verdicts, intervals and findings with its own
+// npm run calibrate [-- --quick] [--json] [--seed N] [--only SECTION] [--part SHARE] [FILE ...]: simulates the library's verdicts, intervals and findings with its own
 // functions, prints the tables and writes docs/calibration.md (not with --quick, --json or --only). Same seed, same figures. FILE is the output of an
-// earlier run with --json, whose sections are taken as they are: sections can be simulated side by side (all take about 20 minutes one by one).
+// earlier run with --json, whose sections are taken as they are: sections can be simulated side by side (all take about 20 minutes one by one). --part .2 simulates a fifth of the sets of everything but the cheap sections.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -19,19 +19,22 @@ const { values, positionals } = parseArgs({
     json: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
     only: { type: "string" },
+    part: { type: "string", default: "1" },
   },
 });
 const { seed, quick } = values;
+const part = Number(values.part);
+const most = (count) => Math.max(1, Math.round(part * count));
 
 const sections = {
   agreement: () => agreement({ seed, tables: quick ? 84 : 840 }),
   verdicts: () =>
     verdictTable({ seed, pairs: quick ? 1000 : 10_000, sizes: quick ? [200, 2000] : [200, 600, 2000, 5000] }),
   oneSided: () => oneSidedFlips({ seed, pairs: quick ? 100 : 10_000 }),
-  routes: () => verdictRoutes({ seed, comparisons: quick ? 12 : 200, ...(quick ? { only: 600 } : {}) }),
-  coverage: () => coverage({ seed, sets: quick ? 500 : 10_000, sizes: quick ? [200] : [20, 50, 200, 1000] }),
-  tests: () => nullTests({ seed, sets: quick ? 500 : 10_000, ...(quick ? { sizes: [200] } : {}) }),
-  clean: () => cleanStudies({ seed, studies: quick ? 1 : 100, ...(quick ? { among: [0] } : {}) }),
+  routes: () => verdictRoutes({ seed, comparisons: quick ? 12 : most(200), ...(quick ? { only: 600 } : {}) }),
+  coverage: () => coverage({ seed, sets: quick ? 500 : most(10_000), sizes: quick ? [200] : [20, 50, 200, 1000] }),
+  tests: () => nullTests({ seed, sets: quick ? 500 : most(10_000), ...(quick ? { sizes: [200] } : {}) }),
+  clean: () => cleanStudies({ seed, studies: quick ? 1 : most(100), ...(quick ? { among: [0] } : {}) }),
 };
 if (values.only !== undefined && !Object.hasOwn(sections, values.only)) {
   console.error(`unknown section "${values.only}"; known: ${Object.keys(sections).join(", ")}`);

@@ -115,7 +115,9 @@ export function coverage({ seed, sets, sizes }) {
       }));
       const draw = cell.draw();
       for (let set = 0; set < count; set++)
-        draw(chance, n).forEach((ci, kind) => tell(own[kind], ci, cell.truth(kind)));
+        draw(chance, n).forEach((ci, kind) => {
+          tell(own[kind], ci, cell.truth(kind));
+        });
       rows.push(...own);
     }
   }

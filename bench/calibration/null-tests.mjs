@@ -11,13 +11,13 @@ import { friedman } from "../../dist/core/stats/friedman.js";
 import { holmPairs } from "../../dist/core/stats/holm-pairs.js";
 import { mcnemar } from "../../dist/core/stats/mcnemar.js";
 import { meanInterval } from "../../dist/core/stats/mean-interval.js";
-import { nemenyi } from "../../dist/core/stats/nemenyi.js";
 import { newcombePaired } from "../../dist/core/stats/newcombe-paired.js";
 import { pairedT } from "../../dist/core/stats/paired-t.js";
 import { permutationTest } from "../../dist/core/stats/permutation-test.js";
 import { signFlip } from "../../dist/core/stats/sign-flip.js";
 import { signTest } from "../../dist/core/stats/sign-test.js";
-import { tTwoSided } from "../../dist/core/stats/student.js";
+import { tMargin, tTwoSided } from "../../dist/core/stats/student.js";
+import { studentizedRangeSf } from "../../dist/core/stats/studentized-range.js";
 import { twoSampleT } from "../../dist/core/stats/two-sample-t.js";
 import { welch } from "../../dist/core/stats/welch.js";
 import { wilcoxonSignedRank } from "../../dist/core/stats/wilcoxon.js";
@@ -170,7 +170,12 @@ const cells = [
       return [
         found.p,
         found.imanDavenport?.p ?? 0,
-        Math.min(...nemenyi(found.meanRanks, n).p.flat()),
+        // Nemenyi's p of the pair that lies furthest apart.
+        studentizedRangeSf(
+          ((Math.max(...found.meanRanks) - Math.min(...found.meanRanks)) / Math.sqrt((k * (k + 1)) / (6 * n))) *
+            Math.SQRT2,
+          k,
+        ),
         Math.min(...pairs.map(({ pAdjusted }) => pAdjusted ?? 1)),
       ];
     },
@@ -229,9 +234,10 @@ const cells = [
     share: 0.2,
     draw(chance, n) {
       const d = normals(chance, n).map((value) => value - 0.5);
+      const { mean, se, df } = meanInterval(d);
       const bounds = (level) => {
-        const { lo, hi } = meanInterval(d, level);
-        return { lo, hi };
+        const half = tMargin(level, df) * se;
+        return { lo: mean - half, hi: mean + half };
       };
       const loss = oneSidedP(bounds, -0.5, "at_most");
       return [Math.max(loss, oneSidedP(bounds, 0.5, "at_least")), loss];

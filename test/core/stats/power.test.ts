@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { tPower } from "../../../src/core/stats/noncentral-t.js";
 import {
+  arcsineItems,
   connorItems,
   connorMde,
   nonInferiorityItems,
   pairedMeanItems,
   pairedMeanMde,
+  twoProportionItems,
 } from "../../../src/core/stats/power.js";
 import { close } from "./close.js";
 import { rows } from "./oracle.js";
@@ -51,6 +53,29 @@ describe("power", () => {
     expect(pairedMeanItems({ dz: 0 })).toBeNull();
     expect(pairedMeanMde({ sd: 0, n: 10 })).toBeNull();
     expect(pairedMeanMde({ sd: 1, n: 1 })).toBeNull();
+  });
+
+  it("two independent shares as the normal test and as statsmodels NormalIndPower; .80 against .83 needs 2,629 or 2,626", () => {
+    type Row = { p1: number; p2: number; alpha: number; power: number; nPerArm: number; arcsine: number };
+    for (const { p1, p2, alpha, power, nPerArm, arcsine } of rows<Row>("power_two_proportions")) {
+      const what = `${p1} ${p2} ${alpha}`;
+      expect(twoProportionItems({ p1, p2, alpha, power }), what).toBe(nPerArm);
+      expect(arcsineItems({ p1, p2, alpha, power }), what).toBe(arcsine);
+    }
+    expect(twoProportionItems({ p1: 0.8, p2: 0.83 })).toBe(2629);
+    expect(arcsineItems({ p1: 0.83, p2: 0.8 })).toBe(2626);
+    expect(twoProportionItems({ p1: 0.5, p2: 0.5 })).toBeNull();
+    expect(arcsineItems({ p1: 0.5, p2: 0.5 })).toBeNull();
+  });
+
+  it("the examples of methods 4.7", () => {
+    expect([0.03, 0.05].map((difference) => connorItems({ discordant: 0.15, difference }))).toEqual([1306, 469]);
+    expect([200, 500, 1000, 5000].map((n) => connorMde({ discordant: 0.15, n })?.toFixed(4).replace(/^0/, ""))).toEqual(
+      [".0763", ".0484", ".0343", ".0153"],
+    );
+    expect(pairedMeanItems({ dz: 0.1 })).toBe(787);
+    // 6.183 x .068 / .0004 is 1,051.03, so 1,052 whole items.
+    expect(nonInferiorityItems({ discordant: 0.068, margin: 0.02 })).toBe(1052);
   });
 
   it("power without an effect is alpha, whatever the degrees of freedom", () => {
