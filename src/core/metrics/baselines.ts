@@ -1,11 +1,31 @@
 import type { Columns } from "../columns.js";
-import { tableFor } from "./measure.js";
+import { quantile } from "../stats/quantile.js";
+import { measure, tableFor } from "./measure.js";
 import type { Metric, Table } from "./metric.js";
+import { numbersOf } from "./regression/numbers-of.js";
+import { mean } from "./regression/pair-moments.js";
 import { number } from "./resample.js";
 import { blankTable } from "./table.js";
 
 /** Values of trivial predictors by metric id; a metric that has no value for one of them is left out. */
 export type Baselines = Readonly<Record<"most_frequent" | "stratified", Readonly<Record<string, number>>>>;
+
+/** The same of predicted numbers. */
+export type NumberBaselines = Readonly<Record<"mean" | "median", Readonly<Record<string, number>>>>;
+
+/** What always predicting the mean, or the median, of gold reaches on the same items. Source: scikit-learn DummyRegressor. */
+export function numberBaselinesOf(metrics: readonly Metric[], columns: Columns): NumberBaselines {
+  const { gold } = numbersOf(columns);
+  const always = (value: number): Record<string, number> => {
+    const values: Record<string, number> = {};
+    if (columns.n === 0) return values;
+    const own = { ...columns, numbers: { gold, pred: new Float64Array(columns.n).fill(value) }, unanswered: 0 };
+    for (const metric of metrics) put(values, metric.id, number(measure(metric, own)));
+    return values;
+  };
+  const sorted = gold.slice().sort();
+  return { mean: always(mean(gold)), median: always(columns.n === 0 ? 0 : quantile(sorted, 0.5)) };
+}
 
 /**
  * What trivial predictors reach on the same items, by their expectation: `most_frequent` always says the largest class

@@ -4,7 +4,7 @@ import { envelope, type Measured, type Result } from "../result.js";
 import type { ClassRow, Curves, ScoreDocument } from "../study.js";
 import { averagePrecision } from "./average_precision.js";
 import { labelMeasure, type PerLabel } from "./averages.js";
-import { baselinesOf } from "./baselines.js";
+import { baselinesOf, numberBaselinesOf } from "./baselines.js";
 import { againstChance, calibrationNull, calibrationOf } from "./calibration.js";
 import { metrics as catalogued } from "./catalogue.js";
 import { ece } from "./ece.js";
@@ -123,6 +123,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
     flags: columns.flags,
     findings: [],
   } as const;
+  const fitting = asked.filter((metric) => misfit(metric, columns) === null);
   if (table === null) {
     const leaderboard = leaderboardOf(columns, { level, resamples, random: random.fork("leaderboard") });
     return {
@@ -132,6 +133,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
         : {}),
       ...(leaderboard === undefined ? {} : { leaderboard }),
       ...(columns.cases?.kind === "structured" ? { errorClasses: countErrors(columns) } : {}),
+      ...(columns.numbers === undefined ? {} : { baselines: numberBaselinesOf(fitting, columns) }),
     };
   }
   const perClass = classes.map((k, i) => classRow(columns, table, k, replicates[shared.length + i], level));
@@ -154,10 +156,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
           ),
         }
       : {}),
-    baselines: baselinesOf(
-      asked.filter((metric) => misfit(metric, columns) === null),
-      columns,
-    ),
+    baselines: baselinesOf(fitting, columns),
   };
 }
 

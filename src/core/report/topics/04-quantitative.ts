@@ -310,6 +310,8 @@ export const quantitative = topic({
       const names: Readonly<Record<string, string>> = {
         most_frequent: t("always the most frequent label", "总是预测最常见标签"),
         stratified: t("guessing by label shares", "按标签占比猜测"),
+        mean: t("always the mean of gold", "总是预测标准值的均值"),
+        median: t("always the median of gold", "总是预测标准值的中位数"),
       };
       blocks.push(
         fold(t("What trivial predictors reach", "平凡预测器的水平"), [
