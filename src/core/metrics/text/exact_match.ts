@@ -1,6 +1,5 @@
-import { ratio } from "../../result.js";
 import { type AdditiveMetric, additive } from "../metric.js";
-import { answerRules, answerSignature, bestAnswer } from "./answers.js";
+import { answerRules, answerSignature, bestAnswer, meanAnswer } from "./answers.js";
 
 /** Share of answers that equal a reference once both are normalised. Source: the SQuAD, MLQA and CMRC 2018 evaluation scripts. */
 export const exactMatch = additive({
@@ -34,9 +33,9 @@ export const exactMatch = additive({
   reads: "items",
   mean: true,
   share: true,
-  width: () => 1,
+  width: () => 2,
   tally: (columns) => bestAnswer(columns, "match"),
-  finish: (sums, n) => ratio(sums[0], n, "no_items"),
+  finish: meanAnswer,
 });
 
 /** Exact match by a rule that is named. */

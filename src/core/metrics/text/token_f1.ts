@@ -1,6 +1,5 @@
-import { ratio } from "../../result.js";
 import { type AdditiveMetric, additive } from "../metric.js";
-import { answerRules, answerSignature, bestAnswer } from "./answers.js";
+import { answerRules, answerSignature, bestAnswer, meanAnswer } from "./answers.js";
 
 /** Mean F1 of the tokens of answer and best reference once both are normalised. Source: the SQuAD, MLQA and CMRC 2018 evaluation scripts. */
 export const tokenF1 = additive({
@@ -37,9 +36,9 @@ export const tokenF1 = additive({
   ],
   reads: "items",
   mean: true,
-  width: () => 1,
+  width: () => 2,
   tally: (columns) => bestAnswer(columns, "f1"),
-  finish: (sums, n) => ratio(sums[0], n, "no_items"),
+  finish: meanAnswer,
 });
 
 /** Token F1 by a rule that is named. */

@@ -95,6 +95,10 @@ describe("answers", () => {
     expect(told("exact_match", texts([["", null]]))).toEqual({ value: 0, flags: ["unanswered_counted_wrong:1"] });
   });
 
+  it("say where a rule leaves nothing of a reference", () => {
+    expect(told("exact_match", texts([["A", "A"]]))).toEqual({ value: 1, flags: ["empty_after_tokenizing:1"] });
+  });
+
   it.each([
     ["#### 1,234.50", "1234.5"],
     ["first 3, then\nA: $2,000", "2000"],
