@@ -22,6 +22,8 @@ export { type Random, random } from "./random.js";
 export { type Reason, reasons } from "./reasons.js";
 export { type Document, document, html, json, markdown } from "./report/index.js";
 export type { Interval, Result, Status } from "./result.js";
+export { splits } from "./splits/catalogue.js";
+export { recommend as recommendSplit } from "./splits/recommend.js";
 export type { Comparison, ScoreDocument, Study, Verdict } from "./study.js";
 export { type Task, tasks } from "./task.js";
 export type { Language, Words } from "./words.js";

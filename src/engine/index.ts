@@ -1,3 +1,4 @@
+export { crossValidate, splitData } from "./cv/index.js";
 export { compareFiles } from "./files/compare-files.js";
 export { readSide } from "./files/inputs.js";
 export { scoreFiles } from "./files/score-files.js";

@@ -50,7 +50,7 @@ export function foldMetric(
   return { pooled: pools(metric) ? overRepeats(metric, pooled) : null, mean, sd, perFold };
 }
 
-/** Whether held-out items of several models may be counted together. */
+/** Whether held-out items of several models may be counted together: not by metrics that rank or correlate all rows at once. */
 function pools(metric: Metric): boolean {
   return metric.kind === "counts" || metric.kind === "additive";
 }

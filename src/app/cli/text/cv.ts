@@ -114,8 +114,8 @@ function metricTable({ models, metric, split }: CvDocument, language: Language, 
       ? []
       : wrapped(
           zh
-            ? "± 是各折之间的波动，不是标准误：各折共用训练样本。“–”：对样本排序的指标不跨模型合并。"
-            : "± is the spread over folds and no standard error: folds share training items. –: metrics that rank items are not pooled over models.",
+            ? "± 是各折之间的波动，不是标准误：各折共用训练样本。“–”：对样本排序或求相关的指标不跨模型合并。"
+            : "± is the spread over folds and no standard error: folds share training items. –: metrics that rank or correlate items are not pooled over models.",
           most - 2,
         ).map((line) => `  ${ink.faint(line)}`);
   return [
