@@ -82,7 +82,10 @@ export function rouge(kind: RougeKind, tokens: Tokens, examples: readonly CaseEx
           lacks: (columns: Columns) => (columns.words === undefined ? "words" : null),
         }
       : {}),
-    signature: latin ? `tok:rouge|stem:${tokens === "stem" ? "yes" : "no"}` : `tok:${tokens}|stem:no`,
+    signature: ({ wordsBy }) =>
+      latin
+        ? `tok:rouge|stem:${tokens === "stem" ? "yes" : "no"}`
+        : `tok:${tokens}${tokens === "zhword" ? `:${wordsBy ?? "given"}` : ""}|stem:no`,
     source: latin
       ? `rouge_score RougeScorer(["rouge${kind}"], use_stemmer=${tokens === "stem" ? "True" : "False"}), mean F1`
       : `rouge_score RougeScorer(["rouge${kind}"], tokenizer=...), mean F1`,

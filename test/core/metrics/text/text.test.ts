@@ -63,8 +63,11 @@ describe("ROUGE", () => {
     expect(told("rouge1", texts([["", ""]]))).toEqual({ undefined: "empty_reference", flags: ["empty_reference:1"] });
   });
 
-  it("by words names the segmenter where there is none", () => {
-    const { words: _, ...columns } = texts([["猫在垫子上", "猫"]], "zh");
+  it("by words names the segmenter, and asks for one where there is none", () => {
+    const { words: cut, ...columns } = texts([["猫在垫子上", "猫"]], "zh");
+    expect(resultOf(metrics.get("rouge1_zhword"), { ...columns, words: cut, wordsBy: "jieba" }).signature).toBe(
+      "rouge1_zhword|tok:zhword:jieba|stem:no|v:1",
+    );
     expect(resultOf(metrics.get("rouge1_zhword"), columns)).toMatchObject({
       status: "missing_input",
       params: { field: "words" },
