@@ -50,7 +50,7 @@ export function costly({ metric, tuned }: Sides, resamples: number): boolean {
 }
 
 /** Largest share of items that may lack an answer in a metric that leaves them out. */
-const mostLeftOut = 0.01;
+export const mostLeftOut = 0.01;
 
 /** Fewest tuned seeds from which the interval speaks of the recipe (methods 11.2). */
 export const recipeSeeds = 3;

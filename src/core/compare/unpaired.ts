@@ -1,11 +1,13 @@
 import type { Columns } from "../columns.js";
-import { measure, resultOf } from "../metrics/measure.js";
+import { answeredMask, leftOut } from "../metrics/answered.js";
+import { measure, misfit } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
 import { finite, resample } from "../metrics/resample.js";
 import { absent, ok } from "../result.js";
 import { percentileInterval } from "../stats/bootstrap-interval.js";
 import { chiSquareTest } from "../stats/chi-square-test.js";
 import { clusterInterval } from "../stats/cluster-interval.js";
+import { holm } from "../stats/correction.js";
 import { fisherExact } from "../stats/fisher.js";
 import { meanInterval } from "../stats/mean-interval.js";
 import { newcombe } from "../stats/newcombe.js";
@@ -18,7 +20,7 @@ import type { CompareInput } from "./compare.js";
 import { fewestItems } from "./corpus-difference.js";
 import { about, differenceResult } from "./difference-result.js";
 import { equivalence } from "./equivalence.js";
-import type { Estimate } from "./estimate.js";
+import { type Estimate, mostLeftOut } from "./estimate.js";
 import { power } from "./power.js";
 import { pseudoValues } from "./pseudo-values.js";
 import { shareValues } from "./right-wrong.js";
@@ -111,18 +113,7 @@ export function unpaired(input: CompareInput): Comparison {
     scope: "this_checkpoint",
     seeds: { base: 1, tuned: 1 },
     perSeed: [{ seed: input.tunedSeeds[0] ?? null, tuned: sides.tuned, difference }],
-    secondary: (input.secondary ?? []).map((other) => {
-      const own = estimated(other, base, tuned, chance(`secondary/${other.id}`));
-      const p = primaryTest(own.tests)?.test.p ?? null;
-      return {
-        metric: other.id,
-        base: sideResult(other, [base], level, chance(`secondary/${other.id}`)),
-        tuned: sideResult(other, [tuned], level, chance(`secondary/${other.id}`)),
-        difference: differenceResult(own.found, other, tuned, level),
-        p,
-        pAdjusted: null,
-      };
-    }),
+    secondary: secondaryRows(input, base, tuned, level, chance),
     identical: { share: 0, all: false },
     rule: {
       row: outcome.row,
@@ -133,6 +124,29 @@ export function unpaired(input: CompareInput): Comparison {
     flipItems: null,
     negativeFlipRate: null,
   };
+}
+
+function secondaryRows(
+  { secondary = [] }: CompareInput,
+  base: Columns,
+  tuned: Columns,
+  level: number,
+  chance: (name: string) => Resampling,
+): Comparison["secondary"] {
+  const rows = secondary.map((metric) => {
+    const own = chance(`secondary/${metric.id}`);
+    const { found, tests } = estimated(metric, base, tuned, own);
+    return {
+      metric: metric.id,
+      base: sideResult(metric, [base], level, own),
+      tuned: sideResult(metric, [tuned], level, own),
+      difference: differenceResult(found, metric, tuned, level),
+      p: primaryTest(tests)?.test.p ?? null,
+    };
+  });
+  const adjusted = holm(rows.flatMap(({ p }) => (p === null ? [] : [p])));
+  let next = 0;
+  return rows.map((row) => ({ ...row, pAdjusted: row.p === null ? null : adjusted[next++] }));
 }
 
 /** Items a side that show the target, where the base's share is known (methods 4.7); the larger of a gain's and a loss's. */
@@ -157,20 +171,29 @@ function estimated(
   tuned: Columns,
   resampling: Resampling,
 ): { found: Estimate; tests: Record<string, TestResult>; rights?: readonly [number, number] } {
-  const values = [base, tuned].map((columns) => usableValue(measure(metric, columns)));
-  const [before, after] = values;
+  const problem = misfit(metric, base) ?? misfit(metric, tuned);
+  const [before, after] = [base, tuned].map((columns) =>
+    problem === null ? usableValue(measure(metric, columns)) : null,
+  );
   const flags = ["unpaired", "seed_variance_unknown"];
   const shared = { n: tuned.n, base: before, tuned: after, scope: "this_checkpoint" as const, discordant: tuned.n };
   if (before === null || after === null) {
-    const lacking = resultOf(metric, before === null ? base : tuned);
     const spread = { method: "none", bounds: () => null, se: null, df: Number.POSITIVE_INFINITY, flags };
-    return { found: { ...shared, point: null, ...spread, reason: lacking.reason ?? "no_items" }, tests: {} };
+    const measured = problem === null ? measure(metric, before === null ? base : tuned) : null;
+    const reason =
+      measured !== null && "undefined" in measured
+        ? measured.undefined
+        : problem?.field === "probs"
+          ? "probs_missing"
+          : "not_applicable_to_task";
+    return { found: { ...shared, point: null, ...spread, reason }, tests: {} };
   }
   const { spread, tests, groups, rights } = compared(metric, base, tuned, resampling);
   const found = {
     ...shared,
     point: after - before,
     ...spread,
+    ...([base, tuned].some((columns) => lacking(metric, columns)) ? { reason: "outputs_missing" as const } : {}),
     ...(groups === undefined ? {} : { groups }),
     flags: [...flags, ...spread.flags],
   };
@@ -179,6 +202,14 @@ function estimated(
     tests: spread.method === "welch_clustered" ? { t_welch: ofT(found, "primary") } : tests,
     ...(rights === undefined ? {} : { rights }),
   };
+}
+
+/** Whether a metric that leaves out what was not answered would leave out more than a few (as in a paired comparison). */
+function lacking(metric: Metric, columns: Columns): boolean {
+  const mask = answeredMask(metric, columns);
+  if (mask === null) return false;
+  const unanswered = mask.filter((answered) => answered === 0).length - leftOut(metric, columns);
+  return unanswered > mostLeftOut * columns.n;
 }
 
 function compared(metric: Metric, base: Columns, tuned: Columns, resampling: Resampling): Unpaired {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { headline } from "../../../src/core/compare/headline.js";
 import { sentence } from "../../../src/core/compare/sentence.js";
 import { f1Macro } from "../../../src/core/metrics/f1_macro.js";
+import { logLoss } from "../../../src/core/metrics/log_loss.js";
 import { random } from "../../../src/core/random.js";
 import { chiSquareTest } from "../../../src/core/stats/chi-square-test.js";
 import { newcombe } from "../../../src/core/stats/newcombe.js";
@@ -47,6 +48,16 @@ describe("sides of different items", () => {
     expect(sentence(got).en).toContain("On 1,000 items against 500 others");
     expect(sentence(got).zh).toContain("1,000 条对 500 条");
     expect(headline(got).en).toContain("better");
+    const second = compared(rightOf(425, 500), rightOf(970, 1000), {
+      unpaired: true,
+      ids: ids(1000),
+      secondary: [f1Macro, logLoss],
+      resamples: 99,
+    }).secondary;
+    expect(second[0].p).toBeLessThan(1e-6);
+    expect(second[0].pAdjusted).toBe(second[0].p);
+    // No probabilities: no log loss, no p, and nothing to adjust for.
+    expect(second[1]).toMatchObject({ p: null, pAdjusted: null });
   });
 
   it("needs as many items a side as methods 4.7 states: 2,629 for .80 against .83", () => {
@@ -93,6 +104,14 @@ describe("sides of different items", () => {
     expect(grouped.tests["t_welch"].role).toBe("primary");
     const few = compared(rightOf(6, 9), rightOf(8, 12), { unpaired: true, ids: ids(12), metric: f1Macro });
     expect(few.reason).toBe("too_few_items");
+  });
+
+  it("resolves nothing where a side lacks answers that the metric can only leave out", () => {
+    const whole = Array.from({ length: 100 }, (_, i) => (i % 10) / 10);
+    const half = whole.map((value, i) => (i % 2 === 0 ? Number.NaN : value + 5));
+    const got = compared(scored(whole), scored(half, { unanswered: 50 }), { unpaired: true });
+    expect(got).toMatchObject({ verdict: "not_resolved", reason: "outputs_missing" });
+    expect(got.equivalence).toBeNull();
   });
 
   it("takes one run a side and the ids of the tuned one", () => {
