@@ -1,7 +1,6 @@
 import { NgramMatches } from "./ngram-matches.js";
-import { Ids, Segment } from "./segment.js";
+import { byWhitespace, Ids, Segment, unitKind } from "./segment.js";
 import type { SegmentStatistics } from "./segment-statistics.js";
-import { isWhitespace } from "./whitespace.js";
 
 /** Longest n-grams of characters. */
 const characterOrders = 6;
@@ -88,8 +87,8 @@ export function chrfOf(sums: ArrayLike<number>, wordOrders: number): number {
 class Characters {
   /** Number of different code points so far. */
   known = 0;
-  /** By unit: number + 1 + what earlier segments used up, so that the table need not be cleared. */
-  readonly #numbers = new Int32Array(65536);
+  /** By unit: number + 1 + what earlier segments used up, so that the table need not be cleared; -1 for white space. */
+  readonly #numbers = blank();
   #base = 0;
   /** Those beyond U+FFFF. */
   readonly #rare = new Map<number, number>();
@@ -97,7 +96,7 @@ class Characters {
   clear(): void {
     this.#base += this.known;
     if (this.#base > 1e9) {
-      this.#numbers.fill(0);
+      this.#numbers.set(blank());
       this.#base = 0;
     }
     this.known = 0;
@@ -112,13 +111,14 @@ class Characters {
     let count = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      if (isWhitespace(unit)) continue;
+      const known = numbers[unit];
+      if (known < 0) continue;
       if ((unit & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
         values[count++] = this.#beyond(text.codePointAt(i) ?? unit);
         i++;
         continue;
       }
-      let id = numbers[unit] - 1 - base;
+      let id = known - 1 - base;
       if (id < 0) {
         id = this.known++;
         numbers[unit] = id + 1 + base;
@@ -136,17 +136,22 @@ class Characters {
   }
 }
 
+function blank(): Int32Array<ArrayBuffer> {
+  return Int32Array.from(byWhitespace().kinds, (kind) => (kind === unitKind.space ? -1 : 0));
+}
+
 /** Words between white space; of one longer than a code point the last character is cut off where it is an ASCII mark, else the first where it is one. */
 function readWords(text: string, segment: Segment, ids: Ids): void {
   const from = segment.load(text);
   const end = from + text.length;
+  const { kinds } = byWhitespace();
   ids.clear(2 * text.length);
   const { values } = ids;
   let count = 0;
   for (let start = from; start < end; start++) {
-    if (isWhitespace(segment.unit(start))) continue;
+    if (kinds[segment.unit(start)] === unitKind.space) continue;
     let past = start + 1;
-    while (past < end && !isWhitespace(segment.unit(past))) past++;
+    while (past < end && kinds[segment.unit(past)] !== unitKind.space) past++;
     if (past > start + 1 && isMark(segment.unit(past - 1))) {
       values[count++] = segment.number(start, past - 1);
       values[count++] = segment.number(past - 1, past);

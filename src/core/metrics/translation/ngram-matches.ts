@@ -1,5 +1,8 @@
 import type { Ids } from "./segment.js";
 
+/** Number of different tokens up to which 2-grams stand in a table of their own without hashing. */
+const mostDirect = 128;
+
 /**
  * Counts the n-grams of a hypothesis that a reference has too, each at most as often as there. An n-gram is its first n - 1 tokens' number
  * with one more token, numbered in a table of its own; one that the reference has once only needs no table any more, for what can follow it stands
@@ -19,10 +22,13 @@ export class NgramMatches {
   #ofHypothesis = new Int32Array(256);
   #openHypothesis = new Int32Array(256);
   /** Fours: number of the shorter n-gram, last token, number, generation. */
-  #table = new Int32Array(4 * 4096);
+  #table = new Int32Array(4 * 2048);
   #generation = 0;
+  /** Numbers of 2-grams by both tokens where few differ, plus what earlier texts used up, so that the table need not be cleared. */
+  readonly #pairs = new Int32Array(mostDirect * mostDirect);
+  #base = 1;
 
-  /** Counts n-grams of 1 to `orders` (at most 8) tokens. */
+  /** Counts n-grams of 1 to `orders` (at most 6) tokens. */
   constructor(orders: number) {
     this.#orders = orders;
   }
@@ -57,7 +63,11 @@ export class NgramMatches {
     const ofHypothesis = this.#ofHypothesis;
     const openHypothesis = this.#openHypothesis;
     const table = this.#table;
-    const mask = (table.length >> 2) - 1;
+    // A small part of the table serves a short text, so that it stays in the nearest cache: at most three n-grams a place are put into it.
+    const mask = powerAbove(4 * n) - 1;
+    const direct = known <= mostDirect;
+    const pairs = this.#pairs;
+    const base = this.#base;
     const generation = this.#generation;
     for (let id = 0; id < known; id++) {
       counts[id] = 0;
@@ -95,6 +105,20 @@ export class NgramMatches {
         const prefix = ofReference[i];
         if (counts[prefix] === 1 || i + order > n) continue;
         const token = tokens[i + order - 1];
+        if (direct && order === 2) {
+          let id = pairs[prefix * known + token] - base;
+          if (id >= 0) counts[id]++;
+          else {
+            id = next++;
+            pairs[prefix * known + token] = id + base;
+            counts[id] = 1;
+            places[id] = i;
+            spent[id] = 0;
+          }
+          ofReference[i] = id;
+          openReference[kept++] = i;
+          continue;
+        }
         let slot = hashed(prefix, token) & mask;
         let at = slot << 2;
         while (table[at + 3] === generation && (table[at] !== prefix || table[at + 1] !== token)) {
@@ -130,6 +154,10 @@ export class NgramMatches {
         if (counts[id] === 1) {
           const place = places[id] + order - 1;
           if (place >= n || tokens[place] !== token) continue;
+        } else if (direct && order === 2) {
+          id = pairs[id * known + token] - base;
+          if (id < 0) continue;
+          ofHypothesis[i] = id;
         } else {
           let slot = hashed(id, token) & mask;
           let at = slot << 2;
@@ -157,6 +185,11 @@ export class NgramMatches {
       alive = left;
       into[offset + (order - 1) * stride] += found;
     }
+    this.#base += next;
+    if (this.#base > 1e9) {
+      this.#pairs.fill(0);
+      this.#base = 1;
+    }
   }
 
   #makeRoom(known: number, length: number): void {
@@ -170,8 +203,7 @@ export class NgramMatches {
       this.#ofReference = new Int32Array(2 * length);
       this.#openReference = new Int32Array(2 * length);
     }
-    let size = this.#table.length >> 2;
-    while (size < 2 * length * (this.#orders - 1)) size *= 2;
+    const size = powerAbove(4 * length);
     if (4 * size > this.#table.length) {
       this.#table = new Int32Array(4 * size);
       this.#generation = 0;
@@ -182,6 +214,11 @@ export class NgramMatches {
       this.#generation = 1;
     }
   }
+}
+
+/** The least power of two above a number. */
+function powerAbove(number: number): number {
+  return 2 ** (32 - Math.clz32(number));
 }
 
 function hashed(prefix: number, token: number): number {
