@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import type { CvDocument } from "../../core/cv/documents.js";
 import { failure } from "../../core/failure.js";
@@ -80,7 +80,7 @@ export async function crossValidate(request: CvRequest): Promise<CvDocument> {
       commands,
       folds: document.folds,
       data: folds,
-      folder: join(folder, "runs"),
+      folder: resolve(folder, "runs"),
       key,
       randomSeed: request.randomSeed,
       jobs: request.jobs,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { FailedFold, FoldIds } from "../../core/cv/documents.js";
 import { Failure, failure } from "../../core/failure.js";
@@ -148,8 +148,9 @@ async function finished({ command, fold, folder }: Task): Promise<TrainedFold | 
 /** Trains one fold; null where the run was interrupted. */
 async function train(task: Task, plan: TrainingPlan): Promise<TrainedFold | FailedFold | null> {
   const { command, fold, folder } = task;
-  await rm(join(folder, "done.json"), { force: true });
   await mkdir(folder, { recursive: true });
+  // What a killed run left behind.
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
   // Under a name of its own: a training that outlived a killed run cannot write into this one's.
   const attempt = aside(join(folder, "predictions")).replace(/tmp$/, "jsonl");
   const choice = attempt.replace(/jsonl$/, "choice.json");

@@ -1,3 +1,4 @@
+import { failure } from "../../../core/failure.js";
 import type { Command } from "../command.js";
 import { dividingFlags, dividingOf } from "../dividing.js";
 import { flags, numeric, text } from "../flags.js";
@@ -40,6 +41,10 @@ export const split: Command = {
   ],
   async run([path], options, terminal) {
     const { language, progress, ink } = terminal;
+    const deltaMin = numeric(options, "deltaMin", "--delta-min");
+    if (deltaMin !== undefined && deltaMin <= 0) {
+      throw failure({ en: "--delta-min must be above 0", zh: "--delta-min 必须大于 0" });
+    }
     const { splitData } = await import("../../../engine/cv/split-data.js");
     const label = language === "zh" ? "写文件" : "writing files";
     const done = await splitData({
@@ -47,7 +52,7 @@ export const split: Command = {
       path,
       testShare: numeric(options, "testShare", "--test-share"),
       validationShare: numeric(options, "validationShare", "--validation-share"),
-      deltaMin: numeric(options, "deltaMin", "--delta-min"),
+      deltaMin,
       out: text(options, "out"),
       stdin: terminal.stdin as NonNullable<Parameters<typeof splitData>[0]["stdin"]>,
       progress: (at, total) => progress.step(label, at, total),
