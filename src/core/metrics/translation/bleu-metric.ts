@@ -46,6 +46,7 @@ export function bleuMetric({ tokenizer, ...about }: Bleu): AdditiveMetric {
         en: "How many runs of one to four words the outputs share with the references, over the whole corpus, with a penalty for outputs that are too short.",
         zh: "在整个语料上，输出与参考译文共有多少一到四个词的片段；输出过短会受惩罚。",
       },
+      byDefault: ({ task }) => task !== "summarisation",
       range: [0, 100],
       better: "higher",
       source: "sacreBLEU BLEU.corpus_score",

@@ -16,6 +16,7 @@ export function chrfMetric(
     },
     {
       ...about,
+      byDefault: ({ task }) => task === "translation" || (wordOrders === 0 && task === "generation"),
       range: [0, 100],
       better: "higher",
       source:

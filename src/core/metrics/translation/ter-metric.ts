@@ -30,6 +30,8 @@ export function terMetric(
         en: "How many words must be inserted, deleted, replaced or moved as a phrase to turn the outputs into the references, per 100 words of the references.",
         zh: "把输出改成参考译文需要插入、删除、替换或整段移动多少个词，以参考译文每 100 个词计。",
       },
+      // The search for shifts is dear on long texts, and says little of texts that are not translations.
+      byDefault: ({ task }) => task === "translation",
       range: [0, Number.POSITIVE_INFINITY],
       better: "lower",
       source: "sacreBLEU TER.corpus_score",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assumedDeltaMin } from "../../../../src/core/compare/delta-min.js";
 import { metrics } from "../../../../src/core/metrics/catalogue.js";
+import { influence } from "../../../../src/core/metrics/influence.js";
 import { resultOf } from "../../../../src/core/metrics/measure.js";
 import { sentenceBleu } from "../../../../src/core/metrics/translation/sentence-bleu.js";
 import { tokenizeZh } from "../../../../src/core/metrics/translation/tokenize-zh.js";
@@ -93,6 +94,30 @@ describe("metrics of a corpus of texts", () => {
     expect(result("bleu", columns([["The cat sat on it.", "The dog sat on me."]])).flags).toEqual([
       "smoothed_orders:2",
     ]);
+  });
+
+  it("stand by default where methods ask for them: all for translations, none for summaries", () => {
+    const shown = (task: "translation" | "generation" | "summarisation") => {
+      const of = { ...columns([[sentence, sentence]]), task };
+      return ["chrf", "chrf_pp", "bleu", "ter"].filter((id) => metrics.get(id).byDefault?.(of) ?? true);
+    };
+    expect(shown("translation")).toEqual(["chrf", "chrf_pp", "bleu", "ter"]);
+    expect(shown("generation")).toEqual(["chrf", "bleu"]);
+    expect(shown("summarisation")).toEqual([]);
+  });
+
+  it("have influence values, of which grouped intervals are made", () => {
+    const of = columns([
+      [sentence, "The cat sat on a mat yesterday."],
+      ["A dog ran over the hill.", "A dog ran up the hill."],
+      ["It rained all day long.", "It rained for all of the day."],
+    ]);
+    for (const id of ["bleu", "chrf", "chrf_pp", "ter"]) {
+      const values = influence(metrics.get(id), of);
+      expect(values).not.toBeNull();
+      expect(Math.max(...(values ?? []).map(Math.abs))).toBeGreaterThan(0);
+      expect(Math.max(...(values ?? []).map(Math.abs))).toBeLessThan(100);
+    }
   });
 
   it("read on a scale of 0 to 100, an edit rate too though it can exceed it", () => {
