@@ -28,7 +28,10 @@ describe("predicted numbers", () => {
   it("have Fisher's interval from four items on", () => {
     const three = { gold: Float64Array.of(1, 2, 3), pred: Float64Array.of(1, 3, 2) };
     const few = score({ ...columns, n: 3, numbers: three }, { random: random(1), resamples: 50 });
-    expect(few.metrics["pearson"]).toMatchObject({ value: expect.closeTo(0.5, 12), flags: ["ci_undefined:too_few_items"] });
+    expect(few.metrics["pearson"]).toMatchObject({
+      value: expect.closeTo(0.5, 12),
+      flags: ["ci_undefined:too_few_items"],
+    });
     expect(score(columns, { random: random(1), resamples: 50 }).metrics["pearson"].ci?.method).toBe("fisher_z");
   });
 });
