@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { metrics } from "../../src/core/metrics/catalogue.js";
+import type { ScoreDocument } from "../../src/core/study.js";
+import { assay, folder } from "./assay.js";
+
+const { path, write } = folder();
+const pages = ["tasks.md", "tasks.zh-CN.md"].map((name) => ({
+  name,
+  text: readFileSync(new URL(`../../docs/${name}`, import.meta.url), "utf8"),
+}));
+
+/** Each block of lines with the command that stands after it. */
+function examples(text: string): { lines: string; command: string[] }[] {
+  return [...text.matchAll(/```jsonl\n([\s\S]*?)```\s+ {4}assay (score [^\n]+)/g)].map(([, lines, command]) => ({
+    lines,
+    command: command.split(" "),
+  }));
+}
+
+describe.each(pages)("the examples of docs/$name", ({ name, text }) => {
+  const found = examples(text);
+
+  beforeAll(() => {
+    for (const { lines, command } of found) write(`${name}/${command[1]}`, lines);
+  });
+
+  it("are there for every kind of answer", () => expect(found.length).toBe(12));
+
+  it.each(found.map(({ command }) => [command.join(" "), command] as const))(
+    "assay %s",
+    async (_, [verb, file, ...rest]) => {
+      const { code, out, err } = await assay([verb, `${name}/${file}`, ...rest, "--json", "--quiet"], { cwd: path });
+      expect(code, err).toBe(0);
+      const { metrics: measured, n } = JSON.parse(out) as ScoreDocument;
+      expect(n).toBeGreaterThan(0);
+      const values = Object.values(measured).filter(({ value }) => value !== null);
+      expect(values.length).toBeGreaterThan(0);
+      for (const id of Object.keys(measured)) expect(metrics.find(id)).toBeDefined();
+    },
+  );
+});
