@@ -36,6 +36,7 @@ export function parseNpy(bytes: Uint8Array, name: string): NpyArray {
   const size = Number(digits) * (kind === "U" ? 4 : 1);
   const read = size > 0 ? reader(view, kind, size, order !== ">") : undefined;
   if (read === undefined) throw failure(words.type, { type }, name);
+  if (!shape.every((part) => Number.isInteger(part) && part >= 0)) throw failure(words.broken, {}, name);
   if (shape.length < 1 || shape.length > 2) throw failure(words.dimensions, { n: shape.length }, name);
   const n = shape.reduce((product, part) => product * part, 1);
   const from = start + length;
@@ -82,7 +83,11 @@ function reader(view: DataView, kind: string, size: number, little: boolean): ((
     case "U":
       return (at) => {
         let text = "";
-        for (let k = 0; k < size; k += 4) text += String.fromCodePoint(view.getUint32(at + k, little));
+        for (let k = 0; k < size; k += 4) {
+          const point = view.getUint32(at + k, little);
+          // Beyond Unicode there is no text: the file is damaged.
+          text += point > 0x10ffff ? "\uFFFD" : String.fromCodePoint(point);
+        }
         return text.replace(/\0+$/, "");
       };
     case "S":

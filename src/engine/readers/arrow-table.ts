@@ -82,12 +82,32 @@ async function columnsOf(file: string, path: string): Promise<{ columns: Map<str
     setCompressionCodec(CompressionType.LZ4_FRAME, { encode: (packed) => packed, decode: unpackLz4 });
     const table = tableFromIPC(bytes, { useProxy: false, useBigInt: true });
     rows = table.numRows;
+    for (const { data } of table.children) for (const batch of data) checkBatch(batch, bytes.length);
     columns = new Map(table.names.map((name, k) => [String(name), cellsOf(table.getChildAt(k))]));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw failure(/codec|compress/i.test(message) ? words.compressed : words.broken, {}, path);
   }
   return { columns, rows };
+}
+
+/** What of a batch tells whether its file is sound. */
+interface Extent {
+  readonly length: number;
+  readonly offsets?: ArrayLike<number | bigint>;
+  readonly children?: readonly Extent[];
+}
+
+/** A damaged file names more values than it holds; reading them would fill the memory. */
+function checkBatch({ length, offsets, children }: Extent, bytes: number): void {
+  if (length > 8 * bytes) throw new RangeError("more values than bytes");
+  for (const child of children ?? []) checkBatch(child, bytes);
+  if (offsets === undefined || children?.length !== 1) return;
+  for (let i = 1, before = 0; i < offsets.length; i++) {
+    const end = Number(offsets[i]);
+    if (end < before || end > children[0].length) throw new RangeError("a list outside its values");
+    before = end;
+  }
 }
 
 function cellsOf(column: Column<unknown>): Cell[] {

@@ -18,7 +18,11 @@ type Settled = { readonly kind: AnswerKind; readonly chosen: Chosen } | undefine
  */
 export async function settleKind(table: Table, fields: Fields, options: ReadPredictionsOptions): Promise<Settled> {
   if (options.metric !== undefined) return undefined;
-  if (table.kind !== undefined) return ofKind(table, kindOfId(table.kind), fields, options);
+  if (table.kind !== undefined) {
+    const settled = ofKind(table, kindOfId(table.kind), fields, options);
+    if (has(settled.chosen, settled.kind)) return settled;
+    throw failure(words.goldOnly, {}, table.path);
+  }
   const kind = kindOfTask(options.task);
   if (kind !== undefined) {
     const settled = ofKind(table, kind, fields, options);
@@ -103,6 +107,10 @@ function missingAnswers(table: Table, kind: AnswerKind, task: string) {
 }
 
 const words = {
+  goldOnly: {
+    en: "This file holds gold and no answers. Name the file of answers in its place, and give this one with --gold FILE.",
+    zh: "此文件只有标准答案，没有回答。请在此处给出回答的文件，并用 --gold 文件 给出此文件。",
+  },
   lacking: {
     en: "The task {task} needs a column {meaning} (usual names: {names}), and none is there. Name it with --fields {meaning}=COLUMN. Columns: {columns}.",
     zh: "任务 {task} 需要 {meaning} 列（常用名：{names}），但没有找到。请用 --fields {meaning}=列名 指定。现有的列：{columns}。",

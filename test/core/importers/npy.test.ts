@@ -32,6 +32,7 @@ describe("NumPy arrays", () => {
     ["<f8", new Uint8Array(Float64Array.of(0.1, Number.POSITIVE_INFINITY).buffer), [0.1, "Infinity"]],
     ["<f2", Uint8Array.of(0, 0x3c, 0, 0xc0), [1, -2]],
     ["<U2", new Uint8Array(Uint32Array.of(0x732b, 0x1f600, 97, 0).buffer), ["猫😀", "a"]],
+    ["<U1", new Uint8Array(Uint32Array.of(0xffffffff, 98).buffer), ["\uFFFD", "b"]],
     ["|S2", Buffer.from("ab\0\0"), ["ab", ""]],
   ])("%s", (type, data, values) => {
     expect(parseNpy(npy(type, "2,", data), "a.npy").values).toEqual(values);

@@ -318,6 +318,13 @@ const wrongs: readonly Wrong[] = [
     options: { task: "retrieval" },
     says: /^:1: "gold" holds "high", which is no number/,
   },
+  { name: "qrels.txt", content: "1 0 d 1\n", says: /holds gold and no answers.*--gold FILE/ },
+  {
+    name: "two-runs.txt",
+    content: "1 Q0 d 1 1 t\n",
+    gold: "1 Q0 d 1 1 t\n",
+    says: /No column is the gold label/,
+  },
   // Verdicts.
   {
     name: "side.jsonl",
