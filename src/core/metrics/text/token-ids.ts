@@ -99,12 +99,11 @@ function wordReader(cut: (text: string) => readonly string[], ids: Growing, line
 function latinReader(stems: boolean, ids: Growing, lines: Growing): Reader {
   let arena = new Uint8Array(1 << 16);
   let used = 0;
-  let spans = new Int32Array(1 << 12);
   let count = 0;
-  let hashes = new Int32Array(1 << 11);
   // The token that stands for each: its stem's.
   let stands = new Int32Array(1 << 11).fill(-1);
-  let slots = new Int32Array(1 << 12).fill(-1);
+  // Four numbers a place, so that a look takes one line of memory: hash, length (0: free), where in the arena, number.
+  let places = new Int32Array(1 << 14);
 
   const room = (more: number): void => {
     if (used + more <= arena.length) return;
@@ -112,46 +111,42 @@ function latinReader(stems: boolean, ids: Growing, lines: Growing): Reader {
     wider.set(arena);
     arena = wider;
   };
-  const widened = (from: Int32Array, fill: number): Int32Array<ArrayBuffer> => {
-    const to = new Int32Array(2 * from.length).fill(fill);
-    to.set(from);
-    return to;
-  };
   const grow = (): void => {
-    spans = widened(spans, 0);
-    hashes = widened(hashes, 0);
-    stands = widened(stands, -1);
-    slots = new Int32Array(2 * slots.length).fill(-1);
-    for (let id = 0; id < count; id++) {
-      let at = spread(hashes[id]) & (slots.length - 1);
-      while (slots[at] >= 0) at = (at + 1) & (slots.length - 1);
-      slots[at] = id;
+    const wider = new Int32Array(2 * stands.length).fill(-1);
+    wider.set(stands);
+    stands = wider;
+    const old = places;
+    places = new Int32Array(2 * old.length);
+    const mask = places.length - 1;
+    for (let from = 0; from < old.length; from += 4) {
+      if (old[from + 1] === 0) continue;
+      let at = (spread(old[from]) << 2) & mask;
+      while (places[at + 1] !== 0) at = (at + 4) & mask;
+      places.set(old.subarray(from, from + 4), at);
     }
   };
-  /** The number of the letters that stand at the end of the arena from `from` on; they stay there only if they are new. */
-  const intern = (from: number, to: number, hash: number): number => {
-    const mask = slots.length - 1;
-    let at = spread(hash) & mask;
-    search: for (; slots[at] >= 0; at = (at + 1) & mask) {
-      const id = slots[at];
-      if (hashes[id] !== hash) continue;
-      const start = spans[2 * id];
-      if (spans[2 * id + 1] - start !== to - from) continue;
-      if (to - from > 6) for (let i = start, j = from; j < to; i++, j++) if (arena[i] !== arena[j]) continue search;
-      return id;
+  /** The number of the letters that stand at the end of the arena; they stay there only if they are new. */
+  const intern = (to: number, hash: number): number => {
+    const mask = places.length - 1;
+    const length = to - used;
+    let at = (spread(hash) << 2) & mask;
+    search: for (; places[at + 1] !== 0; at = (at + 4) & mask) {
+      if (places[at] !== hash || places[at + 1] !== length) continue;
+      if (length > 6)
+        for (let i = places[at + 2], j = used; j < to; i++, j++) if (arena[i] !== arena[j]) continue search;
+      return places[at + 3];
     }
     const id = count++;
-    slots[at] = id;
-    hashes[id] = hash;
-    spans[2 * id] = from;
-    spans[2 * id + 1] = to;
+    places[at] = hash;
+    places[at + 1] = length;
+    places[at + 2] = used;
+    places[at + 3] = id;
     used = to;
-    if (count === hashes.length) grow();
+    if (count === stands.length) grow();
     return id;
   };
-  const stemOf = (id: number): number => {
-    const [from, to] = [spans[2 * id], spans[2 * id + 1]];
-    if (!stems || to - from <= 3) return id;
+  /** The number of the stem of the letters from `from` on. */
+  const stemOf = (from: number, to: number): number => {
     const stem = porterStem(Array.from(arena.subarray(from, to), (letter) => alphabet[letter - 1]).join(""));
     room(stem.length);
     let hash = 0;
@@ -159,46 +154,51 @@ function latinReader(stems: boolean, ids: Growing, lines: Growing): Reader {
       arena[used + i] = letters[stem.charCodeAt(i)];
       hash = (Math.imul(hash, 37) + arena[used + i]) | 0;
     }
-    return intern(used, used + stem.length, hash);
+    return intern(used + stem.length, hash);
   };
   const emit = (end: number, hash: number): void => {
-    const id = intern(used, end, hash);
-    if (stands[id] < 0) stands[id] = stemOf(id);
+    const from = used;
+    const id = intern(end, hash);
+    if (stands[id] < 0) {
+      // First the stem: it may be new, and make room for more.
+      const stem = stems && end - from > 3 ? stemOf(from, end) : id;
+      stands[id] = stem;
+    }
     ids.push(stands[id]);
   };
   const read = (text: string, lowered = false): void => {
     const n = text.length;
     room(n);
     const before = [ids.length, lines.length] as const;
-    let own = arena;
-    let end = used;
-    let hash = 0;
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < n; ) {
       const code = text.charCodeAt(i);
-      const letter = code < 128 ? letters[code] : 0;
-      if (letter !== 0) {
-        own[end++] = letter;
-        hash = (Math.imul(hash, 37) + letter) | 0;
+      let letter = code < 128 ? letters[code] : 0;
+      if (letter === 0) {
+        if (code === 10) lines.push(ids.length);
+        else if (code > 127 && !lowered) {
+          // Lower case can make a-z of other letters (the Kelvin sign), so that of the language is taken.
+          ids.length = before[0];
+          lines.length = before[1];
+          read(text.toLowerCase(), true);
+          return;
+        }
+        i++;
         continue;
       }
-      if (code > 127 && !lowered) {
-        // Lower case can make a-z of other letters (the Kelvin sign), so that of the language is taken.
-        ids.length = before[0];
-        lines.length = before[1];
-        read(text.toLowerCase(), true);
-        return;
-      }
-      if (end > used) {
-        emit(end, hash);
-        // A new token and its stem have moved the end of what is used.
-        room(n - i);
-        own = arena;
-        end = used;
-        hash = 0;
-      }
-      if (code === 10) lines.push(ids.length);
+      const own = arena;
+      let end = used;
+      let hash = 0;
+      do {
+        own[end++] = letter;
+        hash = (Math.imul(hash, 37) + letter) | 0;
+        if (++i === n) break;
+        const next = text.charCodeAt(i);
+        letter = next < 128 ? letters[next] : 0;
+      } while (letter !== 0);
+      emit(end, hash);
+      // A new token and its stem have moved the end of what is used.
+      room(n - i);
     }
-    if (end > used) emit(end, hash);
   };
   return { read: (text) => read(text), size: () => count };
 }

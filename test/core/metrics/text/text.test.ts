@@ -8,6 +8,7 @@ import { numberAnswer } from "../../../../src/core/metrics/text/answer-rules/num
 import { alignInChunks } from "../../../../src/core/metrics/text/chunks.js";
 import { editDistance } from "../../../../src/core/metrics/text/edit-distance.js";
 import { CommonSubsequence } from "../../../../src/core/metrics/text/lcs.js";
+import { porterStem } from "../../../../src/core/metrics/text/porter-stemmer.js";
 import { wordErrors } from "../../../../src/core/metrics/text/sclite.js";
 import { random } from "../../../../src/core/random.js";
 import { caseColumns } from "../../../laws/runs.js";
@@ -61,6 +62,29 @@ describe("ROUGE", () => {
     ]);
     expect(told("rouge1", some)).toEqual({ value: 0.5, flags: ["empty_reference:1", "unanswered_counted_wrong:1"] });
     expect(told("rouge1", texts([["", ""]]))).toEqual({ undefined: "empty_reference", flags: ["empty_reference:1"] });
+  });
+
+  it("tells apart as many words as there are, and long ones by their letters", () => {
+    const chance = random(3);
+    const word = () =>
+      Array.from({ length: 1 + chance.integer(12) }, () => "abcdeinrst"[chance.integer(10)]).join("") +
+      ["", "s", "ed", "ing", "ness"][chance.integer(5)];
+    const known = Array.from({ length: 9000 }, word);
+    const some = () => Array.from({ length: 4000 }, () => known[chance.integer(known.length)]);
+    for (const stem of [true, false]) {
+      const [gold, pred] = [some(), some()];
+      const stand = (own: string) => (stem && own.length > 3 ? porterStem(own) : own);
+      const left = new Map<string, number>();
+      for (const own of gold.map(stand)) left.set(own, (left.get(own) ?? 0) + 1);
+      let hits = 0;
+      for (const own of pred.map(stand)) {
+        const count = left.get(own) ?? 0;
+        if (count > 0) hits++;
+        left.set(own, count - 1);
+      }
+      const columns = texts([[gold.join(" "), pred.join(" ")]]);
+      expect(told(stem ? "rouge1" : "rouge1_nostem", columns)).toEqual({ value: expect.closeTo(hits / 4000, 12) });
+    }
   });
 
   it("by words names the segmenter, and asks for one where there is none", () => {
