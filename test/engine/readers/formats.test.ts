@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Columns } from "../../../src/core/columns.js";
 import { type ReadPredictionsOptions, readPredictions, readTable } from "../../../src/engine/readers/index.js";
+import { readText } from "../../../src/engine/readers/text-table.js";
 import { folder, lines, message, sql } from "./folder.js";
 
 const { file, path } = folder();
@@ -268,6 +270,45 @@ describe("plain text", () => {
 });
 
 describe("tables stay tables", () => {
+  it("whatever their cells hold", async () => {
+    const cell = fc.oneof(
+      fc.constantFrom(
+        "O",
+        "B-PER",
+        "Q0",
+        "0",
+        "1",
+        "(u1)",
+        "yes",
+        "-1.5",
+        "a b c d",
+        "今天天气很好我们",
+        "x (y)",
+        "# z",
+      ),
+      fc.stringMatching(/^[a-zA-Z0-9 ().'-]{0,12}$/),
+    );
+    const name = fc.stringMatching(/^[a-z][a-z_]{1,8}[0-9]?$/);
+    const made = fc.integer({ min: 2, max: 6 }).chain((width) =>
+      fc.record({
+        names: fc.uniqueArray(name, { minLength: width, maxLength: width }),
+        rows: fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }),
+        mark: fc.constantFrom(",", "\t", ";"),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(made, fc.constantFrom(undefined, "labels", "numbers"), async ({ names, rows, mark }, kind) => {
+        const content = [names, ...rows].map((row) => `${row.join(mark)}\n`).join("");
+        const blocks = (async function* () {
+          yield content;
+        })();
+        const table = await readText("table", blocks, { kind: kind as "labels" | undefined });
+        expect([table.format, table.columns]).toEqual([mark === "\t" ? "tsv" : "csv", names]);
+      }),
+      { numRuns: 500, seed: 1 },
+    );
+  });
+
   const same = async (name: string, content: string, options: ReadPredictionsOptions = {}) => {
     const table = await readTable(file(name, content), { kind: undefined, named: options.fields });
     return [table.format, table.columns, table.rows];
