@@ -5,9 +5,9 @@ import { splits } from "../splits/catalogue.js";
 import { say, type Words } from "../words.js";
 import type { CvComparison, SplitSummary } from "./documents.js";
 
+/** Tests whose name the interval before them does not say already. */
 const testNames: Readonly<Record<string, Words>> = {
-  t_corrected: { en: "corrected resampled t", zh: "校正重采样 t 检验" },
-  t_5x2cv: { en: "Dietterich's 5x2cv t", zh: "Dietterich 5x2cv t 检验" },
+  t_5x2cv: { en: "Dietterich's 5x2cv test ", zh: "Dietterich 5x2cv 检验 " },
 };
 
 /** The comparison in one sentence: means of both sides, difference with interval, the test with its p; in both languages. */
@@ -54,7 +54,7 @@ function inLanguage(comparison: Omit<CvComparison, "sentence">, split: SplitSumm
     ...(primary === undefined
       ? []
       : [
-          `${primary[0] === "t_corrected" ? "" : `${testNames[primary[0]][language]} `}t(${primary[1].df})=${primary[1].statistic
+          `${testNames[primary[0]]?.[language] ?? ""}t(${primary[1].df})=${primary[1].statistic
             .toFixed(2)
             .replace("-", "−")}${zh ? "，" : ", "}${primary[1].p < 0.001 ? "p < .001" : `p=${pValue(primary[1].p)}`}`,
         ]),

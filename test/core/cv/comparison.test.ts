@@ -88,7 +88,7 @@ describe("two commands over the same folds", () => {
       "f_5x2cv secondary",
       "t_corrected secondary",
     ]);
-    expect(sentence.en).toMatch(/Dietterich's 5x2cv t t\(5\)=1\.83, p=\.127/);
+    expect(sentence.en).toMatch(/Dietterich's 5x2cv test t\(5\)=1\.83, p=\.127/);
   });
 
   it("the verdict is read off the corrected interval, turned where lower is better", () => {
