@@ -1,6 +1,7 @@
-// npm run calibrate [-- --quick] [--json] [--seed N] [--only SECTION] [--part SHARE] [FILE ...]: simulates the library's verdicts, intervals and findings with its own
-// functions, prints the tables and writes docs/calibration.md (not with --quick, --json or --only). Same seed, same figures. FILE is the output of an
-// earlier run with --json, whose sections are taken as they are: sections can be simulated side by side (all take about 20 minutes one by one). --part .2 simulates a fifth of the sets of everything but the cheap sections.
+// npm run calibrate [-- --quick] [--json] [--seed N] [--only SECTION] [--part SHARE] [FILE ...]: simulates the library's verdicts, intervals, tests and
+// findings with its own functions, prints the tables and writes docs/calibration.md (not with --quick, --json or --only). Same seed, same figures. FILE is
+// the output of an earlier run with --json, whose sections are taken as they are: sections can be simulated side by side (all take about 25 minutes one by
+// one). --part .5 simulates half of the sets of the dear sections; the tables state how many there were.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";

@@ -133,8 +133,6 @@ const cells = [
   ].map(([p, ratio]) => ({
     tests: ["chi-square of two shares", "Fisher exact"],
     exact: ["Fisher exact"],
-    // Expected counts below five: the chi-square is no longer good for more than a guess.
-    broken: p > 0.9 ? { "chi-square of two shares": "expected counts near 1 at 20 items" } : {},
     setting: `share ${p}, ${ratio === 1 ? "equal sizes" : "the second of three times as many"}`,
     sizes,
     draw(chance, n) {
