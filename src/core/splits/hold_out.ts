@@ -14,8 +14,8 @@ export const holdOut: Split = {
     zh: "样本足够多，测试集能分辨有意义的差异；只训练一次",
   },
   stays: {
-    en: "when m items of a class are added, at most m older ones of it change sides",
-    zh: "某一类别新增 m 条样本时，该类别至多有 m 条旧样本换边",
+    en: "when m items are added, at most m + 2 older ones of each class change sides (twice that with a validation set); groups move whole",
+    zh: "新增 m 条样本时，每个类别至多有 m + 2 条旧样本换边（另有验证集时加倍）；组整体移动",
   },
   needs: [],
   source: "scikit-learn train_test_split(stratify)",

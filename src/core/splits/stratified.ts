@@ -12,8 +12,8 @@ export const stratified: FoldSplit = {
     zh: "分类任务：各折的类别比例相同；训练 k 次",
   },
   stays: {
-    en: "when m items are added, at most (m + the number of classes) (k − 1) older ones change folds",
-    zh: "新增 m 条样本时，至多有 (m + 类别数)(k − 1) 条旧样本换折",
+    en: "when m items are added, at most (m + classes × k/2) (k − 1) older ones change folds; in most data far fewer",
+    zh: "新增 m 条样本时，至多有 (m + 类别数 × k/2)(k − 1) 条旧样本换折；通常远少于此",
   },
   needs: ["gold"],
   source: "scikit-learn StratifiedKFold",
