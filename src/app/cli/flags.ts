@@ -15,7 +15,10 @@ export const flags = {
   },
   metric: {
     flags: "--metric <name>",
-    words: { en: "metric, or a column that another tool scored", zh: "指标名，或其他工具已评分的列" },
+    words: {
+      en: "metric, several separated by commas (the first decides), or a column that another tool scored",
+      zh: "指标名，多个用逗号分隔（以第一个判定），或其他工具已评分的列",
+    },
   },
   better: {
     flags: "--better <direction>",
@@ -33,7 +36,7 @@ export const flags = {
     flags: "--gold <file>",
     words: {
       en: "gold in a file of its own, joined on id, else by position; several references of texts: REF1,REF2",
-      zh: "单独的标准答案文件，按 id 连接，否则按位置；文本可有多份参考：REF1,REF2",
+      zh: "单独的标准答案文件，按 id 连接，否则按位置；多份参考：REF1,REF2",
     },
   },
   pred: {
