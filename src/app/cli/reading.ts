@@ -28,12 +28,22 @@ export const readingFlags = [
   flags.quiet,
 ];
 
-/** How to read, from the options; `--metric` is a metric where the catalogue has it, else a column of given scores. */
+/**
+ * How to read, from the options; `--metric` is a metric where the catalogue has it, else a column of given scores. Of several metrics, separated by
+ * commas, the first decides and the others stand beside it.
+ */
 export function readingOf(
   options: Options,
   { stdin }: Terminal,
-): { reading: InputOptions; only?: string; better?: "higher" | "lower"; randomSeed: number } {
-  const named = text(options, "metric");
+): {
+  reading: InputOptions;
+  only?: string;
+  beside?: readonly string[];
+  better?: "higher" | "lower";
+  randomSeed: number;
+} {
+  const several = list(options, "metric") ?? [];
+  const [named, ...beside] = several.length > 1 ? several.map((id) => metrics.get(id).id) : [text(options, "metric")];
   const fields = text(options, "fields");
   const known = named !== undefined && metrics.find(named) !== undefined;
   return {
@@ -53,6 +63,7 @@ export function readingOf(
       stdin: stdin as InputOptions["stdin"],
     },
     only: known ? named : undefined,
+    ...(several.length > 1 ? { beside: beside as string[] } : {}),
     better: options.better as "higher" | "lower" | undefined,
     randomSeed: whole(options, "randomSeed", "--random-seed") ?? 1,
   };

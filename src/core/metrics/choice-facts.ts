@@ -21,6 +21,7 @@ export function choiceFacts(columns: Columns, said: Pick<ChoiceFacts, "use"> = {
     ...(cases?.kind === "text"
       ? { shortAnswers: medianLength(cases.rows as readonly Case<"text">[]) <= shortAnswer }
       : {}),
+    ...(columns.flags.includes("transcripts") ? { transcripts: true } : {}),
     fits(id) {
       const metric = metrics.find(id);
       return metric !== undefined && misfit(metric, columns) === null;

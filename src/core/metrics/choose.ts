@@ -20,6 +20,8 @@ export interface ChoiceFacts {
   readonly textLanguage?: string;
   /** Whether references are short enough to be one right answer each. */
   readonly shortAnswers?: boolean;
+  /** Whether the texts are transcripts of speech. */
+  readonly transcripts?: boolean;
   /** Whether the models that are compared cut the same texts into different numbers of tokens. */
   readonly tokensDiffer?: boolean;
   /** Whether a metric can be computed on the data; without it every metric of the task is taken to fit. */
@@ -203,7 +205,8 @@ export function choose(facts: ChoiceFacts): Choice {
 function metricsFor(facts: ChoiceFacts, balance: string | undefined, rare: string | undefined): Omit<Choice, "trace"> {
   const { task, hasProbs } = facts;
   if (task === "scores") return { primary: "score", secondary: [] };
-  const named = task === "generation" ? (facts.shortAnswers === true ? "short_answer" : "text") : task;
+  const text = facts.shortAnswers === true ? "short_answer" : "text";
+  const named = task !== "generation" ? task : facts.transcripts === true ? "transcript" : text;
   const defaults = taskDefaults[named];
   if (defaults !== undefined) {
     const fits = (id: string): boolean => facts.fits?.(id) ?? true;

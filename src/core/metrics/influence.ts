@@ -2,7 +2,7 @@ import type { Columns } from "../columns.js";
 import { answeredMask } from "./answered.js";
 import { cellsOf } from "./cells.js";
 import { columnsFor, streamsFor, sweepsFor } from "./measure.js";
-import type { AdditiveMetric, Metric, RankedMetric, WholeMetric } from "./metric.js";
+import type { AdditiveMetric, Areas, Metric, Part, RankedMetric, WholeMetric } from "./metric.js";
 import { holdersOf } from "./probabilities.js";
 import { number, type TableFormula } from "./resample.js";
 import type { Stream } from "./streams.js";
@@ -125,36 +125,71 @@ function ofAreas(metric: RankedMetric, columns: Columns): Float64Array | null {
   const whole = parts.reduce((sum, part) => sum + share(part.of), 0);
   const values = new Float64Array(n);
   const byClass = new Float64Array(columns.labels.length);
+  const pairs = new Map<number, Opponents>();
   for (const part of parts) {
-    const stream =
-      part.against === undefined ? streams.rest(part.positive) : streams.between(part.positive, part.against);
     const scale = share(part.of) / whole;
-    let area: number;
-    if (part.area === "ap") area = addPrecisions(stream, n, scale, values);
-    else {
-      area = part.against === undefined ? areas.auc(part.positive) : areas.aucBetween(part.positive, part.against);
-      addPlacements(stream, n, scale, area, values);
+    const area = areaOf(part, areas);
+    if (part.against === undefined) {
+      const stream = streams.rest(part.positive);
+      const own = part.area === "ap" ? precisions(stream, n) : placements(stream, n, area);
+      // Items are met in the order of their scores, hence nowhere near each other: nothing else is done in this loop.
+      for (let at = 0; at < n; at++) values[stream.order[at]] += scale * own[at];
+    } else {
+      const labels = columns.labels.length;
+      const known = pairs.get(part.positive);
+      const against = known ?? { scales: new Float64Array(labels), areas: new Float64Array(labels) };
+      if (known === undefined) pairs.set(part.positive, against);
+      against.scales[part.against] += scale;
+      against.areas[part.against] = area;
     }
-    if (part.of !== undefined) for (const k of part.of) byClass[k] += (area - value) / whole;
+    if (part.of !== undefined) for (const k of part.of) byClass[k] += ((Number.isNaN(area) ? 0 : area) - value) / whole;
   }
   const { gold, sets, k } = holders;
-  if (gold !== undefined) for (let i = 0; i < n; i++) values[i] += byClass[gold[i]];
-  else if (sets !== undefined)
+  if (gold !== undefined) {
+    const support = Float64Array.from(byClass, (_, label) => areas.support(label));
+    for (const [label, against] of pairs)
+      addPairPlacements(streams.rest(label), gold, { ...against, support, own: support[label] }, n, values);
+    for (let i = 0; i < n; i++) values[i] += byClass[gold[i]];
+  } else if (sets !== undefined)
     for (let at = 0; at < sets.length; at++) values[Math.floor(at / k)] += sets[at] * byClass[at % k];
   return centred(values);
 }
 
-/** Adds `scale` times the influence values of the stream's ROC AUC, which is `auc`. */
-function addPlacements(stream: Stream, n: number, scale: number, auc: number, into: Float64Array): void {
-  const { order, hits, last } = stream;
+function areaOf({ area, positive, against }: Part, areas: Areas): number {
+  if (area === "ap") return areas.ap(positive);
+  return against === undefined ? areas.auc(positive) : areas.aucBetween(positive, against);
+}
+
+/**
+ * The influence values of a metric that is one area of one class against the rest, in the order of its stream instead of
+ * the items'; null for other metrics, and where it has no value.
+ */
+export function influenceAlong(
+  metric: RankedMetric,
+  columns: Columns,
+): { values: Float64Array; hits: Int8Array; area: Part["area"] } | null {
+  const areas = sweepsFor(columns);
+  const [part, ...others] = metric.parts(areas);
+  if (part === undefined || others.length > 0 || part.against !== undefined) return null;
+  const value = number(metric.from(areas));
+  if (Number.isNaN(value)) return null;
+  const stream = streamsFor(columns).rest(part.positive);
+  const values = part.area === "ap" ? precisions(stream, columns.n) : placements(stream, columns.n, value);
+  return { values: centred(values), hits: stream.hits, area: part.area };
+}
+
+/** Influence values of the stream's ROC AUC, which is `auc`, by place. */
+function placements({ hits, last }: Stream, n: number, auc: number): Float64Array {
+  const m = hits.length;
   let positives = 0;
-  for (let at = 0; at < hits.length; at++) positives -= hits[at];
-  const negatives = hits.length - positives;
-  const ofPositive = (scale * n) / positives;
-  const ofNegative = (scale * n) / negatives;
+  for (let at = 0; at < m; at++) positives -= hits[at];
+  const negatives = m - positives;
+  const ofPositive = n / positives;
+  const ofNegative = n / negatives;
+  const values = new Float64Array(m);
   let above = 0;
   let below = negatives;
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < m; ) {
     let end = start;
     let own = -hits[start];
     while (last[end] === 0) own -= hits[++end];
@@ -162,48 +197,105 @@ function addPlacements(stream: Stream, n: number, scale: number, auc: number, in
     below -= other;
     const hit = ofPositive * ((below + other / 2) / negatives - auc);
     const miss = ofNegative * ((above + own / 2) / positives - auc);
-    for (let at = start; at <= end; at++) into[order[at]] += hits[at] !== 0 ? hit : miss;
+    for (let at = start; at <= end; at++) values[at] = hits[at] !== 0 ? hit : miss;
     above += own;
     start = end + 1;
   }
+  return values;
 }
 
 /**
- * Adds `scale` times the influence values of the stream's average precision, and returns it. With P positives, an item
- * moves its own term, and the precision at every threshold at or below its score: d prec_t = (y - prec_t) / flagged_t.
+ * Influence values of the stream's average precision by place. With P positives, an item moves its own term, and the
+ * precision at every threshold at or below its score: d prec_t = (y - prec_t) / flagged_t.
  */
-function addPrecisions(stream: Stream, n: number, scale: number, into: Float64Array): number {
-  const { order, hits, last } = stream;
-  const m = order.length;
-  const precision = new Float64Array(m);
+function precisions({ hits, last }: Stream, n: number): Float64Array {
+  const m = hits.length;
+  const values = new Float64Array(m);
   let found = 0;
   let sum = 0;
+  // Upwards: the precision at each place's score. Downwards: what it has to do with the items below.
   for (let start = 0; start < m; ) {
     let end = start;
     let own = -hits[start];
     while (last[end] === 0) own -= hits[++end];
     found += own;
-    precision.fill(found / (end + 1), start, end + 1);
-    sum += own * precision[end];
+    const precision = found / (end + 1);
+    for (let at = start; at <= end; at++) values[at] = precision;
+    sum += own * precision;
     start = end + 1;
   }
-  if (found === 0) return 0;
+  if (found === 0) return values;
   const ap = sum / found;
+  const scale = n / found;
   let inverse = 0;
   let drag = 0;
   for (let end = m - 1; end >= 0; ) {
     let start = end;
     let own = -hits[end];
     while (start > 0 && last[start - 1] === 0) own -= hits[--start];
+    const precision = values[end];
     inverse += own / (end + 1);
-    drag += (own * precision[end]) / (end + 1);
-    for (let at = start; at <= end; at++) {
-      const slope = hits[at] !== 0 ? precision[at] - ap + inverse - drag : -drag;
-      into[order[at]] += (scale * n * slope) / found;
-    }
+    drag += (own * precision) / (end + 1);
+    const hit = scale * (precision - ap + inverse - drag);
+    const miss = -scale * drag;
+    for (let at = start; at <= end; at++) values[at] = hits[at] !== 0 ? hit : miss;
     end = start - 1;
   }
-  return ap;
+  return values;
+}
+
+/** The labels a class is set against: the weight of each pair within the metric (0: none) and its area. */
+interface Opponents {
+  readonly scales: Float64Array;
+  readonly areas: Float64Array;
+}
+
+/** Adds the influence values of one class's areas against other labels, all in one pass over its stream. */
+function addPairPlacements(
+  { order, hits, last }: Stream,
+  gold: Int32Array,
+  { scales, areas, support, own: positives }: Opponents & { readonly support: Float64Array; readonly own: number },
+  n: number,
+  into: Float64Array,
+): void {
+  const met = scales.reduce<number[]>((labels, scale, label) => {
+    if (scale > 0 && positives > 0 && support[label] > 0) labels.push(label);
+    return labels;
+  }, []);
+  const weights = new Float64Array(scales.length);
+  for (const label of met) weights[label] = scales[label] * n;
+  const below = Float64Array.from(support);
+  const level = new Float64Array(scales.length);
+  let above = 0;
+  for (let start = 0; start < order.length; ) {
+    let end = start;
+    while (last[end] === 0) end++;
+    let own = 0;
+    for (let at = start; at <= end; at++) {
+      if (hits[at] !== 0) own++;
+      else {
+        const label = gold[order[at]];
+        below[label]--;
+        level[label]++;
+      }
+    }
+    let hit = 0;
+    if (own > 0)
+      for (const label of met)
+        hit += (weights[label] / positives) * ((below[label] + level[label] / 2) / support[label] - areas[label]);
+    for (let at = start; at <= end; at++) {
+      const item = order[at];
+      const label = gold[item];
+      if (hits[at] !== 0) into[item] += hit;
+      else {
+        level[label] = 0;
+        if (weights[label] > 0)
+          into[item] += (weights[label] / support[label]) * ((above + own / 2) / positives - areas[label]);
+      }
+    }
+    above += own;
+    start = end + 1;
+  }
 }
 
 function centred(values: Float64Array): Float64Array {

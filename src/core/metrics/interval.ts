@@ -13,10 +13,9 @@ import { tMargin } from "../stats/student.js";
 import { wilson } from "../stats/wilson.js";
 import { againstChance, type CalibrationNull, calibrationNull } from "./calibration.js";
 import { eceResamples } from "./ece-resamples.js";
-import { influence } from "./influence.js";
-import { columnsFor, groupsOf, sweepsFor, tableFor } from "./measure.js";
+import { influence, influenceAlong } from "./influence.js";
+import { columnsFor, groupsOf, tableFor } from "./measure.js";
 import type { AdditiveMetric, Metric, RankedMetric } from "./metric.js";
-import { holdersOf, holds } from "./probabilities.js";
 import { hasRareClass } from "./rare-class.js";
 import { finite, type Replicates, resample } from "./resample.js";
 import { streamSteps } from "./streams.js";
@@ -194,27 +193,26 @@ function rankedInterval(metric: RankedMetric, columns: Columns, result: Result, 
 
 /** Interval on the logit scale by influence values; for one ROC AUC exactly DeLong's (ddof 1 within each class). */
 function logitInterval(metric: RankedMetric, columns: Columns, result: Result, level: number): Result {
-  const values = influence(metric, columns);
+  const along = influenceAlong(metric, columns);
+  const values = along?.values ?? influence(metric, columns);
   if (values === null || result.value === null) return without(result, "degenerate_interval");
   const n = columns.n;
-  const parts = metric.parts(sweepsFor(columns));
-  const single = parts.length === 1 && parts[0].area === "auc" ? parts[0].positive : -1;
+  const single = along?.area === "auc";
   const squares = [0, 0];
   const counts = [0, 0];
-  const isPositive = holds(holdersOf(columns), single);
   for (let i = 0; i < n; i++) {
-    const side = single >= 0 && isPositive(i) ? 1 : 0;
+    const side = single ? -along.hits[i] : 0;
     squares[side] += values[i] * values[i];
     counts[side]++;
   }
   let variance = 0;
-  for (const side of single < 0 ? [0] : [0, 1]) {
+  for (const side of single ? [0, 1] : [0]) {
     if (counts[side] < 2) return without(result, "too_few_items");
     variance += ((squares[side] / n) * counts[side]) / (counts[side] - 1) / n;
   }
   const bounds = variance < 1e-24 ? null : onLogitScale(result.value, variance, level);
   if (bounds === null) return without(result, "degenerate_interval");
-  return { ...result, ci: { ...bounds, level, method: single < 0 ? "influence_logit" : "delong_logit" } };
+  return { ...result, ci: { ...bounds, level, method: single ? "delong_logit" : "influence_logit" } };
 }
 
 /** Whether the interval comes from the full number of resamples of items: means from 200 items on, areas, both while affordable. */

@@ -3,7 +3,7 @@ import type { Reason } from "../reasons.js";
 import { absent, envelope, type Measured, type Result } from "../result.js";
 import { answeredOnly, isCaseKind, leftOut } from "./answered.js";
 import type { Metric, Sweeps, Table } from "./metric.js";
-import { streamsOf } from "./streams.js";
+import { type Streams, streamsOf } from "./streams.js";
 import { sweepsOf } from "./sweep.js";
 import { tableOf } from "./table.js";
 import { talliesOf } from "./tallies.js";
@@ -21,14 +21,14 @@ export function tableFor(columns: Columns): Table {
 
 /** The sweeps of these columns, sorted once. */
 export function sweepsFor(columns: Columns): Sweeps {
-  return remembered(sweeps, columns, () => sweepsOf(columns));
+  return remembered(sweeps, columns, () => sweepsOf(columns, () => streamsFor(columns)));
 }
 
 // Those of the last columns only: areas of one run are asked for in turn, and the sorted items of all runs may not fit in memory.
-let streams = new WeakMap<Columns, ReturnType<typeof streamsOf>>();
+let streams = new WeakMap<Columns, Streams>();
 
 /** The items of these columns in descending order of each score, sorted once. */
-export function streamsFor(columns: Columns): ReturnType<typeof streamsOf> {
+export function streamsFor(columns: Columns): Streams {
   const known = streams.get(columns);
   if (known !== undefined) return known;
   const made = streamsOf(columns);

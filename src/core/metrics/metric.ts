@@ -67,8 +67,6 @@ export interface Areas {
 export interface Sweeps extends Areas {
   /** Label k against the rest, by its probability. */
   oneVsRest(k: number): Sweep;
-  /** Items of gold i or j only, by the probability of i; positives have gold i. */
-  oneVsOne(i: number, j: number): Sweep;
 }
 
 interface About extends Entry {

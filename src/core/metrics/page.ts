@@ -44,7 +44,15 @@ export function metricsPage(language: Language): string {
       metric.meaning[language],
       metric.tasks.join(", "),
       range(metric),
-      zh ? (metric.better === "higher" ? "越高越好" : "越低越好") : metric.better,
+      metric.ideal !== undefined
+        ? zh
+          ? `越接近 ${metric.ideal} 越好`
+          : `towards ${metric.ideal}`
+        : zh
+          ? metric.better === "higher"
+            ? "越高越好"
+            : "越低越好"
+          : metric.better,
       metric.kind === "additive" && metric.share === true ? "Wilson" : intervals[metric.interval][language],
       metric.source,
       variants(metric.id),

@@ -1,8 +1,7 @@
 import type { Columns } from "../columns.js";
-import type { Areas, RankedMetric } from "./metric.js";
-import { type Holders, holdersOf, holds, supportOf } from "./probabilities.js";
-import { orderOf } from "./sort-scores.js";
-import { itemsByLabel } from "./sweep.js";
+import type { Areas, RankedMetric, Sweep } from "./metric.js";
+import { type Holders, holdersOf, supportOf } from "./probabilities.js";
+import { sortWith } from "./sort-scores.js";
 
 /** Items in descending order of one class's score: what areas of a resample are streamed from. */
 export interface Stream {
@@ -16,60 +15,172 @@ export interface Stream {
   readonly tied: boolean;
 }
 
-/** The stream of the items in `items` (ascending indices), by `scores` (one an item of `items`); `isHit` tells the class's own. */
-function streamOf(items: Uint32Array, scores: Float64Array, isHit: (item: number) => boolean): Stream {
-  const { order: places, sorted } = orderOf(scores);
-  const m = items.length;
-  const order = new Uint32Array(m);
-  const hits = new Int8Array(m);
-  const last = new Uint8Array(m);
-  let tied = false;
-  for (let at = 0; at < m; at++) {
-    const place = m - 1 - at;
-    order[at] = items[places[place]];
-    hits[at] = isHit(order[at]) ? -1 : 0;
-    last[at] = place === 0 || sorted[place - 1] !== sorted[place] ? 1 : 0;
-    if (at > 0 && last[at - 1] === 0 && hits[at] !== hits[at - 1]) tied = true;
-  }
-  return { order, hits, last, tied };
+/** The streams of a run, each sorted once. */
+export interface Streams {
+  /** All items by the score of label k. */
+  rest(k: number): Stream;
+  /** What the same order says at every distinct score. */
+  sweep(k: number): Sweep;
 }
 
-/** The streams a ranked metric needs, each sorted once. */
-export function streamsOf(columns: Columns): { rest(k: number): Stream; between(i: number, j: number): Stream } {
+/** The streams of columns with gold labels and probabilities. */
+export function streamsOf(columns: Columns): Streams {
   const holders = holdersOf(columns);
-  const { gold = new Int32Array(0), probs, k } = holders;
-  const known = new Map<string, Stream>();
-  let byLabel: Uint32Array[] | undefined;
-  const itemsOf = (label: number): Uint32Array => {
-    if (byLabel === undefined) {
-      const support = new Uint32Array(columns.labels.length);
-      for (let i = 0; i < gold.length; i++) support[gold[i]]++;
-      byLabel = itemsByLabel(gold, support);
-    }
-    return byLabel[label];
-  };
-  const make = (key: string, label: number, within: () => Uint32Array): Stream => {
-    let stream = known.get(key);
+  const known = new Map<number, Stream>();
+  // The scores of the last one only: curves are drawn of one label after the other, and those of all may not fit in memory.
+  let last: { label: number; scores: Float64Array } | undefined;
+  const rest = (label: number): Stream => {
+    let stream = known.get(label);
     if (stream === undefined) {
-      const items = within();
-      const scores = new Float64Array(items.length);
-      for (let at = 0; at < items.length; at++) scores[at] = probs[items[at] * k + label];
-      stream = streamOf(items, scores, holds(holders, label));
-      known.set(key, stream);
+      const scores = scoresOf(holders, label, columns.n);
+      stream = streamOf(scores, holders, label);
+      last = { label, scores };
+      known.set(label, stream);
     }
     return stream;
   };
   return {
-    rest: (label) => make(`${label}`, label, () => Uint32Array.from({ length: columns.n }, (_, item) => item)),
-    between: (i, j) => make(`${i}:${j}`, i, () => merged(itemsOf(i), itemsOf(j))),
+    rest,
+    sweep(label) {
+      const stream = rest(label);
+      if (last?.label !== label) last = { label, scores: scoresOf(holders, label, columns.n, stream.order) };
+      return sweepAlong(stream, last.scores);
+    },
   };
 }
 
-/** Two ascending lists as one. */
-function merged(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const all = new Uint32Array(a.length + b.length);
-  for (let at = 0, i = 0, j = 0; at < all.length; at++) all[at] = j >= b.length || a[i] < b[j] ? a[i++] : b[j++];
-  return all;
+/** The scores of one label by item, or in ascending order where the items are given in descending order. */
+function scoresOf({ probs, k }: Holders, label: number, n: number, order?: Uint32Array): Float64Array {
+  const scores = new Float64Array(n);
+  if (order === undefined) for (let i = 0, at = label; i < n; i++, at += k) scores[i] = probs[at];
+  else for (let at = 0; at < n; at++) scores[n - 1 - at] = probs[order[at] * k + label];
+  return scores;
+}
+
+/** Sorts the scores of a label and gives the stream of its items; whether an item is a hit travels with it. */
+function streamOf(scores: Float64Array, { gold, sets, k }: Holders, label: number): Stream {
+  const n = scores.length;
+  const marked = new Uint32Array(n);
+  if (gold !== undefined) for (let i = 0; i < n; i++) marked[i] = 2 * i + (gold[i] === label ? 1 : 0);
+  else if (sets !== undefined) for (let i = 0; i < n; i++) marked[i] = 2 * i + sets[i * k + label];
+  sortWith(scores, marked);
+  const order = new Uint32Array(n);
+  const hits = new Int8Array(n);
+  const last = new Uint8Array(n);
+  let tied = false;
+  for (let at = 0, place = n - 1; at < n; at++, place--) {
+    const mark = marked[place];
+    order[at] = mark >>> 1;
+    hits[at] = -(mark & 1);
+    if (place === 0 || scores[place - 1] !== scores[place]) last[at] = 1;
+    else if (((mark ^ marked[place - 1]) & 1) === 1) tied = true;
+  }
+  return { order, hits, last, tied };
+}
+
+/** Counts at every distinct score of a stream; `scores` are in ascending order. */
+function sweepAlong({ hits, last }: Stream, scores: Float64Array): Sweep {
+  const n = hits.length;
+  const thresholds = new Float64Array(n);
+  const truePositives = new Uint32Array(n);
+  const falsePositives = new Uint32Array(n);
+  let distinct = 0;
+  let found = 0;
+  for (let at = 0; at < n; at++) {
+    found -= hits[at];
+    // Written at every place, and kept by moving on.
+    thresholds[distinct] = scores[n - 1 - at];
+    truePositives[distinct] = found;
+    falsePositives[distinct] = at + 1 - found;
+    distinct += last[at];
+  }
+  return {
+    thresholds: thresholds.subarray(0, distinct),
+    truePositives: truePositives.subarray(0, distinct),
+    falsePositives: falsePositives.subarray(0, distinct),
+    positives: found,
+    negatives: n - found,
+  };
+}
+
+/** ROC AUC of the items of a stream, ties counting half; NaN where a side has no items. Source: scikit-learn roc_auc_score. */
+export function aucAlong({ hits, last, tied }: Stream): number {
+  const n = hits.length;
+  let above = 0;
+  let doubled = 0;
+  if (tied) {
+    let own = 0;
+    let start = 0;
+    for (let at = 0; at < n; at++) {
+      own -= hits[at];
+      if (last[at] === 0) continue;
+      doubled += (at + 1 - start - own) * (2 * above + own);
+      above += own;
+      own = 0;
+      start = at + 1;
+    }
+  } else {
+    for (let at = 0; at < n; at++) {
+      above -= hits[at];
+      doubled += above & ~hits[at];
+    }
+    doubled *= 2;
+  }
+  return doubled / 2 / (above * (n - above));
+}
+
+/** Average precision of the items of a stream; NaN without hits. Source: scikit-learn average_precision_score. */
+export function apAlong({ hits, last }: Stream): number {
+  let found = 0;
+  let own = 0;
+  let total = 0;
+  let lost = 0;
+  for (let at = 0; at < hits.length; at++) {
+    own -= hits[at];
+    if (last[at] === 0 || own === 0) continue;
+    found += own;
+    // Compensated: a million small steps would otherwise lose digits.
+    const step = (own * found) / (at + 1) - lost;
+    const next = total + step;
+    lost = next - total - step;
+    total = next;
+    own = 0;
+  }
+  return total / found;
+}
+
+/**
+ * ROC AUC of the class whose stream it is against each other label, among the items of the two; NaN where a side weighs
+ * nothing. Items weigh 1, or whole numbers where weights are given.
+ */
+export function aucsAgainst(
+  { order, hits, last, tied }: Stream,
+  gold: Int32Array,
+  labels: number,
+  weights?: ArrayLike<number>,
+): Float64Array {
+  const n = order.length;
+  const areas = new Float64Array(labels);
+  const below = new Float64Array(labels);
+  let above = 0;
+  for (let start = 0, end = 0; start < n; start = end) {
+    let own = 0;
+    do {
+      if (hits[end] !== 0) own += weights === undefined ? 1 : weights[order[end]];
+      end++;
+    } while (tied && last[end - 1] === 0);
+    const beaten = above + own / 2;
+    for (let at = start; at < end; at++) {
+      if (hits[at] !== 0) continue;
+      const item = order[at];
+      const weight = weights === undefined ? 1 : weights[item];
+      areas[gold[item]] += weight * beaten;
+      below[gold[item]] += weight;
+    }
+    above += own;
+  }
+  for (let label = 0; label < labels; label++) areas[label] /= above * below[label];
+  return areas;
 }
 
 /** ROC AUC of a stream whose items have weights that are whole numbers; NaN where a side weighs nothing. */
@@ -133,8 +244,9 @@ export class WeightedAreas implements Areas {
   readonly total: number;
   readonly #holders: Holders;
   #support: Float64Array | undefined;
-  readonly #streams: ReturnType<typeof streamsOf>;
+  readonly #streams: Streams;
   readonly #labels: number;
+  readonly #against = new Map<number, Float64Array>();
   #weights: ArrayLike<number> = [];
 
   constructor(columns: Columns) {
@@ -151,6 +263,7 @@ export class WeightedAreas implements Areas {
   weigh(weights: ArrayLike<number>): this {
     this.#weights = weights;
     this.#support = undefined;
+    this.#against.clear();
     return this;
   }
 
@@ -164,7 +277,14 @@ export class WeightedAreas implements Areas {
   }
 
   aucBetween(i: number, j: number): number {
-    return weightedAuc(this.#streams.between(i, j), this.#weights);
+    let areas = this.#against.get(i);
+    if (areas === undefined) {
+      const { gold } = this.#holders;
+      if (gold === undefined) return Number.NaN;
+      areas = aucsAgainst(this.#streams.rest(i), gold, this.#labels, this.#weights);
+      this.#against.set(i, areas);
+    }
+    return areas[j];
   }
 
   ap(k: number): number {

@@ -3,15 +3,18 @@ import type { ThresholdRow } from "../study.js";
 import type { Sweep, Sweeps } from "./metric.js";
 import { holdersOf, supportOf } from "./probabilities.js";
 import { sortScores } from "./sort-scores.js";
+import { apAlong, aucAlong, aucsAgainst, type Streams, streamsOf } from "./streams.js";
 
 /**
- * The sweeps of a run with gold labels and probabilities; every area is computed once.
+ * The sweeps of a run with gold labels and probabilities, read off its streams; every area is computed once.
  * Rows without probabilities must have been left out before (`answeredOnly`).
  */
-export function sweepsOf(columns: Columns): Sweeps {
+export function sweepsOf(columns: Columns, given?: () => Streams): Sweeps {
   const holders = holdersOf(columns);
-  const { gold, sets, probs, k } = holders;
-  const classes = Math.min(columns.labels.length - (columns.outside ?? 0), k || columns.labels.length);
+  const { gold, k } = holders;
+  const own = given === undefined ? streamsOf(columns) : undefined;
+  const streams = (): Streams => own ?? given?.() ?? streamsOf(columns);
+  const support = supportOf(holders, columns.labels.length);
   const areas = new Map<string, number>();
   const once = (key: string, make: () => number): number => {
     let value = areas.get(key);
@@ -21,65 +24,25 @@ export function sweepsOf(columns: Columns): Sweeps {
     }
     return value;
   };
-  let kept: { key: string; sweep: Sweep } | undefined;
-  const sweepOf = (key: string, make: () => Sweep): Sweep => {
-    // The last one only: AUC and AP of a class are asked for in turn, and all of them at once may not fit in memory.
-    if (kept?.key !== key) kept = { key, sweep: make() };
-    return kept.sweep;
-  };
-  const support = supportOf(holders, columns.labels.length);
-  let byLabel: Uint32Array[] | undefined;
-  const itemsOf = (label: number): Uint32Array => {
-    byLabel ??= itemsByLabel(gold ?? new Int32Array(0), support);
-    return byLabel[label];
-  };
-  const self: Sweeps = {
-    classes,
+  const against = new Map<number, Float64Array>();
+  return {
+    classes: Math.min(columns.labels.length - (columns.outside ?? 0), k || columns.labels.length),
     positive: columns.positive,
     total: columns.n,
     support: (label) => support[label],
-    oneVsRest: (label) =>
-      sweepOf(`${label}`, () => {
-        const positives = new Float64Array(support[label]);
-        const negatives = new Float64Array(columns.n - support[label]);
-        let p = 0;
-        let q = 0;
-        if (gold === undefined) {
-          for (let at = label; at < probs.length; at += k) {
-            if (sets?.[at] === 1) positives[p++] = probs[at];
-            else negatives[q++] = probs[at];
-          }
-          return sweepBetween(positives, negatives);
-        }
-        for (let i = 0, at = label; i < gold.length; i++, at += k) {
-          if (gold[i] === label) positives[p++] = probs[at];
-          else negatives[q++] = probs[at];
-        }
-        return sweepBetween(positives, negatives);
-      }),
-    oneVsOne: (i, j) =>
-      sweepOf(`${i}:${j}`, () => {
-        const scoresOf = (label: number): Float64Array => {
-          const items = itemsOf(label);
-          const scores = new Float64Array(items.length);
-          for (let at = 0; at < items.length; at++) scores[at] = probs[items[at] * k + i];
-          return scores;
-        };
-        return sweepBetween(scoresOf(i), scoresOf(j));
-      }),
-    auc: (label) => once(`auc ${label}`, () => aucOf(self.oneVsRest(label)) ?? Number.NaN),
-    aucBetween: (i, j) => once(`auc ${i} ${j}`, () => aucOf(self.oneVsOne(i, j)) ?? Number.NaN),
-    ap: (label) => once(`ap ${label}`, () => apOf(self.oneVsRest(label)) ?? Number.NaN),
+    oneVsRest: (label) => streams().sweep(label),
+    auc: (label) => once(`auc ${label}`, () => aucAlong(streams().rest(label))),
+    aucBetween(i, j) {
+      let row = against.get(i);
+      if (row === undefined) {
+        if (gold === undefined) return Number.NaN;
+        row = aucsAgainst(streams().rest(i), gold, support.length);
+        against.set(i, row);
+      }
+      return row[j];
+    },
+    ap: (label) => once(`ap ${label}`, () => apAlong(streams().rest(label))),
   };
-  return self;
-}
-
-/** The items of each label, ascending; `support` says how many there are. */
-export function itemsByLabel(gold: Int32Array, support: ArrayLike<number>): Uint32Array[] {
-  const lists = Array.from(support, (size) => new Uint32Array(size));
-  const filled = new Uint32Array(lists.length);
-  for (let i = 0; i < gold.length; i++) lists[gold[i]][filled[gold[i]]++] = i;
-  return lists;
 }
 
 /** The sweep over the scores of positives and of negatives (both are sorted in place; NaN is not allowed). */

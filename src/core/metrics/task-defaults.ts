@@ -8,7 +8,7 @@ export interface TaskDefaults {
 
 /** The table of methods 2.1 for tasks beyond plain labels; a short answer and a text are told apart by the length of their references. */
 export const taskDefaults: Readonly<
-  Partial<Record<Exclude<Subject, "generation"> | "short_answer" | "text", TaskDefaults>>
+  Partial<Record<Exclude<Subject, "generation"> | "short_answer" | "text" | "transcript", TaskDefaults>>
 > = {
   ordinal: {
     primary: ["cohen_kappa_quadratic"],
@@ -26,6 +26,7 @@ export const taskDefaults: Readonly<
     secondary: ["rouge1", "rouge2", "rougeLsum", "rouge1_zhchar", "rouge2_zhchar", "length_ratio", "repetition_4"],
   },
   qa_extractive: { primary: ["token_f1"], secondary: ["exact_match", "length_ratio", "empty_rate"] },
+  transcript: { primary: ["wer_sclite", "wer"], secondary: ["wer", "cer"] },
   short_answer: { primary: ["exact_match"], secondary: ["token_f1", "edit_similarity", "length_ratio", "empty_rate"] },
   text: {
     primary: ["rougeL", "rougeL_zhchar", "chrf"],

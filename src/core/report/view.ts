@@ -83,9 +83,12 @@ export function view(study: Study, language: Language): View {
       if (result.value === null) return [{ text: why(result), look: "faint" }];
       const shown = points(result.value, result.scale);
       if (result.ci === undefined) return shown;
+      // A metric with an ideal value (length ratio) is no better for being higher or lower.
+      const undirected = result.metric !== undefined && metrics.find(result.metric)?.ideal !== undefined;
       const sign = result.better === "lower" ? -1 : 1;
-      const look =
-        sign * (sign === 1 ? result.ci.lo : result.ci.hi) > 0
+      const look = undirected
+        ? undefined
+        : sign * (sign === 1 ? result.ci.lo : result.ci.hi) > 0
           ? "better"
           : sign * (sign === 1 ? result.ci.hi : result.ci.lo) < 0
             ? "worse"

@@ -27,6 +27,8 @@ export interface CompareRequest {
   readonly reading: InputOptions;
   /** A metric of the catalogue. */
   readonly only?: string;
+  /** Further metrics beside it; default: those that the rules choose. */
+  readonly beside?: readonly string[];
   readonly better?: "higher" | "lower";
   readonly deltaMin?: number;
   /** Metadata columns to slice by; default: all with 2 to 20 values. */
@@ -39,7 +41,7 @@ const mostSliceValues = 20;
 
 /** The paired comparison of two sides with its findings, and the facts they were read from. Throws `Failure`s of the join. */
 export async function compareFiles(request: CompareRequest): Promise<{ comparison: Comparison; facts: Facts }> {
-  const { base, tuned, reading, only, better, randomSeed, language } = request;
+  const { base, tuned, reading, only, beside, better, randomSeed, language } = request;
   const joined = await join([...base.runs, ...tuned.runs], { common: reading.common });
   const sides = { base: joined.aligned.slice(0, base.runs.length), tuned: joined.aligned.slice(base.runs.length) };
   const [columns] = sides.base;
@@ -58,8 +60,8 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
   };
   const secondary = given
     ? []
-    : choose(choiceFacts(common))
-        .secondary.map((id) => metrics.get(id))
+    : (beside ?? choose(choiceFacts(common)).secondary)
+        .map((id) => metrics.get(id))
         .filter((one) => one.id !== metric.id && joined.aligned.every((run) => misfit(one, run) === null))
         .slice(0, 6);
   const chance = random(randomSeed);

@@ -21,6 +21,8 @@ export interface ScoreRequest extends InputOptions {
   readonly model?: string;
   /** A metric of the catalogue; a column of given scores goes into `metric` of the reading options. */
   readonly only?: string;
+  /** Further metrics beside it. */
+  readonly beside?: readonly string[];
   readonly better?: "higher" | "lower";
   readonly randomSeed: number;
   readonly language: Language;
@@ -33,7 +35,20 @@ export interface ScoreRequest extends InputOptions {
 
 /** Scores predictions; several files of a glob are seeds of one recipe, whose metrics are means over them. Throws `Failure`s of reading. */
 export async function scoreFiles(request: ScoreRequest): Promise<{ name: string; document: ScoreDocument }> {
-  const { path, column, model, only, better, randomSeed, language, validation, threshold, costs, ...reading } = request;
+  const {
+    path,
+    column,
+    model,
+    only,
+    beside = [],
+    better,
+    randomSeed,
+    language,
+    validation,
+    threshold,
+    costs,
+    ...reading
+  } = request;
   const side = await readSide(path, reading, { column, model });
   const several = side.runs.length > 1;
   const read = several ? (await join(side.runs, { common: reading.common })).aligned : [side.runs[0].columns()];
@@ -42,7 +57,11 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
   const runs = read.map((run) => settled(run, costs, origin));
   const chance = random(randomSeed);
   const given = runs[0].task === "scores";
-  const named = given ? [reading.metric ?? "score"] : only === undefined ? undefined : [metrics.get(only).id];
+  const named = given
+    ? [reading.metric ?? "score"]
+    : only === undefined
+      ? undefined
+      : [only, ...beside].map((id) => metrics.get(id).id);
   const first = score(runs[0], { metrics: named, better, random: chance.fork("score") });
   const extra = several ? {} : fromValidation(first, read[0], costs, tuning, origin, chance);
   const document = several ? overSeeds(first, runs, better, chance) : first;

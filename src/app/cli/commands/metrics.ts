@@ -91,6 +91,7 @@ export const metrics: Command = {
       needs: metric.needs,
       range: metric.range.map((end) => (Number.isFinite(end) ? end : null)),
       better: metric.better,
+      ideal: metric.ideal ?? null,
       meaning: metric.meaning[language],
       fits: metric.fits[language],
       source: metric.source,
@@ -113,7 +114,18 @@ export const metrics: Command = {
     const rows = [
       [zh ? "任务" : "tasks", metric.tasks.join(", ")],
       [zh ? "范围" : "range", metric.range.map((end) => end ?? "∞").join(" … ")],
-      [zh ? "方向" : "better", zh ? (metric.better === "higher" ? "越高越好" : "越低越好") : metric.better],
+      [
+        zh ? "方向" : "better",
+        metric.ideal !== null
+          ? zh
+            ? `越接近 ${metric.ideal} 越好`
+            : `towards ${metric.ideal}`
+          : zh
+            ? metric.better === "higher"
+              ? "越高越好"
+              : "越低越好"
+            : metric.better,
+      ],
       [zh ? "需要" : "needs", metric.needs],
       [zh ? "含义" : "meaning", metric.meaning],
       [zh ? "适用" : "fits", metric.fits],

@@ -20,7 +20,7 @@ export const cer = additive({
   better: "lower",
   needs: "text",
   interval: "bootstrap",
-  byDefault: () => false,
+  byDefault: ({ flags }) => flags.includes("transcripts"),
   leavesOut: emptyReference,
   signature: "unit:code_point|case:mixed|refs:fewest_edits",
   source: "jiwer cer",

@@ -17,6 +17,7 @@ export const lengthRatio = additive({
   tasks: ["generation", "translation", "summarisation", "qa_extractive"],
   range: [0, Number.POSITIVE_INFINITY],
   better: "higher",
+  ideal: 1,
   needs: "text",
   interval: "bootstrap",
   leavesOut: emptyReference,

@@ -20,7 +20,7 @@ export const wer = additive({
   better: "lower",
   needs: "text",
   interval: "bootstrap",
-  byDefault: () => false,
+  byDefault: ({ flags }) => flags.includes("transcripts"),
   leavesOut: emptyReference,
   signature: "tok:space|case:mixed|refs:fewest_edits",
   source: "jiwer wer",

@@ -20,7 +20,7 @@ export const werSclite = additive({
   better: "lower",
   needs: "text",
   interval: "bootstrap",
-  variantOf: "wer",
+  byDefault: ({ flags }) => flags.includes("transcripts"),
   leavesOut: emptyReference,
   signature: "tok:space|case:lc|costs:4,3,3|refs:fewest_errors",
   source: "NIST SCTK sclite",

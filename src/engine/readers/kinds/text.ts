@@ -27,7 +27,10 @@ export const text: CaseAnswers<"text"> = {
         if (typeof own === "object") throw failure(words.noText, { column: pred! }, table.at(row));
         return { text: String(own), ...(cut?.[row] === "length" ? { truncated: true } : {}) };
       }),
-      flags: listed(cells) > 0 ? [`first_of_list:${listed(cells)}`] : [],
+      flags: [
+        ...(listed(cells) > 0 ? [`first_of_list:${listed(cells)}`] : []),
+        ...(table.format === "transcript" ? ["transcripts"] : []),
+      ],
     };
   },
 };
