@@ -4,12 +4,16 @@ import type { Words } from "./words.js";
 /** What every catalogue holds: a thing with an id, named in both languages. */
 export interface Entry {
   readonly id: string;
+  /** The entry of which it is another setting, where it is one; such are not suggested in place of a misspelled id. */
+  readonly variantOf?: string;
   readonly words: unknown;
 }
 
 /** A list of entries that can be looked up by id. */
 export interface Catalogue<E extends Entry> {
   readonly all: readonly E[];
+  /** Ids to suggest: those of entries that are no setting of another. */
+  readonly names: readonly string[];
   /** Entries that differ in a number only; `find` and `get` know every member. */
   readonly families: readonly Family<E>[];
   /** The entry of that id, or nothing. */
@@ -45,9 +49,10 @@ export function catalogue<E extends Entry>(
   };
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   if (byId.size !== entries.length) throw new Error(`repeated ids among the ${kind.en}s`);
-  const ids = entries.map(({ id }) => id);
+  const ids = entries.filter(({ variantOf }) => variantOf === undefined).map(({ id }) => id);
   return {
     all: entries,
+    names: ids,
     families,
     find: (id) => byId.get(id) ?? member(id),
     get(id) {

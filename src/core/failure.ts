@@ -52,7 +52,10 @@ export function nearest(name: string, known: readonly string[], most = 3): strin
   if (near.length === 0) return [];
   const stem = stemOf(near[0]);
   const siblings = stem === "" ? [] : known.filter((candidate) => stemOf(candidate) === stem);
-  return [...new Set([...near, ...siblings])].slice(0, most);
+  // The same name but for its separators: whoever wrote it knows what it is called, and only relatives are of interest.
+  const certain = squeezed(near[0]) === wanted;
+  const shown = certain ? [near[0], ...siblings, ...near] : [...near, ...siblings];
+  return [...new Set(shown)].slice(0, most);
 }
 
 /** A name in small letters without separators. */

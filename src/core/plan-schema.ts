@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Meaning, meanings } from "./plan.js";
 import { tasks } from "./task.js";
 
 /** Description of a key in both languages, as an editor shows it. */
@@ -8,16 +9,12 @@ const column = z.string().min(1);
 
 /** Which column is what. */
 const fieldsSchema = z
-  .strictObject({
-    id: column.optional(),
-    input: column.optional(),
-    gold: column.optional(),
-    pred: column.optional(),
-    probs: column.optional(),
-    logits: column.optional(),
-    group: column.optional(),
-    score: column.optional(),
-  })
+  .strictObject(
+    Object.fromEntries(meanings.map((meaning) => [meaning, column.optional()])) as Record<
+      Meaning,
+      z.ZodOptional<typeof column>
+    >,
+  )
   .describe(about("Which column of the files is what: meaning: column name.", "文件中各列的含义：含义: 列名。"));
 
 const dataSchema = z.union([

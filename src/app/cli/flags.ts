@@ -72,8 +72,8 @@ export const flags = {
   threshold: {
     flags: "--threshold <rule>",
     words: {
-      en: "predict the positive label from this probability on: a number, or f1, f0.5, youden, cost, recall_at_precision:P, precision_at_recall:R, tpr_at_fpr:X",
-      zh: "正类概率达到多少即判为正类：一个数，或 f1、f0.5、youden、cost、recall_at_precision:P、precision_at_recall:R、tpr_at_fpr:X",
+      en: "from which probability on the label is positive: a number, or f1, f0.5, youden, cost, recall_at_precision:P, precision_at_recall:R, tpr_at_fpr:X",
+      zh: "正类阈值：数值，或 f1, f0.5, youden, cost, recall_at_precision:P, precision_at_recall:R, tpr_at_fpr:X",
     },
   },
   costs: {

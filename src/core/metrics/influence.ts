@@ -111,48 +111,110 @@ function ofRows(metric: WholeMetric, columns: Columns): Float64Array | null {
   return values.some(Number.isNaN) ? null : centred(values);
 }
 
-/** Placement values of every area within the metric; where areas are weighted by prevalence, the weights vary too. */
 function ofAreas(metric: RankedMetric, columns: Columns): Float64Array | null {
+  return influencesOfAreas([metric], columns)[0];
+}
+
+/** Numbers of all metrics together that are gathered at once. */
+const atOnce = 4e7;
+
+/**
+ * Placement values of every area within each metric, added up by item; where areas are weighted by prevalence, the weights
+ * vary too. Several metrics together, since finding an item costs most: its numbers of all metrics stand side by side.
+ */
+export function influencesOfAreas(metrics: readonly RankedMetric[], columns: Columns): (Float64Array | null)[] {
   const n = columns.n;
+  const most = Math.max(1, Math.floor(atOnce / Math.max(1, n)));
+  if (metrics.length > most)
+    return [...influencesOfAreas(metrics.slice(0, most), columns), ...influencesOfAreas(metrics.slice(most), columns)];
   const areas = sweepsFor(columns);
+  const labels = columns.labels.length;
+  const mixes = metrics.flatMap((metric) => mixOf(metric, areas, n, labels) ?? []);
+  const width = mixes.length;
+  const support = Float64Array.from({ length: labels }, (_, label) => areas.support(label));
+  const rows = new Float64Array(n * width);
+  const byPlace = new Float64Array(n * width);
+  for (let label = 0; label < labels; label++) {
+    if (mixes.every((mix) => mix.auc[label] === 0 && mix.ap[label] === 0 && mix.pairs[label] === undefined)) continue;
+    const stream = streamsFor(columns).rest(label);
+    const ofAuc = mixes.some((mix) => mix.auc[label] > 0) ? placements(stream, n, areas.auc(label)) : undefined;
+    const ofAp = mixes.some((mix) => mix.ap[label] > 0) ? precisions(stream, n) : undefined;
+    byPlace.fill(0);
+    for (const [m, mix] of mixes.entries()) {
+      if (ofAuc !== undefined && mix.auc[label] > 0) addScaled(ofAuc, mix.auc[label], byPlace, m, width);
+      if (ofAp !== undefined && mix.ap[label] > 0) addScaled(ofAp, mix.ap[label], byPlace, m, width);
+      const against = mix.pairs[label];
+      if (against !== undefined) addPairPlacements(stream, against, support, n, byPlace, m, width);
+    }
+    const { order } = stream;
+    for (let at = 0, from = 0; at < n; at++) {
+      const to = order[at] * width;
+      for (let m = 0; m < width; m++, from++) rows[to + m] += byPlace[from];
+    }
+  }
+  const { gold, sets, k } = holdersOf(columns);
+  let next = 0;
+  return metrics.map((metric) => {
+    const mix = mixes[next];
+    if (mix?.metric !== metric) return null;
+    const values = new Float64Array(n);
+    for (let i = 0, at = next; i < n; i++, at += width) values[i] = rows[at];
+    const { byClass } = mix;
+    if (gold !== undefined) for (let i = 0; i < n; i++) values[i] += byClass[gold[i]];
+    else if (sets !== undefined)
+      for (let at = 0; at < sets.length; at++) values[Math.floor(at / k)] += sets[at] * byClass[at % k];
+    next++;
+    return centred(values);
+  });
+}
+
+/** How much each area counts within a metric, by label; and how far items of a class move it by their number alone. */
+interface Mix {
+  readonly metric: RankedMetric;
+  readonly auc: Float64Array;
+  readonly ap: Float64Array;
+  readonly pairs: (Opponents | undefined)[];
+  readonly byClass: Float64Array;
+}
+
+/** The mix of a metric; undefined where it has no value. */
+function mixOf(metric: RankedMetric, areas: Areas, n: number, labels: number): Mix | undefined {
   const value = number(metric.from(areas));
-  if (Number.isNaN(value)) return null;
-  const holders = holdersOf(columns);
-  const streams = streamsFor(columns);
+  if (Number.isNaN(value)) return undefined;
   const parts = metric.parts(areas);
   const share = (of: readonly number[] | undefined): number =>
     of === undefined ? 1 : of.reduce((sum, k) => sum + areas.support(k), 0) / n;
   const whole = parts.reduce((sum, part) => sum + share(part.of), 0);
-  const values = new Float64Array(n);
-  const byClass = new Float64Array(columns.labels.length);
-  const pairs = new Map<number, Opponents>();
+  const mix: Mix = {
+    metric,
+    auc: new Float64Array(labels),
+    ap: new Float64Array(labels),
+    pairs: Array.from({ length: labels }),
+    byClass: new Float64Array(labels),
+  };
   for (const part of parts) {
     const scale = share(part.of) / whole;
     const area = areaOf(part, areas);
-    if (part.against === undefined) {
-      const stream = streams.rest(part.positive);
-      const own = part.area === "ap" ? precisions(stream, n) : placements(stream, n, area);
-      // Items are met in the order of their scores, hence nowhere near each other: nothing else is done in this loop.
-      for (let at = 0; at < n; at++) values[stream.order[at]] += scale * own[at];
-    } else {
-      const labels = columns.labels.length;
-      const known = pairs.get(part.positive);
-      const against = known ?? { scales: new Float64Array(labels), areas: new Float64Array(labels) };
-      if (known === undefined) pairs.set(part.positive, against);
+    if (part.against === undefined) mix[part.area][part.positive] += scale;
+    else {
+      const against = mix.pairs[part.positive] ?? {
+        label: part.positive,
+        scales: new Float64Array(labels),
+        areas: new Float64Array(labels),
+      };
+      mix.pairs[part.positive] = against;
       against.scales[part.against] += scale;
       against.areas[part.against] = area;
     }
-    if (part.of !== undefined) for (const k of part.of) byClass[k] += ((Number.isNaN(area) ? 0 : area) - value) / whole;
+    // A class without items counts as 0 in average precision.
+    if (part.of !== undefined)
+      for (const k of part.of) mix.byClass[k] += ((Number.isNaN(area) ? 0 : area) - value) / whole;
   }
-  const { gold, sets, k } = holders;
-  if (gold !== undefined) {
-    const support = Float64Array.from(byClass, (_, label) => areas.support(label));
-    for (const [label, against] of pairs)
-      addPairPlacements(streams.rest(label), gold, { ...against, support, own: support[label] }, n, values);
-    for (let i = 0; i < n; i++) values[i] += byClass[gold[i]];
-  } else if (sets !== undefined)
-    for (let at = 0; at < sets.length; at++) values[Math.floor(at / k)] += sets[at] * byClass[at % k];
-  return centred(values);
+  return mix;
+}
+
+function addScaled(values: Float64Array, scale: number, into: Float64Array, offset: number, width: number): void {
+  for (let at = 0, to = offset; at < values.length; at++, to += width) into[to] += scale * values[at];
 }
 
 function areaOf({ area, positive, against }: Part, areas: Areas): number {
@@ -246,54 +308,58 @@ function precisions({ hits, last }: Stream, n: number): Float64Array {
 
 /** The labels a class is set against: the weight of each pair within the metric (0: none) and its area. */
 interface Opponents {
+  readonly label: number;
   readonly scales: Float64Array;
   readonly areas: Float64Array;
 }
 
-/** Adds the influence values of one class's areas against other labels, all in one pass over its stream. */
+/** Adds the influence values of one class's areas against other labels by place, all in one pass over its stream. */
 function addPairPlacements(
-  { order, hits, last }: Stream,
-  gold: Int32Array,
-  { scales, areas, support, own: positives }: Opponents & { readonly support: Float64Array; readonly own: number },
+  { hits, last, labels }: Stream,
+  { label: own, scales, areas }: Opponents,
+  support: Float64Array,
   n: number,
   into: Float64Array,
+  offset: number,
+  width: number,
 ): void {
-  const met = scales.reduce<number[]>((labels, scale, label) => {
-    if (scale > 0 && positives > 0 && support[label] > 0) labels.push(label);
-    return labels;
-  }, []);
+  const positives = support[own];
+  const met: number[] = [];
   const weights = new Float64Array(scales.length);
-  for (const label of met) weights[label] = scales[label] * n;
-  const below = Float64Array.from(support);
+  for (let label = 0; label < scales.length; label++) {
+    if (scales[label] === 0 || positives === 0 || support[label] === 0) continue;
+    met.push(label);
+    weights[label] = scales[label] * n;
+  }
+  const below = support.slice();
   const level = new Float64Array(scales.length);
   let above = 0;
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < hits.length; ) {
+    let hitsHere = 0;
     let end = start;
-    while (last[end] === 0) end++;
-    let own = 0;
-    for (let at = start; at <= end; at++) {
-      if (hits[at] !== 0) own++;
+    for (;;) {
+      if (hits[end] !== 0) hitsHere++;
       else {
-        const label = gold[order[at]];
-        below[label]--;
-        level[label]++;
+        below[labels[end]]--;
+        level[labels[end]]++;
       }
+      if (last[end] === 1) break;
+      end++;
     }
     let hit = 0;
-    if (own > 0)
+    if (hitsHere > 0)
       for (const label of met)
         hit += (weights[label] / positives) * ((below[label] + level[label] / 2) / support[label] - areas[label]);
-    for (let at = start; at <= end; at++) {
-      const item = order[at];
-      const label = gold[item];
-      if (hits[at] !== 0) into[item] += hit;
+    const beaten = (above + hitsHere / 2) / positives;
+    for (let at = start, to = start * width + offset; at <= end; at++, to += width) {
+      const label = labels[at];
+      if (hits[at] !== 0) into[to] += hit;
       else {
         level[label] = 0;
-        if (weights[label] > 0)
-          into[item] += (weights[label] / support[label]) * ((above + own / 2) / positives - areas[label]);
+        if (weights[label] > 0) into[to] += (weights[label] / support[label]) * (beaten - areas[label]);
       }
     }
-    above += own;
+    above += hitsHere;
     start = end + 1;
   }
 }

@@ -27,6 +27,8 @@ export interface IntervalOptions {
   readonly resamples: number;
   readonly random: Random;
   readonly replicates?: Replicates;
+  /** Influence values of a metric of areas. */
+  readonly influence?: Float64Array | null;
   readonly calibration?: CalibrationNull;
 }
 
@@ -53,7 +55,7 @@ export function intervalOf(metric: Metric, columns: Columns, result: Result, opt
         ? rankedInterval(metric, own, result, options)
         : bootstrapped(metric, own, result, options);
     case "delong":
-      return metric.kind === "ranked" ? logitInterval(metric, own, result, options.level) : result;
+      return metric.kind === "ranked" ? logitInterval(metric, own, result, options) : result;
     case "mean":
       return metric.kind === "additive" ? meanOf(metric, own, result, options) : result;
     case "own":
@@ -187,14 +189,15 @@ function rowResamples(metric: Metric, { n }: Columns, resamples: number): number
 
 function rankedInterval(metric: RankedMetric, columns: Columns, result: Result, options: IntervalOptions): Result {
   const affordable = affordableAreas(metric, columns);
-  if (affordable < 999) return logitInterval(metric, columns, result, options.level);
+  if (affordable < 999) return logitInterval(metric, columns, result, options);
   return bootstrapped(metric, columns, result, { ...options, resamples: Math.min(options.resamples, affordable) });
 }
 
 /** Interval on the logit scale by influence values; for one ROC AUC exactly DeLong's (ddof 1 within each class). */
-function logitInterval(metric: RankedMetric, columns: Columns, result: Result, level: number): Result {
+function logitInterval(metric: RankedMetric, columns: Columns, result: Result, options: IntervalOptions): Result {
+  const { level } = options;
   const along = influenceAlong(metric, columns);
-  const values = along?.values ?? influence(metric, columns);
+  const values = along?.values ?? options.influence ?? influence(metric, columns);
   if (values === null || result.value === null) return without(result, "degenerate_interval");
   const n = columns.n;
   const single = along?.area === "auc";
@@ -220,6 +223,11 @@ export function resampledItems(metric: Metric, columns: Columns, resamples: numb
   if (metric.kind === "additive")
     return metric.interval === "mean" && columns.n >= 200 && columns.n * resamples <= budget;
   return metric.kind === "ranked" && metric.interval === "bootstrap" && affordableAreas(metric, columns) >= resamples;
+}
+
+/** Whether the interval comes from influence values of the areas of several classes. */
+export function fromInfluence(metric: RankedMetric, columns: Columns): boolean {
+  return metric.reads === "classes" && metric.interval === "bootstrap" && affordableAreas(metric, columns) < 999;
 }
 
 function affordableAreas(metric: RankedMetric, columns: Columns): number {

@@ -8,8 +8,8 @@ import { baselinesOf, numberBaselinesOf } from "./baselines.js";
 import { againstChance, calibrationNull, calibrationOf } from "./calibration.js";
 import { metrics as catalogued } from "./catalogue.js";
 import { ece } from "./ece.js";
-import { influenceOfCounts } from "./influence.js";
-import { clustered, intervalOf, resampledItems, withPercentiles, withProportion } from "./interval.js";
+import { influenceOfCounts, influencesOfAreas } from "./influence.js";
+import { clustered, fromInfluence, intervalOf, resampledItems, withPercentiles, withProportion } from "./interval.js";
 import { columnsFor, groupsOf, misfit, resultOf, sweepsFor, tableFor } from "./measure.js";
 import {
   type AdditiveMetric,
@@ -89,6 +89,20 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
     for (const [i, metric] of alike.entries()) ofItems.set(metric, drawn[i]);
   }
 
+  // So are the influence values of the areas that are too many to resample.
+  const ofAreas = new Map<Metric, Float64Array | null>();
+  const linear = asked.filter(
+    (metric): metric is RankedMetric =>
+      independent &&
+      metric.kind === "ranked" &&
+      typeof results.get(metric)?.value === "number" &&
+      fromInfluence(metric, columnsFor(metric, columns)),
+  );
+  if (linear.length > 0) {
+    const found = influencesOfAreas(linear, columnsFor(linear[0], columns));
+    for (const [i, metric] of linear.entries()) ofAreas.set(metric, found[i]);
+  }
+
   const answered = columns.probs === undefined ? columns : columnsFor(ece, columns);
   const probabilities = single && columns.probs !== undefined && answered.n > 0;
   const curves = options.curves ?? (options.metrics === undefined || asked.some(({ kind }) => kind === "ranked"));
@@ -104,6 +118,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
       resamples,
       random: random.fork(metric.id),
       calibration,
+      influence: ofAreas.get(metric),
       replicates: metric.kind === "counts" ? replicates[shared.indexOf(metric)] : ofItems.get(metric),
     });
   const finished = Object.fromEntries(

@@ -13,7 +13,12 @@ export interface Stream {
   readonly last: Uint8Array;
   /** Whether any scores of the two sides are equal. */
   readonly tied: boolean;
+  /** Gold label of the item at each place; empty where items hold several. */
+  readonly labels: Uint8Array | Int32Array;
 }
+
+/** Sorted scores that are kept beside the streams. */
+const mostKept = 1.6e7;
 
 /** The streams of a run, each sorted once. */
 export interface Streams {
@@ -27,14 +32,19 @@ export interface Streams {
 export function streamsOf(columns: Columns): Streams {
   const holders = holdersOf(columns);
   const known = new Map<number, Stream>();
-  // The scores of the last one only: curves are drawn of one label after the other, and those of all may not fit in memory.
-  let last: { label: number; scores: Float64Array } | undefined;
+  // Sorted scores are kept for the curves, as far as memory allows.
+  const sorted = new Map<number, Float64Array>();
+  const keep = (label: number, scores: Float64Array): Float64Array => {
+    if ((sorted.size + 1) * scores.length > mostKept) sorted.clear();
+    sorted.set(label, scores);
+    return scores;
+  };
   const rest = (label: number): Stream => {
     let stream = known.get(label);
     if (stream === undefined) {
       const scores = scoresOf(holders, label, columns.n);
-      stream = streamOf(scores, holders, label);
-      last = { label, scores };
+      stream = streamOf(scores, holders, label, columns.labels.length);
+      keep(label, scores);
       known.set(label, stream);
     }
     return stream;
@@ -43,8 +53,8 @@ export function streamsOf(columns: Columns): Streams {
     rest,
     sweep(label) {
       const stream = rest(label);
-      if (last?.label !== label) last = { label, scores: scoresOf(holders, label, columns.n, stream.order) };
-      return sweepAlong(stream, last.scores);
+      const scores = sorted.get(label) ?? keep(label, scoresOf(holders, label, columns.n, stream.order));
+      return sweepAlong(stream, scores);
     },
   };
 }
@@ -57,25 +67,34 @@ function scoresOf({ probs, k }: Holders, label: number, n: number, order?: Uint3
   return scores;
 }
 
-/** Sorts the scores of a label and gives the stream of its items; whether an item is a hit travels with it. */
-function streamOf(scores: Float64Array, { gold, sets, k }: Holders, label: number): Stream {
+/** Sorts the scores of a label and gives the stream of its items; what each item holds travels with it, which spares a search for it. */
+function streamOf(scores: Float64Array, { gold, sets, k }: Holders, label: number, labels: number): Stream {
   const n = scores.length;
   const marked = new Uint32Array(n);
-  if (gold !== undefined) for (let i = 0; i < n; i++) marked[i] = 2 * i + (gold[i] === label ? 1 : 0);
-  else if (sets !== undefined) for (let i = 0; i < n; i++) marked[i] = 2 * i + sets[i * k + label];
+  const bits = 32 - Math.clz32(gold === undefined ? 1 : Math.max(1, labels - 1));
+  const fits = n * 2 ** bits <= 2 ** 32;
+  if (!fits) for (let i = 0; i < n; i++) marked[i] = i;
+  else if (gold !== undefined) for (let i = 0; i < n; i++) marked[i] = (i << bits) | gold[i];
+  else if (sets !== undefined) for (let i = 0; i < n; i++) marked[i] = (i << bits) | sets[i * k + label];
   sortWith(scores, marked);
   const order = new Uint32Array(n);
   const hits = new Int8Array(n);
   const last = new Uint8Array(n);
+  const held = labels <= 256 ? new Uint8Array(n) : new Int32Array(n);
+  const mask = (1 << bits) - 1;
+  const own = gold === undefined ? 1 : label;
   let tied = false;
   for (let at = 0, place = n - 1; at < n; at++, place--) {
     const mark = marked[place];
-    order[at] = mark >>> 1;
-    hits[at] = -(mark & 1);
+    const item = fits ? mark >>> bits : mark;
+    const holds = fits ? mark & mask : gold === undefined ? (sets?.[item * k + label] ?? 0) : gold[item];
+    order[at] = item;
+    held[at] = holds;
+    hits[at] = holds === own ? -1 : 0;
     if (place === 0 || scores[place - 1] !== scores[place]) last[at] = 1;
-    else if (((mark ^ marked[place - 1]) & 1) === 1) tied = true;
+    if (at > 0 && last[at - 1] === 0 && hits[at - 1] !== hits[at]) tied = true;
   }
-  return { order, hits, last, tied };
+  return { order, hits, last, tied, labels: gold === undefined ? new Uint8Array(0) : held };
 }
 
 /** Counts at every distinct score of a stream; `scores` are in ascending order. */
@@ -154,8 +173,7 @@ export function apAlong({ hits, last }: Stream): number {
  * nothing. Items weigh 1, or whole numbers where weights are given.
  */
 export function aucsAgainst(
-  { order, hits, last, tied }: Stream,
-  gold: Int32Array,
+  { order, hits, last, tied, labels: gold }: Stream,
   labels: number,
   weights?: ArrayLike<number>,
 ): Float64Array {
@@ -172,10 +190,9 @@ export function aucsAgainst(
     const beaten = above + own / 2;
     for (let at = start; at < end; at++) {
       if (hits[at] !== 0) continue;
-      const item = order[at];
-      const weight = weights === undefined ? 1 : weights[item];
-      areas[gold[item]] += weight * beaten;
-      below[gold[item]] += weight;
+      const weight = weights === undefined ? 1 : weights[order[at]];
+      areas[gold[at]] += weight * beaten;
+      below[gold[at]] += weight;
     }
     above += own;
   }
@@ -279,9 +296,8 @@ export class WeightedAreas implements Areas {
   aucBetween(i: number, j: number): number {
     let areas = this.#against.get(i);
     if (areas === undefined) {
-      const { gold } = this.#holders;
-      if (gold === undefined) return Number.NaN;
-      areas = aucsAgainst(this.#streams.rest(i), gold, this.#labels, this.#weights);
+      if (this.#holders.gold === undefined) return Number.NaN;
+      areas = aucsAgainst(this.#streams.rest(i), this.#labels, this.#weights);
       this.#against.set(i, areas);
     }
     return areas[j];

@@ -36,7 +36,7 @@ export function sweepsOf(columns: Columns, given?: () => Streams): Sweeps {
       let row = against.get(i);
       if (row === undefined) {
         if (gold === undefined) return Number.NaN;
-        row = aucsAgainst(streams().rest(i), gold, support.length);
+        row = aucsAgainst(streams().rest(i), support.length);
         against.set(i, row);
       }
       return row[j];

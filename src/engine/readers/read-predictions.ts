@@ -112,7 +112,7 @@ function chosenColumns(table: Table, fields: Fields, options: ReadPredictionsOpt
 
 /** What was named is no metric of the catalogue and no column of the file. */
 function unknownMetric(table: Table, name: string): Failure {
-  const near = nearest(name, [...metrics.all.map(({ id }) => id), ...table.columns]);
+  const near = nearest(name, [...metrics.names, ...table.columns]);
   const columns = table.columns.slice(0, 20).join(", ");
   return near.length > 0
     ? failure(words.metricNear, { name, near: near.join(", ") }, table.path)

@@ -10,8 +10,8 @@ export const jsonValid = shareOfItems({
     zh: "回答整体符合 RFC 8259 的 JSON、前后没有其他内容的比例。",
   },
   fits: {
-    en: "What a program that reads the answers will meet; NaN, comments, trailing commas and code fences fail.",
-    zh: "程序读取回答时的实际情况；NaN、注释、末尾多余逗号和代码围栏都算失败。",
+    en: "What a program that reads the answers will meet; comments, trailing commas and code fences fail.",
+    zh: "程序读取回答时的实际情况；注释、末尾多余逗号和代码围栏都算失败。",
   },
   source: "RFC 8259 (ECMA-404 JSON.parse)",
   examples: [
