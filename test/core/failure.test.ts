@@ -3,15 +3,15 @@ import { nearest } from "../../src/core/failure.js";
 import { findings } from "../../src/core/findings/catalogue.js";
 import { metrics } from "../../src/core/metrics/catalogue.js";
 
-const ids = metrics.all.map(({ id }) => id);
+const ids = metrics.names;
 const codes = findings.all.map(({ id }) => id);
 
 describe("the names nearest to a misspelled one", () => {
   it.each([
     ["f1macro", ids, ["f1_macro", "f1_micro", "f1_weighted"]],
     ["accurcy", ids, ["accuracy"]],
-    ["LogLoss", ids, ["log_loss"]],
-    ["kappa", ids, ["cohen_kappa"]],
+    ["LogLoss", ids, ["log_loss", "log_loss_per_label"]],
+    ["kappa", ids, ["cohen_kappa", "cohen_kappa_quadratic", "fleiss_kappa"]],
     ["zzz", ids, []],
     ["", ids, []],
     ["data.leakge", codes, ["data.leakage.exact", "data.leakage.near"]],
