@@ -26,8 +26,19 @@ export interface Confidences {
   readonly right: Uint8Array;
 }
 
-/** The largest probability of every item, its bin, and whether it is that of the gold label. */
+// Those of the last columns only: value, chance level, interval and diagram are made of the same ones in turn.
+let known = new WeakMap<Columns, { count: number; confidences: Confidences }>();
+
+/** The largest probability of every item, its bin, and whether it is that of the gold label; they must not be changed. */
 export function confidencesOf(columns: Columns, count = eceBins): Confidences {
+  const before = known.get(columns);
+  if (before?.count === count) return before.confidences;
+  const confidences = read(columns, count);
+  known = new WeakMap([[columns, { count, confidences }]]);
+  return confidences;
+}
+
+function read(columns: Columns, count: number): Confidences {
   const { gold, probs, k } = probabilitiesOf(columns);
   const n = columns.n;
   const confidences = new Float64Array(n);

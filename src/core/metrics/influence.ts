@@ -116,7 +116,7 @@ function ofAreas(metric: RankedMetric, columns: Columns): Float64Array | null {
 }
 
 /** Numbers of all metrics together that are gathered at once. */
-const atOnce = 4e7;
+const atOnce = 1.2e7;
 
 /**
  * Placement values of every area within each metric, added up by item; where areas are weighted by prevalence, the weights
@@ -146,11 +146,7 @@ export function influencesOfAreas(metrics: readonly RankedMetric[], columns: Col
       const against = mix.pairs[label];
       if (against !== undefined) addPairPlacements(stream, against, support, n, byPlace, m, width);
     }
-    const { order } = stream;
-    for (let at = 0, from = 0; at < n; at++) {
-      const to = order[at] * width;
-      for (let m = 0; m < width; m++, from++) rows[to + m] += byPlace[from];
-    }
+    addByItem(byPlace, stream.order, rows, width);
   }
   const { gold, sets, k } = holdersOf(columns);
   let next = 0;
@@ -211,6 +207,32 @@ function mixOf(metric: RankedMetric, areas: Areas, n: number, labels: number): M
       for (const k of part.of) mix.byClass[k] += ((Number.isNaN(area) ? 0 : area) - value) / whole;
   }
   return mix;
+}
+
+/** Items whose rows stay in the nearer caches. */
+const blockBits = 15;
+
+/**
+ * Adds rows that stand by place to those of their items. Items come in no order: beyond what caches hold, rows are dealt
+ * into blocks of neighbouring items first, several times faster than finding each item's row in memory.
+ */
+function addByItem(byPlace: Float64Array, order: Uint32Array, rows: Float64Array, width: number): void {
+  const n = order.length;
+  let from = byPlace;
+  let items = order;
+  if (n > 2 ** blockBits) {
+    from = new Float64Array(byPlace.length);
+    items = new Uint32Array(n);
+    const ends = Int32Array.from({ length: (n >>> blockBits) + 1 }, (_, block) => block << blockBits);
+    for (let at = 0, own = 0; at < n; at++) {
+      const item = order[at];
+      const to = ends[item >>> blockBits]++;
+      items[to] = item;
+      for (let m = 0, row = to * width; m < width; m++, row++, own++) from[row] = byPlace[own];
+    }
+  }
+  for (let at = 0, own = 0; at < n; at++)
+    for (let m = 0, row = items[at] * width; m < width; m++, row++, own++) rows[row] += from[own];
 }
 
 function addScaled(values: Float64Array, scale: number, into: Float64Array, offset: number, width: number): void {

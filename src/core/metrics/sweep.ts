@@ -124,27 +124,39 @@ export function rocCurve(sweep: Sweep, dropIntermediate = false): RocCurve | nul
   const { thresholds, truePositives, falsePositives, positives, negatives } = sweep;
   if (positives === 0 || negatives === 0) return null;
   const m = thresholds.length;
-  const fpr = new Float64Array(m + 1);
-  const tpr = new Float64Array(m + 1);
-  const at = new Float64Array(m + 1);
+  const corners = dropIntermediate ? cornersOf(sweep) : undefined;
+  const size = corners?.length ?? m;
+  const fpr = new Float64Array(size + 1);
+  const tpr = new Float64Array(size + 1);
+  const at = new Float64Array(size + 1);
   at[0] = Number.POSITIVE_INFINITY;
-  let kept = 1;
-  for (let i = 0; i < m; i++) {
-    if (
-      dropIntermediate &&
-      i > 0 &&
-      i < m - 1 &&
-      truePositives[i + 1] - 2 * truePositives[i] + truePositives[i - 1] === 0 &&
-      falsePositives[i + 1] - 2 * falsePositives[i] + falsePositives[i - 1] === 0
-    ) {
-      continue;
-    }
-    fpr[kept] = falsePositives[i] / negatives;
-    tpr[kept] = truePositives[i] / positives;
-    at[kept] = thresholds[i];
-    kept++;
+  for (let kept = 0; kept < size; kept++) {
+    const i = corners === undefined ? kept : corners[kept];
+    fpr[kept + 1] = falsePositives[i] / negatives;
+    tpr[kept + 1] = truePositives[i] / positives;
+    at[kept + 1] = thresholds[i];
   }
-  return { fpr: fpr.subarray(0, kept), tpr: tpr.subarray(0, kept), thresholds: at.subarray(0, kept) };
+  return { fpr, tpr, thresholds: at };
+}
+
+/** The places where a count changes its step, and both ends. */
+function cornersOf({ truePositives, falsePositives }: Sweep): Int32Array {
+  const m = truePositives.length;
+  const corners = new Int32Array(m);
+  let kept = 0;
+  let tpStep = -1;
+  let fpStep = -1;
+  for (let i = 0; i < m; i++) {
+    const last = i + 1 === m;
+    const nextTp = last ? -1 : (truePositives[i + 1] - truePositives[i]) | 0;
+    const nextFp = last ? -1 : (falsePositives[i + 1] - falsePositives[i]) | 0;
+    // Written at every place, and kept by moving on: which it is cannot be foreseen.
+    corners[kept] = i;
+    kept += nextTp !== tpStep || nextFp !== fpStep ? 1 : 0;
+    tpStep = nextTp;
+    fpStep = nextFp;
+  }
+  return corners.subarray(0, kept);
 }
 
 /** Points of a precision-recall curve by ascending threshold; precision and recall have one more, the conventional last point (R=0, P=1). */
