@@ -1,4 +1,4 @@
-import { apOf, aucOf, prCurve, rocCurve, sweepsOf } from "../../dist/core/metrics/sweep.js";
+import { prCurve, rocCurve, sweepsOf } from "../../dist/core/metrics/sweep.js";
 import { peakOfPeer, race } from "../race.mjs";
 import { scored } from "../samples.mjs";
 
@@ -29,6 +29,7 @@ export const ranked = {
 };
 
 function all(columns) {
-  const sweep = sweepsOf(columns).oneVsRest(1);
-  return [aucOf(sweep), apOf(sweep), rocCurve(sweep, true).fpr.length, prCurve(sweep).precision.length];
+  const sweeps = sweepsOf(columns);
+  const sweep = sweeps.oneVsRest(1);
+  return [sweeps.auc(1), sweeps.ap(1), rocCurve(sweep, true).fpr.length, prCurve(sweep).precision.length];
 }

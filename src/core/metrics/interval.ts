@@ -227,7 +227,8 @@ export function resampledItems(metric: Metric, columns: Columns, resamples: numb
 
 /** Whether the interval comes from influence values of the areas of several classes. */
 export function fromInfluence(metric: RankedMetric, columns: Columns): boolean {
-  return metric.reads === "classes" && metric.interval === "bootstrap" && affordableAreas(metric, columns) < 999;
+  if (metric.reads !== "classes") return false;
+  return metric.interval === "delong" || (metric.interval === "bootstrap" && affordableAreas(metric, columns) < 999);
 }
 
 function affordableAreas(metric: RankedMetric, columns: Columns): number {

@@ -13,7 +13,7 @@ export interface Stream {
   readonly last: Uint8Array;
   /** Whether any scores of the two sides are equal. */
   readonly tied: boolean;
-  /** Gold label of the item at each place; empty where items hold several. */
+  /** Gold label of the item at each place; empty where the task is binary or items hold several. */
   readonly labels: Uint8Array | Int32Array;
 }
 
@@ -43,7 +43,7 @@ export function streamsOf(columns: Columns): Streams {
     let stream = known.get(label);
     if (stream === undefined) {
       const scores = scoresOf(holders, label, columns.n);
-      stream = streamOf(scores, holders, label, columns.labels.length);
+      stream = streamOf(scores, holders, label, columns);
       keep(label, scores);
       known.set(label, stream);
     }
@@ -68,7 +68,12 @@ function scoresOf({ probs, k }: Holders, label: number, n: number, order?: Uint3
 }
 
 /** Sorts the scores of a label and gives the stream of its items; what each item holds travels with it, which spares a search for it. */
-function streamOf(scores: Float64Array, { gold, sets, k }: Holders, label: number, labels: number): Stream {
+function streamOf(
+  scores: Float64Array,
+  { gold, sets, k }: Holders,
+  label: number,
+  { task, labels: { length: labels } }: Columns,
+): Stream {
   const n = scores.length;
   const marked = new Uint32Array(n);
   const bits = 32 - Math.clz32(gold === undefined ? 1 : Math.max(1, labels - 1));
@@ -80,21 +85,26 @@ function streamOf(scores: Float64Array, { gold, sets, k }: Holders, label: numbe
   const order = new Uint32Array(n);
   const hits = new Int8Array(n);
   const last = new Uint8Array(n);
-  const held = labels <= 256 ? new Uint8Array(n) : new Int32Array(n);
+  const room = gold === undefined || task === "binary" ? 0 : n;
+  const held = labels <= 256 ? new Uint8Array(room) : new Int32Array(room);
   const mask = (1 << bits) - 1;
   const own = gold === undefined ? 1 : label;
-  let tied = false;
   for (let at = 0, place = n - 1; at < n; at++, place--) {
     const mark = marked[place];
     const item = fits ? mark >>> bits : mark;
     const holds = fits ? mark & mask : gold === undefined ? (sets?.[item * k + label] ?? 0) : gold[item];
     order[at] = item;
-    held[at] = holds;
-    hits[at] = holds === own ? -1 : 0;
-    if (place === 0 || scores[place - 1] !== scores[place]) last[at] = 1;
-    if (at > 0 && last[at - 1] === 0 && hits[at - 1] !== hits[at]) tied = true;
+    if (room > 0) held[at] = holds;
+    // -1 where the two are equal: without a branch, since which it is cannot be foreseen.
+    hits[at] = ((holds ^ own) - 1) >> 31;
   }
-  return { order, hits, last, tied, labels: gold === undefined ? new Uint8Array(0) : held };
+  let tied = false;
+  if (n > 0) last[n - 1] = 1;
+  for (let at = 0, place = n - 1; place > 0; at++, place--) {
+    if (scores[place - 1] !== scores[place]) last[at] = 1;
+    else if (hits[at] !== hits[at + 1]) tied = true;
+  }
+  return { order, hits, last, tied, labels: held };
 }
 
 /** Counts at every distinct score of a stream; `scores` are in ascending order. */
@@ -153,24 +163,25 @@ export function apAlong({ hits, last }: Stream): number {
   let found = 0;
   let own = 0;
   let total = 0;
-  let lost = 0;
-  for (let at = 0; at < hits.length; at++) {
-    own -= hits[at];
-    if (last[at] === 0 || own === 0) continue;
-    found += own;
-    // Compensated: a million small steps would otherwise lose digits.
-    const step = (own * found) / (at + 1) - lost;
-    const next = total + step;
-    lost = next - total - step;
-    total = next;
-    own = 0;
+  for (let start = 0; start < hits.length; start += 4096) {
+    // Block by block: a million small steps would otherwise lose digits.
+    const end = Math.min(hits.length, start + 4096);
+    let part = 0;
+    for (let at = start; at < end; at++) {
+      own -= hits[at];
+      if (last[at] === 0 || own === 0) continue;
+      found += own;
+      part += (own * found) / (at + 1);
+      own = 0;
+    }
+    total += part;
   }
   return total / found;
 }
 
 /**
- * ROC AUC of the class whose stream it is against each other label, among the items of the two; NaN where a side weighs
- * nothing. Items weigh 1, or whole numbers where weights are given.
+ * ROC AUC of the class whose stream it is against each other of several labels, among the items of the two; NaN where a side
+ * weighs nothing. Items weigh 1, or whole numbers where weights are given.
  */
 export function aucsAgainst(
   { order, hits, last, tied, labels: gold }: Stream,
