@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { CaseKind } from "../../../src/core/cases/case.js";
 import type { Columns } from "../../../src/core/columns.js";
+import { metrics } from "../../../src/core/metrics/catalogue.js";
+import { measure } from "../../../src/core/metrics/measure.js";
 import { type ReadPredictionsOptions, readPredictions } from "../../../src/engine/readers/index.js";
 import { folder, lines, sql } from "./folder.js";
 
@@ -69,10 +71,20 @@ describe("texts", () => {
       { id: "3", references: [], output: null, finish_reason: null },
     ];
     expect(await cases("text", rows, { task: "summarisation" })).toEqual([
-      { gold: ["a b", "a  c"], pred: { text: " x " } },
+      { gold: ["a b", "a  c", "a b"], pred: { text: " x " } },
       { gold: ["[sic] d"], pred: { text: "é 猫", truncated: true } },
       { gold: [""], pred: null },
     ]);
+  });
+
+  it("keep a reference that stands twice, which weighs twice in the mean length that TER divides by", async () => {
+    const rows = [{ id: "1", reference: ["a b c d", "a b c d", "a b"], prediction: "a b x d" }];
+    const measured = measure(
+      metrics.get("ter"),
+      await columns(file("twice.jsonl", lines(rows)), { task: "translation" }),
+    );
+    // sacreBLEU 2.6.0: one edit over a mean of 10/3 words.
+    expect(measured).toMatchObject({ value: expect.closeTo(30, 9) });
   });
 
   it("are single texts as they stand, with brackets that are none of JSON", async () => {

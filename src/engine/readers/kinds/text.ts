@@ -54,7 +54,7 @@ function referencesOf(cell: Cell, column: string, at: () => string): readonly st
     return String(own);
   });
   // No answer in the list: nothing is the right answer.
-  return texts.length === 0 ? [""] : [...new Set(texts)];
+  return texts.length === 0 ? [""] : texts;
 }
 
 const words = {
