@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { metrics } from "../../src/core/metrics/catalogue.js";
 import type { ScoreDocument } from "../../src/core/study.js";
-import { assay, folder } from "./assay.js";
+import { batch, folder, type Ran } from "./assay.js";
 
 const { path, write } = folder();
 const pages = ["tasks.md", "tasks.zh-CN.md"].map((name) => ({
@@ -21,22 +21,27 @@ function examples(text: string): { lines: string; command: string[] }[] {
 describe.each(pages)("the examples of docs/$name", ({ name, text }) => {
   const found = examples(text);
 
-  beforeAll(() => {
+  let ran: Ran[] = [];
+  beforeAll(async () => {
     for (const { lines, command } of found) write(`${name}/${command[1]}`, lines);
-  });
+    ran = await batch(
+      found.map(({ command: [verb, file, ...rest] }) => ({
+        args: [verb, `${name}/${file}`, ...rest, "--json", "--quiet"],
+        language: "en" as const,
+      })),
+      path,
+    );
+  }, 120_000);
 
   it("are there for every kind of answer", () => expect(found.length).toBe(12));
 
-  it.each(found.map(({ command }) => [command.join(" "), command] as const))(
-    "assay %s",
-    async (_, [verb, file, ...rest]) => {
-      const { code, out, err } = await assay([verb, `${name}/${file}`, ...rest, "--json", "--quiet"], { cwd: path });
-      expect(code, err).toBe(0);
-      const { metrics: measured, n } = JSON.parse(out) as ScoreDocument;
-      expect(n).toBeGreaterThan(0);
-      const values = Object.values(measured).filter(({ value }) => value !== null);
-      expect(values.length).toBeGreaterThan(0);
-      for (const id of Object.keys(measured)) expect(metrics.find(id)).toBeDefined();
-    },
-  );
+  it.each(found.map(({ command }, i) => [command.join(" "), i] as const))("assay %s", (_, i) => {
+    const { code, out, err } = ran[i];
+    expect(code, err).toBe(0);
+    const { metrics: measured, n } = JSON.parse(out) as ScoreDocument;
+    expect(n).toBeGreaterThan(0);
+    const values = Object.values(measured).filter(({ value }) => value !== null);
+    expect(values.length).toBeGreaterThan(0);
+    for (const id of Object.keys(measured)) expect(metrics.find(id)).toBeDefined();
+  });
 });
