@@ -16,7 +16,7 @@ import { scoreMetric } from "../../core/metrics/scored.js";
 import { random } from "../../core/random.js";
 import type { Comparison, Facts, ModelScore } from "../../core/study.js";
 import type { Language } from "../../core/words.js";
-import { join, type Predictions } from "../readers/index.js";
+import { type Joined, join, type Predictions } from "../readers/index.js";
 import { decide, noFacts } from "./facts.js";
 import type { InputOptions, Side } from "./inputs.js";
 
@@ -31,6 +31,8 @@ export interface CompareRequest {
   readonly beside?: readonly string[];
   readonly better?: "higher" | "lower";
   readonly deltaMin?: number;
+  /** The sides hold different items: a weak design, one run against one. */
+  readonly unpaired?: boolean;
   /** Metadata columns to slice by; default: all with 2 to 20 values. */
   readonly slices?: readonly string[];
   readonly randomSeed: number;
@@ -42,7 +44,10 @@ const mostSliceValues = 20;
 /** The paired comparison of two sides with its findings, and the facts they were read from. Throws `Failure`s of the join. */
 export async function compareFiles(request: CompareRequest): Promise<{ comparison: Comparison; facts: Facts }> {
   const { base, tuned, reading, only, beside, better, randomSeed, language } = request;
-  const joined = await join([...base.runs, ...tuned.runs], { common: reading.common });
+  const joined =
+    request.unpaired === true
+      ? await apart(base, tuned)
+      : await join([...base.runs, ...tuned.runs], { common: reading.common });
   const sides = { base: joined.aligned.slice(0, base.runs.length), tuned: joined.aligned.slice(base.runs.length) };
   const [columns] = sides.base;
   const given = columns.task === "scores";
@@ -66,7 +71,8 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
         .slice(0, 6);
   const chance = random(randomSeed);
   const ids = joined.ids ?? Array.from({ length: joined.n }, (_, i) => String(i + 1));
-  const slices = given ? [] : await sliceable(base.runs[0], joined.rows[0], columns, request.slices);
+  const slices =
+    given || request.unpaired === true ? [] : await sliceable(base.runs[0], joined.rows[0], columns, request.slices);
   const data = base.runs[0].split ?? "test";
   const comparison = compare({
     data,
@@ -78,12 +84,13 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
     tunedSeeds: tuned.seeds,
     deltaMin: decision.deltaMin,
     deltaMinAssumed,
+    ...(request.unpaired === true ? { unpaired: true } : {}),
     random: chance.fork("compare"),
     secondary,
     sliceColumns: slices,
     ids,
   });
-  const tokensDiffer = differingTokens(sides.base[0], sides.tuned[0]);
+  const tokensDiffer = request.unpaired !== true && differingTokens(sides.base[0], sides.tuned[0]);
   const scoresOf = (side: Side, role: "base" | "tuned", runs: typeof sides.base): ModelScore[] =>
     given
       ? []
@@ -126,6 +133,31 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
           ],
   };
   return { comparison: { ...comparison, findings: localised(detectAll(facts), language) }, facts };
+}
+
+/** Both sides as they are, for items of their own; what the first settled (task, positive label) holds for the second. */
+async function apart(base: Side, tuned: Side): Promise<Joined> {
+  if (base.runs.length > 1 || tuned.runs.length > 1) {
+    throw failure({
+      en: "--unpaired compares one run with one; name one file a side",
+      zh: "--unpaired 只比较一次运行与另一次；请每侧给出一个文件",
+    });
+  }
+  const [before, after] = [base.runs[0], tuned.runs[0]];
+  const first = before.columns();
+  const second = after.columns({
+    ...after.options,
+    ...(first.task === "scores" || first.task === "ratings" ? {} : { task: first.task }),
+    ...(first.positive < 0 ? {} : { positive: first.labels[first.positive] }),
+  });
+  const rows = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
+  return {
+    aligned: [first, second],
+    n: second.n,
+    ids: after.hasIds ? await after.readIds() : null,
+    rows: [rows(first.n), rows(second.n)],
+    dropped: [before, after].map(({ path }) => ({ path, n: 0, items: [] })),
+  };
 }
 
 /** A metric that was named must fit both sides. */

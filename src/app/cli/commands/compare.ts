@@ -23,6 +23,13 @@ export const compare: Command = {
     flags.slice,
     flags.suite,
     {
+      flags: "--unpaired",
+      words: {
+        en: "the two files hold different items: a weak design, compared all the same",
+        zh: "两个文件的样本不同：设计较弱，仍作比较",
+      },
+    },
+    {
       flags: "--gate",
       words: {
         en: "the verdict as exit code: 0 at least as good, 1 worse, 3 cannot tell",
@@ -51,6 +58,7 @@ export const compare: Command = {
       tuned: sides[1],
       ...given,
       deltaMin,
+      ...(options.unpaired === true ? { unpaired: true } : {}),
       slices: list(options, "slice"),
       language: terminal.language,
     });
