@@ -32,7 +32,7 @@ function decimals(x: number, scale: string | undefined): number {
   if (scale === undefined || scale === "0-1" || scale === "0-2" || scale === "-1-1") return 3;
   const size = Math.abs(x);
   if (size === 0 || size >= 1000) return size >= 1000 ? 0 : 3;
-  return Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(size))));
+  return Math.max(0, Math.min(12, 2 - Math.floor(Math.log10(size))));
 }
 
 /** Whether values of a scale are rates, printed without leading zero and with differences in points. */

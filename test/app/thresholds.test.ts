@@ -9,6 +9,10 @@ beforeAll(() => {
   for (const [name, n, seed] of [
     ["test.csv", 600, 1],
     ["validation.csv", 400, 2],
+    ["seed-1.csv", 600, 1],
+    ["seed-2.csv", 600, 1],
+    ["held-1.csv", 400, 2],
+    ["held-2.csv", 400, 3],
   ] as const) {
     const chance = random(seed);
     const rows = Array.from({ length: n }, (_, i) => {
@@ -48,6 +52,27 @@ describe("assay score --threshold", () => {
     const document = await scored("--costs", "1,5");
     expect(document.operatingPoint).toMatchObject({ rule: "cost", chosenOn: "costs", threshold: 1 / 6 });
     expect(document.metrics["expected_cost"].value).toBeCloseTo(document.operatingPoint?.cost ?? Number.NaN, 12);
+  });
+
+  it("says the cost of an item, never a negative sum", async () => {
+    const { code, out } = await assay(["score", "test.csv", "--costs", "1,5", "--language", "en"], { cwd: path });
+    expect(code).toBe(0);
+    expect(out).toMatch(/best threshold would be [.\d]+ \(cost of an item [.\d]+, here [.\d]+\)/);
+  });
+
+  it("chooses for each seed on validation of its own, and says so", async () => {
+    const document = await scored("--validation", "validation.csv", "--threshold", "f1");
+    const args = ["score", "seed-*.csv", "--threshold", "f1", "--language", "en"];
+    const { code, out, err } = await assay([...args, "--validation", "held-*.csv"], { cwd: path });
+    expect(code, err).toBe(0);
+    expect(out).toContain("(mean of 2 seeds)");
+    const [, listed] = /each seed has of its own: (.+)/.exec(out) ?? [];
+    expect(listed.split(", ")).toHaveLength(2);
+    expect(listed).toContain(document.operatingPoint?.threshold.toFixed(3).slice(1));
+    expect(new Set(listed.split(", ")).size).toBe(2);
+    const refused = await assay([...args, "--validation", "validation.csv"], { cwd: path });
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain("2 test files and 1 of validation");
   });
 
   it("fits a temperature on validation and shows what it mends", async () => {

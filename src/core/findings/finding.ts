@@ -64,7 +64,10 @@ export function finding(rule: FindingRule): FindingRule {
 
 /** Puts a firing into words. */
 export function asFinding(fired: Fired, rule: FindingRule, language: Language): Finding {
-  const values = Object.fromEntries(Object.entries(fired.evidence).map(([key, value]) => [key, shown(value)]));
+  // Plain fractions beside a result are in its unit.
+  const results = Object.values(fired.evidence).filter((value) => typeof value === "object");
+  const scale = new Set(results.map((result) => result.scale)).size === 1 ? results[0].scale : undefined;
+  const values = Object.fromEntries(Object.entries(fired.evidence).map(([key, value]) => [key, shown(value, scale)]));
   return {
     ...fired,
     title: say(rule.words.title, language, values),
@@ -72,8 +75,8 @@ export function asFinding(fired: Fired, rule: FindingRule, language: Language): 
   };
 }
 
-function shown(value: number | string | Result): string {
+function shown(value: number | string | Result, scale: string | undefined): string {
   if (typeof value === "string") return value;
   if (typeof value !== "number") return value.value === null ? "-" : metricValue(value.value, value.scale);
-  return Number.isInteger(value) ? count(value) : metricValue(value);
+  return Number.isInteger(value) ? count(value) : metricValue(value, scale);
 }

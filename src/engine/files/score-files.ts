@@ -10,9 +10,10 @@ import type { ThresholdChoice } from "../../core/thresholds/catalogue.js";
 import type { Costs } from "../../core/thresholds/rule.js";
 import type { Language } from "../../core/words.js";
 import { join } from "../readers/index.js";
+import { threadsOf } from "../threads/threads.js";
 import { decide, noFacts } from "./facts.js";
 import { type InputOptions, readSide } from "./inputs.js";
-import { fromValidation, settled, thresholdFor, validationOf } from "./validation.js";
+import { fromValidation, settled, thresholdFor, validationsOf } from "./validation.js";
 
 /** What `assay score` computes. */
 export interface ScoreRequest extends InputOptions {
@@ -25,6 +26,8 @@ export interface ScoreRequest extends InputOptions {
   readonly beside?: readonly string[];
   readonly better?: "higher" | "lower";
   readonly randomSeed: number;
+  /** Threads to compute on, this one included (default: as many as cores, at most four); the numbers do not depend on it. */
+  readonly threads?: number;
   readonly language: Language;
   /** Predictions on a validation set: thresholds are chosen and temperatures fitted on it. */
   readonly validation?: string;
@@ -52,9 +55,9 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
   const side = await readSide(path, reading, { column, model });
   const several = side.runs.length > 1;
   const read = several ? (await join(side.runs, { common: reading.common })).aligned : [side.runs[0].columns()];
-  const tuning = validation === undefined ? undefined : await validationOf(validation, request, read[0]);
-  const origin = thresholdFor(read[0], { threshold, costs, tuning });
-  const runs = read.map((run) => settled(run, costs, origin));
+  const tunings = validation === undefined ? [] : await validationsOf(validation, request, read);
+  const origins = read.map((run, i) => thresholdFor(run, { threshold, costs, tuning: tunings[i] }));
+  const runs = read.map((run, i) => settled(run, costs, origins[i]));
   const chance = random(randomSeed);
   const given = runs[0].task === "scores";
   const named = given
@@ -62,8 +65,8 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
     : only === undefined
       ? undefined
       : [only, ...beside].map((id) => metrics.get(id).id);
-  const first = score(runs[0], { metrics: named, better, random: chance.fork("score") });
-  const extra = several ? {} : fromValidation(first, read[0], costs, tuning, origin, chance);
+  const first = score(runs[0], { metrics: named, better, random: chance.fork("score"), threads: threadsOf(threads) });
+  const extra = several ? {} : fromValidation(first, read[0], costs, tunings[0], origins[0], chance);
   const document = several ? overSeeds(first, runs, better, chance) : first;
   const primary = given ? scoreMetric(reading.metric ?? "score", better ?? "higher") : undefined;
   const decision = decide(runs[0], only ?? reading.metric, {
@@ -94,7 +97,11 @@ function overSeeds(
   const of = (id: string) => metrics.find(id) ?? scoreMetric(id, better ?? "higher");
   return {
     ...rest,
-    flags: [...rest.flags, `seeds:${runs.length}`],
+    flags: [
+      ...rest.flags.filter((flag) => !flag.startsWith("threshold:")),
+      ...runs.flatMap(({ flags }) => flags.filter((flag) => flag.startsWith("threshold:"))),
+      `seeds:${runs.length}`,
+    ],
     metrics: Object.fromEntries(
       Object.entries(first.metrics).map(([id, result]) => [
         id,

@@ -20,14 +20,25 @@ interface ValidationRequest extends InputOptions {
   readonly model?: string;
 }
 
-/** The columns of the validation set, in the labels of the test set. */
-export async function validationOf(path: string, request: ValidationRequest, test: Columns): Promise<Columns> {
+/**
+ * The columns of each seed's validation set, in the labels of the test set. Throws a `Failure` where there are not as many as `tests`: what is
+ * chosen for one model does not hold for another.
+ */
+export async function validationsOf(
+  path: string,
+  request: ValidationRequest,
+  tests: readonly Columns[],
+): Promise<Columns[]> {
   const { column, model, ...reading } = request;
   const side = await readSide(path, { ...reading, limit: undefined, split: undefined }, { column, model });
-  const positive = test.positive < 0 ? undefined : test.labels[test.positive];
-  return side.runs[0].columns({
-    task: test.task === "scores" || test.task === "ratings" ? undefined : test.task,
-    positive,
+  if (side.runs.length !== tests.length)
+    throw failure(words.seeds, { tests: tests.length, validations: side.runs.length }, path);
+  return side.runs.map((run, i) => {
+    const { task, positive, labels } = tests[i];
+    return run.columns({
+      task: task === "scores" || task === "ratings" ? undefined : task,
+      positive: positive < 0 ? undefined : labels[positive],
+    });
   });
 }
 
@@ -108,6 +119,10 @@ const words = {
   notBinary: {
     en: "A threshold or costs need a binary task with probabilities; these answers are {task} without. Give probs, or leave --threshold and --costs out.",
     zh: "阈值与代价需要带概率的二分类任务；这里的答案是 {task}，或没有概率。请提供 probs，或去掉 --threshold 与 --costs。",
+  },
+  seeds: {
+    en: "Each seed needs predictions on validation of its own, in the order of the test files: there are {tests} test files and {validations} of validation.",
+    zh: "每个种子都需要自己在验证集上的预测，顺序与测试文件相同：测试文件有 {tests} 个，验证文件有 {validations} 个。",
   },
   noCosts: {
     en: "The rule cost needs what the errors cost: --costs FALSE_POSITIVE,FALSE_NEGATIVE, for instance --costs 1,5.",

@@ -226,6 +226,9 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
       ],
       silent: {
         "the interval reaches the baseline": { scores: [score({ metrics: { accuracy: rate(0.48, 0.43, 0.53) } })] },
+        "a threshold was chosen": {
+          scores: [score({ metrics: { accuracy: rate(0.4, 0.35, 0.45) }, flags: ["threshold:0.08"] })],
+        },
         "no accuracy": { scores: [score({ metrics: {} })] },
         "accuracy without a value": {
           scores: [score({ metrics: { accuracy: absent("undefined", "no_items", 0, "accuracy") } })],

@@ -16,8 +16,9 @@ export function scoreLines(name: string, document: ScoreDocument, language: Lang
   const wrong = Object.values(document.metrics).some(({ flags }) =>
     flags.some((flag) => flag.startsWith("unanswered_counted_wrong")),
   );
+  const seeds = Number(flagged(document, "seeds:")[0] ?? 1);
   const head = [
-    harmless(name),
+    seeds === 1 ? harmless(name) : `${harmless(name)} ${zh ? `（${seeds} 个种子的均值）` : `(mean of ${seeds} seeds)`}`,
     document.task,
     zh ? `${count(document.n)} 条样本` : `${count(document.n)} items`,
     ...(document.positive === undefined ? [] : [`${zh ? "正类" : "positive"} ${harmless(document.positive)}`]),
@@ -37,6 +38,7 @@ export function scoreLines(name: string, document: ScoreDocument, language: Lang
   const lines = [head, "", ...columns(rows, [2]).map((line) => `  ${line}`)];
   if (document.operatingPoint !== undefined)
     lines.push("", ...operatingLines(document.operatingPoint, document.positive ?? "", language, ink));
+  if (seeds > 1) lines.push(...seedThresholdLines(document, language));
   lines.push(...temperatureLines(document, language, ink));
   if (document.leaderboard !== undefined) lines.push("", ...leaderboardLines(document.leaderboard, language, ink));
   if (document.errorClasses !== undefined) lines.push(...errorClassLines(document.errorClasses, document.n, language));
@@ -154,6 +156,24 @@ function temperatureLines({ calibration, metrics }: ScoreDocument, language: Lan
   ];
 }
 
+/** What stands behind a flag's name, for each time it stands there. */
+function flagged({ flags }: ScoreDocument, name: string): string[] {
+  return flags.filter((flag) => flag.startsWith(name)).map((flag) => flag.slice(name.length));
+}
+
+/** The threshold of each seed, where there are several; an operating point belongs to one model. */
+function seedThresholdLines(document: ScoreDocument, language: Language): string[] {
+  const thresholds = flagged(document, "threshold:").map((text) => metricValue(Number(text)));
+  if (thresholds.length === 0) return [];
+  const positive = harmless(document.positive ?? "");
+  return [
+    "",
+    language === "zh"
+      ? `“${positive}”的概率达到以下值时判为正类，按种子依次为：${thresholds.join("、")}`
+      : `"${positive}" predicted from a probability on that each seed has of its own: ${thresholds.join(", ")}`,
+  ];
+}
+
 /** The threshold, where it comes from, and what it gives here. */
 function operatingLines(point: OperatingPoint, positive: string, language: Language, ink: Ink): string[] {
   const zh = language === "zh";
@@ -175,14 +195,19 @@ function operatingLines(point: OperatingPoint, positive: string, language: Langu
     [zh ? "判为正类占比" : "share flagged", ...valueCells(point.flagged, language, ink)],
     ...(point.cost === null ? [] : [[zh ? "每条代价" : "cost of an item", metricValue(point.cost), ""]]),
   ];
+  // The rule of costs maximises the negative of their sum; readers see the cost of an item.
+  const byCost = point.rule === "cost";
+  const items = truePositives + falsePositives + falseNegatives + trueNegatives;
+  const reached = (objective: number): string => metricValue(byCost ? Math.max(0, -objective) / items : objective);
+  const what = byCost ? (zh ? "每条代价 " : "cost of an item ") : "";
   const oracle =
     point.oracle === null || point.objective === null
       ? []
       : [
           ink.faint(
             zh
-              ? `若在本集上挑选，最好的阈值是 ${metricValue(point.oracle.threshold)}（${metricValue(point.oracle.objective)}，此处 ${metricValue(point.objective)}）；这不是性能`
-              : `picked on this very set the best threshold were ${metricValue(point.oracle.threshold)} (${metricValue(point.oracle.objective)}, here ${metricValue(point.objective)}); that is no performance`,
+              ? `若在本集上挑选，最好的阈值是 ${metricValue(point.oracle.threshold)}（${what}${reached(point.oracle.objective)}，此处 ${reached(point.objective)}）；这不是性能`
+              : `picked on this very set, the best threshold would be ${metricValue(point.oracle.threshold)} (${what}${reached(point.oracle.objective)}, here ${reached(point.objective)}); that is no performance`,
           ),
         ];
   return [
