@@ -17,6 +17,7 @@ import type { Metric } from "./metrics/metric.js";
 import { rocAuc } from "./metrics/roc_auc.js";
 import { score } from "./metrics/score.js";
 import { temperatureOf } from "./metrics/temperature-of.js";
+import type { Threads } from "./metrics/threads.js";
 import type { Plan } from "./plan.js";
 import type { Random } from "./random.js";
 import type { Comparison, Decision, Facts, ModelName, ModelScore, ScoreDocument, Seeds } from "./study.js";
@@ -45,6 +46,8 @@ export interface AnalysisInput {
   readonly metric?: string;
   readonly deltaMin?: number;
   readonly random: Random;
+  /** Threads that help where there is much to do. */
+  readonly threads?: Threads;
 }
 
 /** How far the analyses are. */
@@ -131,6 +134,7 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
     yield step({ en: "scoring", zh: "计算指标" });
     const document = score(columns, {
       random: random.fork(`score/${data}/${keyOf(model)}`),
+      threads: input.threads,
       curves: data !== "validation",
     });
     const mended = temperatures.get(keyOf(model));
@@ -266,7 +270,7 @@ interface ComparisonParts {
   readonly judged: (data: string) => readonly [readonly Answered[], readonly Answered[]];
 }
 
-function comparison({ plan, sets, random }: AnalysisInput, parts: ComparisonParts): Comparison {
+function comparison({ plan, sets, random, threads }: AnalysisInput, parts: ComparisonParts): Comparison {
   const { recipe, data, base, tuned, decision } = parts;
   const columns = tuned[0].columns;
   // A further set may be of another kind than test (two labels there, many here): right and wrong can always be compared.
@@ -307,6 +311,7 @@ function comparison({ plan, sets, random }: AnalysisInput, parts: ComparisonPart
     deltaMinAssumed: fits ? decision.deltaMinAssumed : true,
     alpha: decision.alpha,
     random: own,
+    threads,
     secondary: parts.secondary
       .filter((id) => id !== metric.id)
       .map((id) => metrics.get(id))

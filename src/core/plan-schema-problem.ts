@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { nearest } from "./failure.js";
 import { planSchema, type WrittenPlan } from "./plan-schema.js";
+import { suites } from "./suites/catalogue.js";
 import { readThreshold, thresholdRules } from "./thresholds/catalogue.js";
 import { say, type Words } from "./words.js";
 
@@ -110,6 +111,10 @@ const texts = {
   dataName: {
     en: 'the data set name "{name}" may hold letters, digits, "_" and "-" only',
     zh: "数据集名称“{name}”只能含字母、数字、“_” 与 “-”",
+  },
+  suite: {
+    en: 'there is no suite "{name}"; known: {known}',
+    zh: "没有名为“{name}”的评测套件；已知：{known}",
   },
   threshold: {
     en: 'there is no threshold rule "{threshold}"; write a number or one of {known}',
@@ -254,6 +259,10 @@ function meaning(plan: WrittenPlan): PlanProblem | null {
       threshold,
       known: thresholdRules.all.map(({ notation }) => notation).join(", "),
     });
+  for (const name of Object.keys(plan.suites ?? {})) {
+    if (suites.find(name) === undefined)
+      return problem(["suites", name], texts.suite, { name, known: suites.names.join(", ") });
+  }
   for (const name of Object.keys(plan.data)) {
     if (!/^[\p{L}\p{N}_-]+$/u.test(name)) return problem(["data", name], texts.dataName, { name });
   }

@@ -142,6 +142,36 @@ export const planSchema = z
       ),
     fields: fieldsSchema.optional(),
     models: z.array(modelSchema).min(1).describe(about("The models that are compared.", "参与比较的模型。")),
+    suites: z
+      .record(
+        z.string().min(1),
+        z.strictObject({
+          base: z
+            .string()
+            .min(1)
+            .describe(
+              about("Folder of the base model's predictions, one file a task.", "基座预测的文件夹，每个任务一个文件。"),
+            ),
+          tuned: z
+            .string()
+            .min(1)
+            .describe(about("Folder of the tuned model's predictions.", "微调模型预测的文件夹。")),
+          gold: z
+            .string()
+            .min(1)
+            .optional()
+            .describe(
+              about("Folder of gold files, where predictions hold none.", "标准答案文件夹；预测文件已含则不必。"),
+            ),
+        }),
+      )
+      .optional()
+      .describe(
+        about(
+          "Suites by their definition (glue): folders of predictions that are compared.",
+          "按定义（glue）比较的评测套件：预测文件夹。",
+        ),
+      ),
     guard_rails: z
       .array(
         z.strictObject({

@@ -67,6 +67,8 @@ export interface Plan {
   readonly fields: Fields;
   readonly models: readonly PlanModel[];
   readonly guard_rails: readonly { readonly data: string; readonly metric: string; readonly margin: number }[];
+  /** Suites by their definition, each over two folders of predictions. */
+  readonly suites?: Readonly<Record<string, { readonly base: string; readonly tuned: string; readonly gold?: string }>>;
   readonly gate: { readonly require?: "improved"; readonly allow: readonly string[] };
   readonly report: { readonly formats: readonly ("html" | "md" | "json")[]; readonly language?: "en" | "zh" };
   readonly positive?: string;
@@ -88,6 +90,7 @@ export function completePlan(written: WrittenPlan, folder: string): Plan {
     fields: written.fields ?? {},
     models: written.models.map((model) => ({ ...model, name: model.name ?? model.role })),
     guard_rails: written.guard_rails ?? [],
+    ...(written.suites === undefined ? {} : { suites: written.suites }),
     gate: { ...written.gate, allow: written.gate?.allow ?? [] },
     report: { ...written.report, formats: written.report?.formats ?? ["html"] },
     positive: written.positive,

@@ -1,5 +1,7 @@
 /** A seeded stream of random numbers; the generator is sfc32 and its seed is part of every result made with it. */
 export interface Random {
+  /** What it was opened with: the same seed opens the same stream elsewhere. */
+  readonly seed: number | string;
   /** Uniform 32-bit unsigned integer. */
   bits(): number;
   /** Uniform in [0, 1) with 53 bits. */
@@ -29,6 +31,7 @@ export function random(seed: number | string): Random {
   for (let i = 0; i < 15; i++) bits();
   let spare: number | undefined;
   const self: Random = {
+    seed,
     bits,
     uniform: () => ((bits() >>> 5) * 67108864 + (bits() >>> 6)) / 9007199254740992,
     integer(n) {

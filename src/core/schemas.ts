@@ -5,12 +5,12 @@ import {
   errorsSchema,
   findingSchema,
   outcomeSchema,
-  resultSchema,
   scoreSchema,
   studySchema,
 } from "./document-schema.js";
 import { metricChoiceSchema } from "./metrics/choice-schema.js";
 import { planSchema } from "./plan-schema.js";
+import { resultSchema } from "./result-schema.js";
 import { runSchema } from "./run-schema.js";
 import { suiteComparisonSchema, suiteSchema } from "./suites/schema.js";
 

@@ -1,6 +1,7 @@
 import type { Finding, Fired } from "./findings/finding.js";
 import type { Plan } from "./plan.js";
 import type { Result } from "./result.js";
+import type { SuiteComparison } from "./suites/compare-suite.js";
 import type { Subject } from "./task.js";
 
 /** Which model a number belongs to; `seed` is the training seed, null where none was named. */
@@ -496,6 +497,8 @@ export interface Study extends Facts {
   readonly plan: Plan;
   /** The comparison that decides: primary metric on `test`. Null where there is no base and tuned pair. */
   readonly primary: Comparison | null;
+  /** The plan's suites, base against tuned. */
+  readonly suites?: readonly SuiteComparison[];
   readonly cases: readonly Case[];
   readonly checks: readonly Check[];
   readonly fired: readonly Fired[];

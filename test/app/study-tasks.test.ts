@@ -48,8 +48,21 @@ models:
   - { name: base, role: base, predictions: base.jsonl }
   - { name: ft, role: tuned, predictions: tuned.jsonl }
 report: { formats: [html, json] }
+suites: { glue: { base: glue/base, tuned: glue/tuned } }
 `,
   );
+  for (const [side, right] of [
+    ["base", 0.6],
+    ["tuned", 0.9],
+  ] as const) {
+    for (const task of ["cola", "rte"]) {
+      const rows = Array.from({ length: 200 }, (_, i) => {
+        const gold = String(i % 2);
+        return { id: String(i), gold, pred: chance.uniform() < right ? gold : String(1 - (i % 2)) };
+      });
+      write(`mt/glue/${side}/${task}.jsonl`, lines(rows));
+    }
+  }
   for (const set of ["test", "validation"]) {
     const items = Array.from({ length: 800 }, (_, i) => {
       const z = 1.5 * chance.normal() - 1.5;
@@ -96,6 +109,9 @@ describe("a study of translations", () => {
     expect(new Set(study.cases.map(({ rule }) => rule))).toEqual(
       new Set(["largest_fall", "lowest", "largest_rise", "random"]),
     );
+    expect(study.suites?.[0]).toMatchObject({ suite: "glue", verdict: "improved" });
+    expect(study.suites?.[0].tasks.map(({ id }) => id)).toEqual(["cola", "rte"]);
+    expect(study.suites?.[0].missing).toContain("sst2");
     const compared = await assay(
       [
         "compare",
@@ -117,6 +133,7 @@ describe("a study of translations", () => {
     const html = readFileSync(join(path, "mt", ".assay", "studies", "mt", "report.en.html"), "utf8");
     expect(html.match(/data-topic=/g)).toHaveLength(15);
     expect(html).not.toContain("No confusion matrix");
+    expect(html).toContain("GLUE: glue/base against glue/tuned");
   });
 });
 

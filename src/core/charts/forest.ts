@@ -1,3 +1,4 @@
+import { unitTitle, unit as unitOf } from "../compare/sentence.js";
 import { count, magnitude, points, pointsInterval } from "../numbers.js";
 import type { Result } from "../result.js";
 import { say } from "../words.js";
@@ -42,15 +43,29 @@ export const forest = chart<{
       return { row, value: value === null ? null : sign(row) * value * unit, lo: ends?.[0], hi: ends?.[1] };
     });
     const band = deltaMin * unit;
+    const heading = unitTitle(rows.map(({ difference }) => difference.scale));
+    const turnedRows = rows.filter((row) => sign(row) < 0).length;
+    const minuend =
+      turnedRows === 0
+        ? { en: "tuned − base", zh: "微调 − 基座" }
+        : turnedRows === rows.length
+          ? { en: "base − tuned", zh: "基座 − 微调" }
+          : { en: "gain", zh: "改善量" };
+    const what =
+      heading === undefined
+        ? minuend[language]
+        : language === "en"
+          ? `${minuend.en} in ${heading.en}`
+          : `${minuend.zh}（${heading.zh}）`;
     return {
       title,
       subtitle: say(
         {
-          en: "tuned − base in points, right is better, 95 % intervals ({method}); shaded: ±{d} points, too small to matter",
-          zh: "微调 − 基座（百分点），向右为更好，95 % 区间（{method}）；阴影 ±{d} 个百分点，小到无关紧要",
+          en: "{what}, right is better, 95 % intervals ({method}); shaded: ±{d}{unit}, too small to matter",
+          zh: "{what}，向右为更好，95 % 区间（{method}）；阴影 ±{d}{unit}，小到无关紧要",
         },
         language,
-        { method, d: magnitude(deltaMin, scale) },
+        { method, what, d: magnitude(deltaMin, scale), unit: unitOf(scale)[language] },
       ),
       alt: say({ en: "Differences with intervals: {list}.", zh: "差值及区间：{list}。" }, language, {
         list: turned
@@ -77,7 +92,7 @@ export const forest = chart<{
           ],
         })),
         {
-          title: language === "en" ? "points" : "百分点",
+          title: what,
           domain: reach(
             turned.flatMap(({ value, lo, hi }) => [value, lo, hi]),
             [-1.5 * band, 1.5 * band],
@@ -90,7 +105,10 @@ export const forest = chart<{
       table: {
         columns: [
           { title: language === "en" ? "comparison" : "比较" },
-          { title: language === "en" ? "difference, points" : "差值（百分点）", number: true },
+          {
+            title: `${language === "en" ? "difference" : "差值"}${heading === undefined ? "" : language === "en" ? `, ${heading[language]}` : `（${heading[language]}）`}`,
+            number: true,
+          },
           { title: language === "en" ? "95 % interval" : "95 % 区间", number: true },
           { title: "n", number: true },
         ],

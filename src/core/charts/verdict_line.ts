@@ -71,7 +71,7 @@ export const verdictLine = chart<Comparison>({
         encoding: { x, y },
       });
       layer.push({
-        data: { values: [{ x: value, y: 10, text: points(sign * (difference.value ?? 0), scale), fill: color }] },
+        data: { values: [{ x: value, y: 10, text: points(difference.value ?? 0, scale), fill: color }] },
         mark: { type: "text", fontWeight: 600, fontSize: 15 },
         encoding: { x, y, text: { field: "text" }, fill: own("fill") },
       });
@@ -113,7 +113,7 @@ export const verdictLine = chart<Comparison>({
       table: {
         columns: [
           { title: language === "en" ? "quantity" : "量" },
-          { title: language === "en" ? "points" : "百分点", number: true },
+          { title: unitTitle([scale])?.[language] ?? (language === "en" ? "value" : "值"), number: true },
         ],
         rows: [
           [language === "en" ? "difference" : "差值", shown],

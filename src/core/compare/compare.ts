@@ -2,6 +2,8 @@ import type { Columns } from "../columns.js";
 import type { MetadataColumn } from "../errors/candidates.js";
 import { failure } from "../failure.js";
 import type { Metric } from "../metrics/metric.js";
+import { prepareTallies } from "../metrics/tallies.js";
+import type { Threads } from "../metrics/threads.js";
 import type { Random } from "../random.js";
 import { holm } from "../stats/correction.js";
 import type { Comparison, GuardRail } from "../study.js";
@@ -16,7 +18,7 @@ import { filled } from "./missing-outputs.js";
 import { power } from "./power.js";
 import { sideResult } from "./side-result.js";
 import { sliceChanges } from "./slice-changes.js";
-import type { Sides } from "./spread.js";
+import type { Resampling, Sides } from "./spread.js";
 import { primaryTest, tests } from "./tests.js";
 import { unpaired } from "./unpaired.js";
 import { type VerdictOutcome, verdict } from "./verdict.js";
@@ -42,6 +44,8 @@ export interface CompareInput {
   readonly random: Random;
   /** Default 9,999. */
   readonly resamples?: number;
+  /** Threads that help where there is much to do; the numbers are the same without. */
+  readonly threads?: Threads;
   readonly secondary?: readonly Metric[];
   readonly sliceColumns?: readonly MetadataColumn[];
   readonly ids: readonly string[];
@@ -59,7 +63,7 @@ const secondaryResamples = 1999;
  * Throws an error where a side is empty or the sides differ in their number of items, and a `Failure` for a metric that knows no better.
  */
 export function compare(input: CompareInput): Comparison {
-  const { metric, base, deltaMin, level = 0.95, alpha = 0.05, random, resamples = 9999 } = input;
+  const { metric, base, deltaMin, level = 0.95, alpha = 0.05, random, resamples = 9999, threads } = input;
   if (base.length === 0 || input.tuned.length === 0) throw new Error("a comparison needs a run on each side");
   if (input.unpaired === true) return unpaired(input);
   if ([...base, ...input.tuned].some((run) => run.n !== input.ids.length))
@@ -68,7 +72,8 @@ export function compare(input: CompareInput): Comparison {
   const { tuned, copies } = withoutCopies(input.tuned);
   const sides = { metric, base, tuned };
   const common = completePairs(metric, base, tuned);
-  const chance = (name: string): { random: Random; resamples: number } => ({ random: random.fork(name), resamples });
+  for (const run of [...base, ...input.tuned]) prepareTallies([metric, ...(input.secondary ?? [])], run, threads);
+  const chance = (name: string): Resampling => ({ random: random.fork(name), resamples, threads });
   const found = estimate(sides, chance("difference"));
   const tested = tests(sides, found, chance("test"));
   const difference = differenceResult(found, metric, tuned[0], level);
@@ -112,11 +117,11 @@ export function compare(input: CompareInput): Comparison {
       const own =
         tuned.length === 1
           ? found
-          : estimate(one, { random: random.fork(`seed/${s}`), resamples: Math.min(resamples, secondaryResamples) });
+          : estimate(one, { ...chance(`seed/${s}`), resamples: Math.min(resamples, secondaryResamples) });
       return {
         seed: input.tunedSeeds[s] ?? null,
         tuned: sideResult(metric, [common.tuned[s]], level, {
-          random: random.fork(`seed/${s}`),
+          ...chance(`seed/${s}`),
           resamples: Math.min(resamples, secondaryResamples),
         }),
         difference: differenceResult(own, metric, run, level),
@@ -205,6 +210,7 @@ function secondaryRows(input: CompareInput, level: number): Comparison["secondar
     const chance = {
       random: input.random.fork(`secondary/${metric.id}`),
       resamples: Math.min(input.resamples ?? 9999, secondaryResamples),
+      threads: input.threads,
     };
     const found = estimate(sides, chance);
     return {

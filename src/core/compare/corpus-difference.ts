@@ -25,7 +25,7 @@ export function corpusDifference(
   // Where no label differs every replicate is 0: an interval without width that would pass any number of items.
   if (discordant === 0) return { ...none, reason: "identical_outcomes" };
   const resamples = Math.min(resampling.resamples, Math.max(999, Math.floor(budget / base[0].n)));
-  const drawn = resamplePaired(metric, base[0], tuned[0], { random: resampling.random, resamples });
+  const drawn = resamplePaired(metric, base[0], tuned[0], { ...resampling, resamples });
   const ofBase = standingIn(metric, base[0], drawn.base);
   const ofTuned = standingIn(metric, tuned[0], drawn.tuned);
   const replicates = ofTuned.map((value, r) => value - ofBase[r]).filter((value) => !Number.isNaN(value));

@@ -60,7 +60,7 @@ export const recipeSeeds = 3;
  * groups -> clustered t; one run a side -> Newcombe paired for shares of items, t widened for skewness for means, DeLong for ROC AUC,
  * paired bootstrap for the rest; two seeds -> the mean over them, items only.
  */
-export function estimate(given: Sides, { random, resamples }: Resampling): Estimate {
+export function estimate(given: Sides, resampling: Resampling): Estimate {
   const { metric } = given;
   const { base, tuned, kept } = completePairs(metric, given.base, given.tuned);
   const sides = { metric, base, tuned };
@@ -120,8 +120,8 @@ export function estimate(given: Sides, { random, resamples }: Resampling): Estim
     if (auc !== null) return complete(auc);
     const isMean = metric.kind === "additive" && metric.mean;
     const fewest = base[0].n < fewestItems;
-    if (!isMean && (fewest || !costly(sides, resamples))) {
-      return complete(corpusDifference(sides, { point, discordant: about.discordant }, { random, resamples }));
+    if (!isMean && (fewest || !costly(sides, resampling.resamples))) {
+      return complete(corpusDifference(sides, { point, discordant: about.discordant }, resampling));
     }
   }
 

@@ -47,9 +47,18 @@ export const methodName = (id: string): Words => named(methods, id);
 /** Name of a test in both languages; an unknown id stands as it is. */
 export const testName = (id: string): Words => named(testNames, id);
 
-/** The unit a size of difference stands in: points for rates and 0-100 metrics, nothing else. */
+/** The unit a size of difference stands in: points for rates and 0-100 metrics (which are no per cent in Chinese), nothing else. */
 export function unit(scale: string | undefined): Words {
-  return isRate(scale) || scale === "0-100" ? { en: " points", zh: " 个百分点" } : { en: "", zh: "" };
+  if (scale === "0-100") return { en: " points", zh: " 分" };
+  return isRate(scale) ? { en: " points", zh: " 个百分点" } : { en: "", zh: "" };
+}
+
+/** What a column of differences is headed with: their unit, or nothing where they have none in common. */
+export function unitTitle(scales: readonly (string | undefined)[]): Words | undefined {
+  const [first] = scales;
+  const same = scales.every((scale) => unit(scale).zh === unit(first).zh);
+  const words = scales.length > 0 && same ? unit(first) : { en: "", zh: "" };
+  return words.en === "" ? undefined : { en: words.en.trim(), zh: words.zh.trim().replace("个", "") };
 }
 
 function joined(parts: readonly Words[], separator: Words): Words {

@@ -1,5 +1,6 @@
 import type { Columns } from "../columns.js";
 import type { Metric } from "../metrics/metric.js";
+import type { Threads } from "../metrics/threads.js";
 import type { Random } from "../random.js";
 import type { Reason } from "../reasons.js";
 import type { Bounds } from "../stats/bounds.js";
@@ -16,6 +17,8 @@ export interface Sides {
 export interface Resampling {
   readonly random: Random;
   readonly resamples: number;
+  /** Threads that help where there is much to do. */
+  readonly threads?: Threads;
 }
 
 /** How a difference was estimated: what every interval, test and power figure about it is made from. */

@@ -49,13 +49,13 @@ interface Unpaired {
  * Flips, slices and identical outputs need pairs and are absent. Throws an error where a side has several runs.
  */
 export function unpaired(input: CompareInput): Comparison {
-  const { metric, deltaMin, level = 0.95, alpha = 0.05, random, resamples = 9999 } = input;
+  const { metric, deltaMin, level = 0.95, alpha = 0.05, random, resamples = 9999, threads } = input;
   if (input.base.length > 1 || input.tuned.length > 1)
     throw new Error("sides of different items are compared one run against one");
   const [base] = input.base;
   const [tuned] = input.tuned;
   if (input.ids.length !== tuned.n) throw new Error("ids of an unpaired comparison are those of the tuned side");
-  const chance = (name: string): Resampling => ({ random: random.fork(name), resamples });
+  const chance = (name: string): Resampling => ({ random: random.fork(name), resamples, threads });
   const { found, tests, rights } = estimated(metric, base, tuned, chance("difference"));
   const lower = metric.better === "lower";
   const bounds = found.bounds(level);
@@ -238,9 +238,9 @@ function compared(metric: Metric, base: Columns, tuned: Columns, resampling: Res
   const method = "unpaired_bootstrap";
   if (base.n < fewestItems || tuned.n < fewestItems)
     return { spread: { ...none, method, reason: "too_few_items" }, tests };
-  const { random, resamples } = resampling;
-  const ofBase = resample(metric, base, { random: random.fork("base"), resamples }).replicates;
-  const drawn = resample(metric, tuned, { random: random.fork("tuned"), resamples }).replicates;
+  const { random, resamples, threads } = resampling;
+  const ofBase = resample(metric, base, { random: random.fork("base"), resamples, threads }).replicates;
+  const drawn = resample(metric, tuned, { random: random.fork("tuned"), resamples, threads }).replicates;
   const differences = finite(drawn.map((value, r) => value - ofBase[r]));
   if (resamples - differences.length > mostUndefined * resamples)
     return { spread: { ...none, method, reason: "replicates_undefined" }, tests };

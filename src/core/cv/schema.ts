@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { resultSchema } from "../document-schema.js";
+import { resultSchema } from "../result-schema.js";
 import type { CvDocument, FoldIds, SplitsDocument } from "./documents.js";
 
 // The shapes of the documents of splits and cross-validation, held to the types of the code by `satisfies`.

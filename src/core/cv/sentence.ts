@@ -39,7 +39,7 @@ function inLanguage(comparison: Omit<CvComparison, "sentence">, split: SplitSumm
       ? "–"
       : metricValue(values.reduce((sum, value) => sum + value, 0) / values.length, scale);
   };
-  const unit = isRate(scale) ? (zh ? " 个百分点" : " points") : "";
+  const unit = unitWords(scale)[language];
   const primary = Object.entries(tests).find(([, test]) => test.role === "primary");
   const details = [
     ...(ci === undefined

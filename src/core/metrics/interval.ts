@@ -20,12 +20,14 @@ import { hasRareClass } from "./rare-class.js";
 import { finite, type Replicates, resample } from "./resample.js";
 import { streamSteps } from "./streams.js";
 import { talliesOf } from "./tallies.js";
+import type { Threads } from "./threads.js";
 
 /** How intervals are made; `replicates` and `calibration` may be handed in where they were made already. */
 export interface IntervalOptions {
   readonly level: number;
   readonly resamples: number;
   readonly random: Random;
+  readonly threads?: Threads;
   readonly replicates?: Replicates;
   /** Influence values of a metric of areas. */
   readonly influence?: Float64Array | null;

@@ -1,5 +1,5 @@
 import type { Columns } from "../columns.js";
-import type { Random } from "../random.js";
+import { type Random, random as randomOf } from "../random.js";
 import type { Measured } from "../result.js";
 import { binomialDraws, multinomialDraw } from "../stats/draw.js";
 import { multinomialColumns, multinomialDraws } from "../stats/multinomial-draws.js";
@@ -9,15 +9,18 @@ import { condense, weighted } from "./condensed.js";
 import { columnsFor, groupsOf, tableFor } from "./measure.js";
 import type { AdditiveMetric, CountsMetric, Metric } from "./metric.js";
 import { stacked } from "./pair.js";
-import { WeightedAreas } from "./streams.js";
+import { streamSteps, WeightedAreas } from "./streams.js";
 import { blankTable, resampleTable } from "./table.js";
 import { type Tallies, talliesOf, weightedSum, weightedSums } from "./tallies.js";
+import { type BlockJob, boundsOf, type Fill, perBlock, runBlocks, type Threads } from "./threads.js";
 import { itemWeights } from "./weights.js";
 
 /** How often to resample, and with which chance. */
 export interface ResampleOptions {
   readonly resamples: number;
   readonly random: Random;
+  /** Threads that help where there is much to do; the values are the same without. */
+  readonly threads?: Threads;
 }
 
 /** Values of a metric on bootstrap resamples; NaN where it has none on a resample. */
@@ -60,16 +63,73 @@ export function resample(metric: Metric, columns: Columns, options: ResampleOpti
 export function resampleItems(
   metrics: readonly Exclude<Metric, CountsMetric>[],
   columns: Columns,
-  { resamples, random }: ResampleOptions,
+  options: ResampleOptions,
 ): Replicates[] {
-  const values = metrics.map((metric) => weightedValue(metric, columns));
-  const drawn = itemWeights(columns.n, random, groupsOf(columns));
-  const all = metrics.map(() => new Float64Array(resamples));
-  for (let b = 0; b < resamples; b++) {
-    const total = drawn.next();
-    for (let m = 0; m < values.length; m++) all[m][b] = values[m](drawn.weights, total);
+  const job = jobOf("resamples", metrics, [columns], metrics.length, options);
+  const values = runBlocks(job, () => resampleBlocks(job), stepsOf(job), options.threads);
+  return metrics.map((_, m) => counted(values.filter((_, at) => at % metrics.length === m)));
+}
+
+/** Does a block of a job of resamples: the values of all metrics of one resample stand together. */
+export function resampleBlocks(job: BlockJob): Fill {
+  const [columns] = job.sides;
+  const values = job.metrics.map((metric, m) => weightedValue(rowMetric(metric), columns, job.tallies?.[0][m]));
+  const chance = randomOf(job.seed);
+  const drawn = itemWeights(columns.n, chance, groupsOf(columns));
+  return (block, into) => {
+    const { start, end } = boundsOf(job, block);
+    drawn.restart(chance.fork(`block/${block}`));
+    for (let b = start, at = start * job.width; b < end; b++) {
+      const total = drawn.next();
+      for (let m = 0; m < values.length; m++) into[at++] = values[m](drawn.weights, total);
+    }
+  };
+}
+
+/** Does a block of a job of paired resamples: base's value, then tuned's. */
+export function pairBlocks(job: BlockJob): Fill {
+  const [base, tuned] = job.sides;
+  const metric = rowMetric(job.metrics[0]);
+  const values = pairedValue(metric, base, tuned, job.tallies?.[0][0], job.tallies?.[1][0]);
+  const chance = randomOf(job.seed);
+  const drawn = itemWeights(base.n, chance, groupsOf(base));
+  return (block, into) => {
+    const { start, end } = boundsOf(job, block);
+    drawn.restart(chance.fork(`block/${block}`));
+    for (let b = start; b < end; b++) {
+      const total = drawn.next();
+      values(drawn.weights, total, into, 2 * b);
+    }
+  };
+}
+
+function jobOf(
+  kind: BlockJob["kind"],
+  metrics: readonly Metric[],
+  sides: readonly Columns[],
+  width: number,
+  { resamples, random }: ResampleOptions,
+): BlockJob {
+  return { kind, metrics, sides, count: resamples, perBlock, width, seed: random.seed };
+}
+
+/** About how many steps of 3 ns a job of resamples takes, as measured. */
+function stepsOf({ metrics, sides, count }: BlockJob): number {
+  let steps = 0;
+  for (const columns of sides) {
+    for (const metric of metrics) {
+      if (metric.kind === "ranked") steps += streamSteps(metric, columns);
+      else if (metric.kind === "whole") steps += columns.n * (metric.steps?.(columns.n) ?? 1);
+      else if (metric.kind === "additive")
+        steps += columns.n * Math.max(0.3, metric.mean ? 0 : metric.width(columns) / 12);
+    }
   }
-  return all.map(counted);
+  return count * (0.8 * sides[0].n + steps);
+}
+
+function rowMetric(metric: Metric): Exclude<Metric, CountsMetric> {
+  if (metric.kind === "counts") throw new Error(`${metric.id} is resampled by its table`);
+  return metric;
 }
 
 /** A formula of the table, with the part of it that it reads. */
@@ -100,8 +160,9 @@ export function resamplePaired(
   metric: Metric,
   base: Columns,
   tuned: Columns,
-  { resamples, random }: ResampleOptions,
+  options: ResampleOptions,
 ): PairedReplicates {
+  const { resamples, random } = options;
   const both = answeredByBoth(metric, base, tuned);
   const n = both.base.n;
   const baseValues = new Float64Array(resamples);
@@ -141,21 +202,12 @@ export function resamplePaired(
       pairs.cells.fill(ofTuned, tunedTable);
       tunedValues[b] = number(metric.from(tunedTable));
     }
-  } else if (metric.kind === "additive" && !metric.mean && talliesOf(metric, both.base).only === undefined) {
-    const values = weightedPair(metric, both.base, both.tuned);
-    const drawn = itemWeights(n, random, groupsOf(both.base));
-    for (let b = 0; b < resamples; b++) {
-      const total = drawn.next();
-      [baseValues[b], tunedValues[b]] = values(drawn.weights, total);
-    }
   } else {
-    const valueOfBase = weightedValue(metric, both.base);
-    const valueOfTuned = weightedValue(metric, both.tuned);
-    const drawn = itemWeights(n, random, groupsOf(both.base));
+    const job = jobOf("pairs", [metric], [both.base, both.tuned], 2, options);
+    const values = runBlocks(job, () => pairBlocks(job), stepsOf(job), options.threads);
     for (let b = 0; b < resamples; b++) {
-      const total = drawn.next();
-      baseValues[b] = valueOfBase(drawn.weights, total);
-      tunedValues[b] = valueOfTuned(drawn.weights, total);
+      baseValues[b] = values[2 * b];
+      tunedValues[b] = values[2 * b + 1];
     }
   }
   const difference = tunedValues.map((value, b) => value - baseValues[b]);
@@ -241,6 +293,7 @@ function lookup(size: number): { get(key: number): number | undefined; set(key: 
 function weightedValue(
   metric: Exclude<Metric, CountsMetric>,
   columns: Columns,
+  given?: Tallies,
 ): (weights: Uint16Array, total: number) => number {
   if (metric.kind === "ranked") {
     const areas = new WeightedAreas(columns);
@@ -250,7 +303,7 @@ function weightedValue(
     const of = metric.of(columns);
     return (weights) => number(of(weights));
   }
-  const tallies = talliesOf(metric, columns);
+  const tallies = given ?? talliesOf(metric, columns);
   const { width, rows } = tallies;
   if (metric.mean) {
     const values = width === 1 ? rows : rows.filter((_, at) => at % width === 0);
@@ -261,6 +314,40 @@ function weightedValue(
   return (weights, total) => {
     sum(weights, total);
     return number(metric.finish(sums, total, columns));
+  };
+}
+
+/** Puts a metric's values of both sides into an array, as a function of the items' weights. */
+function pairedValue(
+  metric: Exclude<Metric, CountsMetric>,
+  base: Columns,
+  tuned: Columns,
+  givenBase?: Tallies,
+  givenTuned?: Tallies,
+): (weights: Uint16Array, total: number, into: Float64Array, at: number) => void {
+  if (metric.kind === "additive" && !metric.mean) {
+    const before = givenBase ?? talliesOf(metric, base);
+    if (before.only === undefined) {
+      const values = weightedPair(
+        metric,
+        { columns: base, tallies: before },
+        {
+          columns: tuned,
+          tallies: givenTuned ?? talliesOf(metric, tuned),
+        },
+      );
+      return (weights, total, into, at) => {
+        const [ofBase, ofTuned] = values(weights, total);
+        into[at] = ofBase;
+        into[at + 1] = ofTuned;
+      };
+    }
+  }
+  const ofBase = weightedValue(metric, base, givenBase);
+  const ofTuned = weightedValue(metric, tuned, givenTuned);
+  return (weights, total, into, at) => {
+    into[at] = ofBase(weights, total);
+    into[at + 1] = ofTuned(weights, total);
   };
 }
 
@@ -278,14 +365,18 @@ function summing(
   return (weights, total) => (total <= condensed.most ? fast(weights, total) : weightedSums(tallies, weights, into));
 }
 
+/** A side with its tallies. */
+interface Tallied {
+  readonly columns: Columns;
+  readonly tallies: Tallies;
+}
+
 /** An additive metric of both sides as a function of the items' weights, both sides' tallies condensed as one. */
 function weightedPair(
   metric: AdditiveMetric,
-  base: Columns,
-  tuned: Columns,
+  { columns: base, tallies: before }: Tallied,
+  { columns: tuned, tallies: after }: Tallied,
 ): (weights: Uint16Array, total: number) => readonly [base: number, tuned: number] {
-  const before = talliesOf(metric, base);
-  const after = talliesOf(metric, tuned);
   const { width } = before;
   const rows = new Float64Array(2 * before.rows.length);
   for (let i = 0, at = 0; i < before.rows.length; i += width, at += 2 * width) {

@@ -26,6 +26,8 @@ import { scoreMetric } from "./scored.js";
 import { spanRows } from "./spans/rows.js";
 import { countErrors } from "./structured/reading.js";
 import { prCurve, rocCurve, thinned, thresholdTable } from "./sweep.js";
+import { prepareTallies } from "./tallies.js";
+import type { Threads } from "./threads.js";
 
 /** What to score and how; without `metrics` every metric of the catalogue that fits the task and the columns at hand. */
 export interface ScoreOptions {
@@ -35,6 +37,8 @@ export interface ScoreOptions {
   readonly level?: number;
   readonly random: Random;
   readonly resamples?: number;
+  /** Threads that help where there is much to do. */
+  readonly threads?: Threads;
   /** Curves and thresholds too (default: where no metrics are named, or one of them is an area under a curve). */
   readonly curves?: boolean;
   /** The reliability diagram too (default true, unless `curves` is false); its ECE has an interval where `ece` is among the metrics. */
@@ -52,8 +56,9 @@ const mostPoints = 200;
 export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
   const level = options.level ?? 0.95;
   const resamples = options.resamples ?? 9999;
-  const { random } = options;
+  const { random, threads } = options;
   const asked = chosen(columns, options);
+  prepareTallies(asked, columns, threads);
   const results = new Map(asked.map((metric) => [metric, resultOf(metric, columns)]));
   const single = columns.gold !== undefined && columns.pred !== undefined;
   const labelled = single || (columns.goldSets !== undefined && columns.predSets !== undefined);
@@ -85,7 +90,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
   );
   for (const reading of new Set(resampled.map((metric) => columnsFor(metric, columns)))) {
     const alike = resampled.filter((metric) => columnsFor(metric, columns) === reading);
-    const drawn = resampleItems(alike, reading, { resamples, random: random.fork("items") });
+    const drawn = resampleItems(alike, reading, { resamples, random: random.fork("items"), threads });
     for (const [i, metric] of alike.entries()) ofItems.set(metric, drawn[i]);
   }
 
@@ -117,6 +122,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
       level,
       resamples,
       random: random.fork(metric.id),
+      threads,
       calibration,
       influence: ofAreas.get(metric),
       replicates: metric.kind === "counts" ? replicates[shared.indexOf(metric)] : ofItems.get(metric),

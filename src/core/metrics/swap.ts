@@ -1,6 +1,6 @@
 import { answerTexts } from "../cases/answer-texts.js";
 import type { Columns } from "../columns.js";
-import type { Random } from "../random.js";
+import { type Random, random as randomOf } from "../random.js";
 import type { Measured } from "../result.js";
 import { binomialDraw } from "../stats/draw.js";
 import { answeredByBoth } from "./answered.js";
@@ -11,7 +11,8 @@ import { stacked } from "./pair.js";
 import { pairedCells } from "./resample.js";
 import { WeightedAreas } from "./streams.js";
 import { blankTable } from "./table.js";
-import { talliesOf } from "./tallies.js";
+import { type Tallies, talliesOf } from "./tallies.js";
+import { type BlockJob, boundsOf, type Fill, perBlock, runBlocks, type Threads } from "./threads.js";
 
 /** Outcome of an approximate randomisation test. */
 export interface SwapTest {
@@ -53,9 +54,11 @@ export function swapTest(
     random,
     groups,
     compat,
+    threads,
   }: {
     readonly resamples: number;
     readonly random: Random;
+    readonly threads?: Threads;
     readonly groups?: Int32Array;
     readonly compat?: "sacrebleu";
   },
@@ -63,10 +66,24 @@ export function swapTest(
   const both = answeredByBoth(metric, groups === undefined ? base : { ...base, groups }, tuned);
   const swaps = swapsOf(metric, both.base, both.tuned);
   const observed = swaps.exact(0);
+  const drawn = (): Float64Array => {
+    const job: BlockJob = {
+      kind: "swaps",
+      metrics: [metric],
+      sides: [both.base, both.tuned],
+      count: resamples,
+      perBlock,
+      width: 1,
+      seed: random.seed,
+    };
+    // As measured; a table's cells are swapped at once, whatever the number of items.
+    const perItem = metric.kind === "counts" ? 0 : metric.kind === "additive" ? metric.width(both.base) / 36 : 6;
+    const steps = resamples * both.base.n * perItem;
+    return runBlocks(job, () => drawBlocks(job, swaps), steps, threads);
+  };
   if (Number.isNaN(observed)) return { statistic: null, p: null, resamples: 0, exact: false };
   if (compat === "sacrebleu") {
-    let larger = 0;
-    for (let r = 0; r < resamples; r++) if (Math.abs(swaps.draw(random)) > Math.abs(observed)) larger++;
+    const larger = drawn().filter((difference) => Math.abs(difference) > Math.abs(observed)).length;
     return { statistic: observed, p: (larger + 1) / (resamples + 1), resamples, exact: false };
   }
   if (swaps.units === 0) return { statistic: observed, p: null, resamples: 0, exact: true };
@@ -78,13 +95,29 @@ export function swapTest(
     for (let mask = 0; mask < all; mask++) if (extreme(swaps.exact(mask))) count++;
     return { statistic: observed, p: count / all, resamples: all, exact: true };
   }
-  for (let r = 0; r < resamples; r++) if (extreme(swaps.draw(random))) count++;
+  for (const difference of drawn()) if (extreme(difference)) count++;
   return { statistic: observed, p: (count + 1) / (resamples + 1), resamples, exact: false };
 }
 
-function swapsOf(metric: Metric, base: Columns, tuned: Columns): Swaps {
+/** Does a block of a job of swaps: tuned minus base of each. */
+export function swapBlocks(job: BlockJob): Fill {
+  const [base, tuned] = job.sides;
+  return drawBlocks(job, swapsOf(job.metrics[0], base, tuned, job.tallies?.[0][0], job.tallies?.[1][0]));
+}
+
+function drawBlocks(job: BlockJob, swaps: Swaps): Fill {
+  const chance = randomOf(job.seed);
+  return (block, into) => {
+    const { start, end } = boundsOf(job, block);
+    const own = chance.fork(`block/${block}`);
+    for (let r = start; r < end; r++) into[r] = swaps.draw(own);
+  };
+}
+
+function swapsOf(metric: Metric, base: Columns, tuned: Columns, before?: Tallies, after?: Tallies): Swaps {
   if (metric.kind === "counts") return countsSwaps(metric, base, tuned);
-  if (metric.kind === "additive") return additiveSwaps(metric, base, tuned);
+  if (metric.kind === "additive")
+    return additiveSwaps(metric, base, tuned, before ?? talliesOf(metric, base), after ?? talliesOf(metric, tuned));
   const both = stacked(base, tuned);
   if (metric.kind === "whole") return rowSwaps(base, metric.of(both), answersDiffer(metric, base, tuned));
   const areas = new WeightedAreas(both);
@@ -167,9 +200,7 @@ function countsSwaps(metric: CountsMetric, base: Columns, tuned: Columns): Swaps
   };
 }
 
-function additiveSwaps(metric: AdditiveMetric, base: Columns, tuned: Columns): Swaps {
-  const before = talliesOf(metric, base);
-  const after = talliesOf(metric, tuned);
+function additiveSwaps(metric: AdditiveMetric, base: Columns, tuned: Columns, before: Tallies, after: Tallies): Swaps {
   const { width } = before;
   const gaps = after.rows.map((value, at) => value - before.rows[at]);
   const sumsBase = new Float64Array(width);

@@ -1,6 +1,7 @@
 import type { Cases } from "../cases/case.js";
 import type { Columns } from "../columns.js";
-import type { AdditiveMetric } from "./metric.js";
+import type { AdditiveMetric, Metric } from "./metric.js";
+import { type BlockJob, boundsOf, type Fill, runBlocks, type Threads } from "./threads.js";
 
 /** What every item adds to an additive metric: n rows of `width` numbers. */
 export interface Tallies {
@@ -30,13 +31,61 @@ export function talliesOf(metric: AdditiveMetric, columns: Columns): Tallies {
   return tallies;
 }
 
-/** Takes tallies that were made elsewhere (on another thread) as those of these columns. */
-export function rememberTallies(metric: AdditiveMetric, columns: Columns, rows: Float64Array): void {
-  const { cases } = columns;
-  if (cases === undefined) return;
+/** Items in a block when tallies are made on threads, and from how many on they are. */
+const itemsPerBlock = 256;
+const manyItems = 2000;
+
+/** Makes the tallies of texts on threads, all metrics' in one go, and remembers them; others are made where they are read. */
+export function prepareTallies(metrics: readonly Metric[], columns: Columns, threads: Threads | undefined): void {
+  const { cases, n } = columns;
+  // What cuts words in the languages without spaces cannot be sent.
+  if (threads === undefined || cases?.kind !== "text" || columns.words !== undefined || n < manyItems) return;
+  if (cases.from !== undefined) return;
   const own = known.get(cases) ?? new Map<string, Tallies>();
-  own.set(metric.id, { width: metric.width(columns), rows });
+  const lacking = metrics.filter(
+    (metric): metric is AdditiveMetric => metric.kind === "additive" && metric.needs === "text" && !own.has(metric.id),
+  );
+  if (lacking.length === 0) return;
+  const widths = lacking.map((metric) => metric.width(columns));
+  const width = widths.reduce((sum, one) => sum + one, 0);
+  const job: BlockJob = {
+    kind: "tallies",
+    metrics: lacking,
+    sides: [columns],
+    count: n,
+    perBlock: itemsPerBlock,
+    width,
+    seed: "",
+  };
+  const all = runBlocks(job, () => tallyBlocks(job), Number.POSITIVE_INFINITY, threads);
+  let offset = 0;
+  for (const [m, metric] of lacking.entries()) {
+    const rows = new Float64Array(n * widths[m]);
+    for (let i = 0, at = 0; i < n; i++)
+      for (let d = 0; d < widths[m]; d++, at++) rows[at] = all[i * width + offset + d];
+    own.set(metric.id, talliesFrom(rows, widths[m]));
+    offset += widths[m];
+  }
   known.set(cases, own);
+}
+
+/** Does a block of a job of tallies: those of all metrics of one item stand together. */
+export function tallyBlocks(job: BlockJob): Fill {
+  const [columns] = job.sides;
+  const tallies = job.metrics.map((metric) => {
+    if (metric.kind !== "additive") throw new Error(`${metric.id} has no tallies`);
+    return { tally: metric.tally(columns), width: metric.width(columns) };
+  });
+  return (block, into) => {
+    const { start, end } = boundsOf(job, block);
+    for (let i = start; i < end; i++) {
+      let at = i * job.width;
+      for (const { tally, width } of tallies) {
+        tally(i, into, at);
+        at += width;
+      }
+    }
+  };
 }
 
 /** Those of the cases that these are a part of, row by row. */
@@ -55,6 +104,10 @@ function made(metric: AdditiveMetric, columns: Columns): Tallies {
   const rows = new Float64Array(columns.n * width);
   const tally = metric.tally(columns);
   for (let i = 0; i < columns.n; i++) tally(i, rows, i * width);
+  return talliesFrom(rows, width);
+}
+
+function talliesFrom(rows: Float64Array, width: number): Tallies {
   const only = width > 2 && width < 256 ? onlyOf(rows, width) : undefined;
   return only === undefined ? { width, rows } : { width, rows, only };
 }

@@ -5,6 +5,8 @@ export interface ItemWeights {
   readonly weights: Uint16Array;
   /** Draws, and returns the number of items drawn (n unless groups are). */
   next(): number;
+  /** Goes on with another stream of chance. */
+  restart(random: Random): void;
 }
 
 /** Plain bootstrap: n items drawn from n with replacement. Whole groups are drawn where `groups` holds one code an item. */
@@ -19,6 +21,7 @@ export function itemWeights(n: number, random: Random, groups?: Int32Array): Ite
       draw();
       return n;
     },
+    restart: (own) => stream.seed(own),
   };
 }
 
@@ -47,6 +50,7 @@ function groupWeights(n: number, random: Random, groups: Int32Array): ItemWeight
       }
       return total;
     },
+    restart: (own) => stream.seed(own),
   };
 }
 
@@ -127,12 +131,16 @@ function poissonQuantile(u: number, mean: number): number {
 
 /** sfc32 with its state in locals while it fills an array: about twice as fast as a call a number. Seeded by a `Random`. */
 class Stream32 {
-  #a: number;
-  #b: number;
-  #c: number;
-  #d: number;
+  #a = 0;
+  #b = 0;
+  #c = 0;
+  #d = 0;
 
   constructor(random: Random) {
+    this.seed(random);
+  }
+
+  seed(random: Random): void {
     this.#a = random.bits() | 0;
     this.#b = random.bits() | 0;
     this.#c = random.bits() | 0;

@@ -133,8 +133,8 @@ export function lights(view: View): Light[] {
       name,
       4,
       times <= 1 ? "good" : times <= 2 ? "watch" : "bad",
-      t("can show {mde} points; {delta} matter", "可检出 {mde} 个百分点；有意义的为 {delta}", {
-        mde: magnitude(mde.value, scale),
+      t("can show {mde}; {delta} matter", "可检出 {mde}；有意义的为 {delta}", {
+        mde: view.size(mde.value, scale),
         delta: magnitude(primary.deltaMin, scale),
       }),
       ask,
@@ -250,9 +250,9 @@ export function lights(view: View): Light[] {
       name,
       11,
       times <= 0.5 ? "good" : times <= 1 ? "watch" : "bad",
-      t("{k} seeds, sd {sd} points", "{k} 个种子，标准差 {sd} 个百分点", {
+      t("{k} seeds, sd {sd}", "{k} 个种子，标准差 {sd}", {
         k: seeds,
-        sd: magnitude(sd, group.mean.scale),
+        sd: view.size(sd, group.mean.scale),
       }),
       ask,
     );

@@ -1,7 +1,8 @@
+import { unit, unitTitle } from "../compare/sentence.js";
 import { localised } from "../findings/catalogue.js";
 import type { Finding } from "../findings/finding.js";
 import { metrics } from "../metrics/catalogue.js";
-import { count, interval, metricValue, points, pointsInterval } from "../numbers.js";
+import { count, interval, magnitude, metricValue, points, pointsInterval } from "../numbers.js";
 import { reasons } from "../reasons.js";
 import type { Result } from "../result.js";
 import type { Comparison, ModelName, ModelScore, ScoreDocument, Study } from "../study.js";
@@ -31,6 +32,10 @@ export interface View {
   cell(result: Result | null | undefined): Text;
   /** A difference in points with its interval in lighter ink, coloured and marked where the interval excludes 0. */
   change(result: Result | null | undefined): Text;
+  /** A size of a difference in its unit: `1.0 points`, `0.5`. */
+  size(x: number, scale: string | undefined): string;
+  /** The unit of a column of differences, as a part of its head. */
+  unitOf(results: readonly (Result | undefined)[]): { unit?: string };
   /** Items named one after the other, in code ink, at most `most`. */
   ids(items: readonly string[], most?: number): Inline[];
 }
@@ -99,6 +104,11 @@ export function view(study: Study, language: Language): View {
         " ",
         { text: pointsInterval(result.ci, result.scale), look: "faint" },
       ];
+    },
+    size: (x, scale) => `${magnitude(x, scale)}${unit(scale)[language]}`,
+    unitOf(results) {
+      const title = unitTitle(results.filter((one) => one !== undefined).map(({ scale }) => scale));
+      return title === undefined ? {} : { unit: title[language] };
     },
     ids(items, most = 10) {
       const named = items

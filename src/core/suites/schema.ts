@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { resultSchema as result } from "../document-schema.js";
+import { resultSchema as result } from "../result-schema.js";
 import type { SuiteComparison } from "./compare-suite.js";
 import type { SuiteScore } from "./score-suite.js";
 

@@ -16,11 +16,14 @@ import type { Plan, PlanModel } from "../../core/plan.js";
 import { preflight } from "../../core/preflight.js";
 import { random as openRandom, type Random } from "../../core/random.js";
 import type { Case, Facts, ModelName, ModelSummary, RunSummary, Study } from "../../core/study.js";
+import type { SuiteComparison } from "../../core/suites/compare-suite.js";
+import { compareSuiteFiles } from "../files/suite-files.js";
 import type { Source } from "../models/model-source.js";
 import { openModel } from "../models/open-model.js";
 import { readPlan } from "../plan/index.js";
 import { readDataSet } from "../readers/index.js";
 import { openStore, type Store } from "../store/index.js";
+import { threadsOf } from "../threads/threads.js";
 import { environment, ownVersion } from "./environment.js";
 import { explainCases } from "./explain-cases.js";
 import { getRun } from "./get-run.js";
@@ -40,6 +43,8 @@ export interface RunStudyOptions {
   readonly limit?: number;
   /** In place of the plan's. */
   readonly randomSeed?: number;
+  /** Threads to compute on, this one included (default: as many as cores, at most four). */
+  readonly threads?: number;
   readonly metric?: string;
   readonly deltaMin?: number;
 }
@@ -99,7 +104,15 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
       if (files !== null) trained.push(files);
     }
     const found = await analyseAll(
-      { plan, sets, answers, random, metric: options.metric, deltaMin: options.deltaMin },
+      {
+        plan,
+        sets,
+        answers,
+        random,
+        metric: options.metric,
+        deltaMin: options.deltaMin,
+        threads: threadsOf(options.threads),
+      },
       step,
       options.signal,
     );
@@ -154,6 +167,7 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
       ...facts,
       primary:
         found.comparisons.find(({ data, metric }) => data === "test" && metric === found.decision.metric) ?? null,
+      ...(plan.suites === undefined ? {} : { suites: await comparedSuites(plan, found.decision, folder, store, step) }),
       cases,
       checks: preflight(base, sets),
       fired: detectAll(facts),
@@ -334,6 +348,30 @@ async function summaryOf(
     checkpoints: files?.checkpoints.length ?? 0,
     log: plan.log ?? null,
   };
+}
+
+/** The plan's suites by their definitions, at the smallest difference that matters on 0-1. */
+async function comparedSuites(
+  plan: Plan,
+  decision: Facts["decision"],
+  folder: string,
+  store: Store,
+  step: Step,
+): Promise<SuiteComparison[]> {
+  const compared: SuiteComparison[] = [];
+  const wanted = Object.entries(plan.suites ?? {});
+  for (const [suite, { base, tuned, gold }] of wanted) {
+    step({ words: { en: "comparing suites", zh: "比较评测套件" }, done: compared.length, total: wanted.length });
+    const reading = { store: store.folder, ...(gold === undefined ? {} : { gold: resolve(folder, gold) }) };
+    const found = await compareSuiteFiles([resolve(folder, base), resolve(folder, tuned)], {
+      suite,
+      reading,
+      randomSeed: plan.random_seed,
+      deltaMin: decision.deltaMin <= 0.5 ? decision.deltaMin : 0.02,
+    });
+    compared.push({ ...found, baseName: base, tunedName: tuned });
+  }
+  return compared;
 }
 
 /** Cases to read, explained by the live model where there is one. */

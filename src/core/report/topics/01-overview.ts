@@ -27,9 +27,9 @@ export const overview = topic({
       stage(
         t("Plan", "计划"),
         study.decision.deltaMinAssumed ? "part" : "done",
-        t("{metric} decides; {d} points matter{assumed}", "由 {metric} 判定；{d} 个百分点才有意义{assumed}", {
+        t("{metric} decides; {d} matter{assumed}", "由 {metric} 判定；{d}才有意义{assumed}", {
           metric: study.decision.metric,
-          d: magnitude(study.decision.deltaMin, scale),
+          d: size(study.decision.deltaMin, scale),
           assumed: study.decision.deltaMinAssumed ? t(" (assumed)", "（默认值）") : "",
         }),
       ),
@@ -122,12 +122,12 @@ export const overview = topic({
         ),
         paragraph(
           t(
-            "What decides was {how} before the test data were read: {metric}, smallest difference that matters {d} points{assumed}, intervals at {level} %.",
-            "判定标准在读取测试数据之前{how}：{metric}，最小有意义差值 {d} 个百分点{assumed}，置信水平 {level} %。",
+            "What decides was {how} before the test data were read: {metric}, smallest difference that matters {d}{assumed}, intervals at {level} %.",
+            "判定标准在读取测试数据之前{how}：{metric}，最小有意义差值 {d}{assumed}，置信水平 {level} %。",
             {
               how: study.decision.chosen === "rules" ? t("chosen by rule", "按规则选定") : t("named", "已指定"),
               metric: study.decision.metric,
-              d: magnitude(study.decision.deltaMin, scale),
+              d: size(study.decision.deltaMin, scale),
               level: Math.round(100 * (1 - study.decision.alpha)),
               assumed: study.decision.deltaMinAssumed
                 ? t(

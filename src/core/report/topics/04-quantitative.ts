@@ -104,12 +104,12 @@ export const quantitative = topic({
                 mde === undefined || mde.value === null
                   ? ""
                   : t(
-                      "This set can show a difference of {mde} points with power {p}; {d} matter.",
-                      "该集以 {p} 的功效可检出 {mde} 个百分点的差异；有意义的为 {d}。",
+                      "This set can show a difference of {mde} with power {p}; {d} matter.",
+                      "该集以 {p} 的功效可检出 {mde}的差异；有意义的为 {d}。",
                       {
-                        mde: magnitude(mde.value, primary.difference.scale),
+                        mde: view.size(mde.value, primary.difference.scale),
                         p: rate(primary.power.power, 2),
-                        d: magnitude(primary.deltaMin, primary.difference.scale),
+                        d: view.size(primary.deltaMin, primary.difference.scale),
                       },
                     ),
             }),

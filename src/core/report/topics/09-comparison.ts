@@ -1,14 +1,16 @@
 import { type ForestRow, forest } from "../../charts/forest.js";
 import { railWords } from "../../compare/headline.js";
 import { methodName, testName } from "../../compare/sentence.js";
-import { count, magnitude, pValue } from "../../numbers.js";
+import { count, magnitude, metricValue, pValue } from "../../numbers.js";
 import { reasons } from "../../reasons.js";
 import type { Comparison } from "../../study.js";
+import type { SuiteComparison } from "../../suites/compare-suite.js";
 import type { Words } from "../../words.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
 import { headline } from "../said.js";
 import { verdictWord } from "../scorecard.js";
 import { topic } from "../topic.js";
+import type { View } from "../view.js";
 
 /** Topic 9: base against tuned on every data set, for every seed. */
 export const comparison = topic({
@@ -119,7 +121,7 @@ export const comparison = topic({
           { title: "n", number: true },
           { title: primary.baseName, number: true },
           { title: primary.tunedName, number: true },
-          { title: t("Difference", "差值"), unit: t("points", "百分点"), number: true },
+          { title: t("Difference", "差值"), ...view.unitOf(sorted.map(({ difference }) => difference)), number: true },
           { title: "p", unit: t("and its test", "及其检验") },
           { title: t("Verdict", "结论") },
         ],
@@ -139,6 +141,7 @@ export const comparison = topic({
         ),
       ),
     ];
+    for (const suite of study.suites ?? []) blocks.push(suiteTable(suite, view));
     if (rails.length > 0) {
       blocks.push(
         table(
@@ -146,8 +149,8 @@ export const comparison = topic({
           [
             { title: t("Data set", "数据集") },
             { title: t("Metric", "指标") },
-            { title: t("May fall by", "允许下降"), unit: t("points", "百分点"), number: true },
-            { title: t("Difference", "差值"), unit: t("points", "百分点"), number: true },
+            { title: t("May fall by", "允许下降"), ...view.unitOf(rails.map(({ difference }) => difference)), number: true },
+            { title: t("Difference", "差值"), ...view.unitOf(rails.map(({ difference }) => difference)), number: true },
             { title: t("Lower bound", "下界"), unit: t("95 %, one-sided", "单侧 95 %"), number: true },
             { title: t("State", "状态") },
           ],
@@ -231,6 +234,68 @@ export const comparison = topic({
     };
   },
 });
+
+/** A suite's tasks, base against tuned, and their means. */
+function suiteTable(suite: SuiteComparison, view: View): Draft {
+  const { t } = view;
+  const shown = (value: number | null): string => (value === null ? "–" : metricValue(value, "0-1"));
+  const mean = (title: string, difference: SuiteComparison["difference"], own: Text[]): Text[] => [
+    [{ text: title, look: "strong" }],
+    count(suite.tasks.reduce((sum, { n }) => sum + n, 0)),
+    ...own.slice(0, 2),
+    view.change(difference),
+    "",
+    own[2],
+  ];
+  const missing =
+    suite.missing.length === 0
+      ? ""
+      : t(
+          " Missing: {list}; the mean does not compare with published ones.",
+          "缺少：{list}；平均与公布的分数不可比。",
+          {
+            list: suite.missing.join(t(", ", "、")),
+          },
+        );
+  return table(
+    t("{suite}: {base} against {tuned}", "{suite}：{base} 与 {tuned}", {
+      suite: suite.suite.toUpperCase(),
+      base: suite.baseName,
+      tuned: suite.tunedName,
+    }),
+    [
+      { title: t("Task", "任务") },
+      { title: "n", number: true },
+      { title: suite.baseName, number: true },
+      { title: suite.tunedName, number: true },
+      { title: t("Difference", "差值"), unit: t("points", "百分点"), number: true },
+      { title: "p", unit: "Holm", number: true },
+      { title: t("Verdict", "结论") },
+    ],
+    [
+      ...suite.tasks.map((task): Text[] => [
+        task.id,
+        count(task.n),
+        shown(task.base),
+        shown(task.tuned),
+        view.change(task.difference),
+        task.pAdjusted === null ? "–" : pValue(task.pAdjusted),
+        verdictWord(task.verdict, view),
+      ]),
+      mean(t("mean of tasks", "各任务平均"), suite.difference, [
+        shown(suite.base),
+        shown(suite.tuned),
+        verdictWord(suite.verdict, view),
+      ]),
+      mean(t("weighted by size", "按样本数加权"), suite.sizeWeighted, ["", "", ""]),
+    ],
+    t(
+      "A task's score is the mean of its metrics, the suite's the plain mean over tasks; intervals from paired influence values, tasks independent.{missing}",
+      "任务得分是其各指标的平均，总分是各任务的简单平均；区间由配对影响值得出，任务之间独立。{missing}",
+      { missing },
+    ),
+  );
+}
 
 function forestTitle(
   rows: readonly Comparison[],

@@ -42,27 +42,27 @@ export const reproducibility = topic({
       blocks.push(
         paragraph(
           t(
-            "{k} runs of {name} on {data}: mean {m}, standard deviation {sd} points. {compare}",
-            "{name} 在 {data} 上的 {k} 次训练：均值 {m}，标准差 {sd} 个百分点。{compare}",
+            "{k} runs of {name} on {data}: mean {m}, standard deviation {sd}. {compare}",
+            "{name} 在 {data} 上的 {k} 次训练：均值 {m}，标准差 {sd}。{compare}",
             {
               k: group.points.length,
               name: group.name,
               data: group.data,
               m: view.value(group.mean),
-              sd: sd === null ? "–" : magnitude(sd, scale),
+              sd: sd === null ? "–" : view.size(sd, scale),
               compare:
                 sd === null
                   ? ""
                   : calm
                     ? t(
-                        "That is no more than the difference that matters, {d} points.",
-                        "不超过有意义的差值 {d} 个百分点。",
-                        { d: magnitude(study.decision.deltaMin, scale) },
+                        "That is no more than the difference that matters, {d}.",
+                        "不超过有意义的差值 {d}。",
+                        { d: view.size(study.decision.deltaMin, scale) },
                       )
                     : t(
-                        "That is more than the difference that matters, {d} points.",
-                        "超过有意义的差值 {d} 个百分点。",
-                        { d: magnitude(study.decision.deltaMin, scale) },
+                        "That is more than the difference that matters, {d}.",
+                        "超过有意义的差值 {d}。",
+                        { d: view.size(study.decision.deltaMin, scale) },
                       ),
             },
           ),
@@ -86,7 +86,7 @@ export const reproducibility = topic({
         t("training seed", "训练随机种子"),
         group === undefined
           ? t("not known", "未知")
-          : t("sd {sd} points", "标准差 {sd} 个百分点", { sd: sd === null ? "–" : magnitude(sd, scale) }),
+          : t("sd {sd}", "标准差 {sd}", { sd: sd === null ? "–" : view.size(sd, scale) }),
         group?.sd.ci === undefined ? "–" : `[${magnitude(group.sd.ci.lo, scale)}, ${magnitude(group.sd.ci.hi, scale)}]`,
         group === undefined
           ? t("train three seeds or more", "至少训练三个种子")
@@ -98,8 +98,8 @@ export const reproducibility = topic({
         t("test items", "测试样本"),
         primary?.power.mde.value === null || primary === null
           ? t("not known", "未知")
-          : t("shows {mde} points", "可检出 {mde} 个百分点", {
-              mde: magnitude(primary.power.mde.value, primary.difference.scale),
+          : t("shows {mde}", "可检出 {mde}", {
+              mde: view.size(primary.power.mde.value, primary.difference.scale),
             }),
         "–",
         primary === null ? "–" : t("n = {n}", "n = {n}", { n: count(primary.n) }),
@@ -226,9 +226,9 @@ export const reproducibility = topic({
             )
           : calm
             ? t(
-                "Seeds spread by {sd} points, no more than what matters",
-                "种子间标准差 {sd} 个百分点，不超过有意义的差值",
-                { sd: sd === null ? "–" : magnitude(sd, scale) },
+                "Seeds spread by {sd}, no more than what matters",
+                "种子间标准差 {sd}，不超过有意义的差值",
+                { sd: sd === null ? "–" : view.size(sd, scale) },
               )
             : t("Seeds differ by more than what matters", "种子间差异超过有意义的差值"),
       standing:

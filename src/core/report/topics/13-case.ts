@@ -31,9 +31,9 @@ export const caseStudy = topic({
         name: t("Plan", "计划"),
         question: t("What is to be decided, by what?", "要判定什么，依据什么？"),
         method: t("plan, fixed before test data", "计划，读取测试数据前确定"),
-        number: t("{m}, {d} points matter", "{m}，{d} 个百分点才有意义", {
+        number: t("{m}, {d} matter", "{m}，{d}才有意义", {
           m: study.decision.metric,
-          d: magnitude(study.decision.deltaMin, scale),
+          d: view.size(study.decision.deltaMin, scale),
         }),
         conclusion: study.decision.deltaMinAssumed
           ? t("the size that matters was assumed", "有意义的差值取默认值")
@@ -78,16 +78,16 @@ export const caseStudy = topic({
         number:
           primary?.power.mde.value === null || primary === null
             ? none
-            : t("{mde} points with {n} items", "{n} 条样本可检出 {mde} 个百分点", {
-                mde: magnitude(primary.power.mde.value, scale),
+            : t("{mde} with {n} items", "{n} 条样本可检出 {mde}", {
+                mde: view.size(primary.power.mde.value, scale),
                 n: count(primary.n),
               }),
         conclusion:
           primary?.power.needed.value === null || primary === null
             ? none
-            : t("{n} items for {d} points", "检出 {d} 个百分点需 {n} 条", {
+            : t("{n} items for {d}", "检出 {d}需 {n} 条", {
                 n: count(Math.ceil(primary.power.needed.value)),
-                d: magnitude(primary.power.target, scale),
+                d: view.size(primary.power.target, scale),
               }),
         missing: primary === null,
       },
@@ -121,9 +121,9 @@ export const caseStudy = topic({
         number:
           seeds === undefined || seeds.sd.value === null
             ? none
-            : t("{k} seeds, sd {sd} points", "{k} 个种子，标准差 {sd} 个百分点", {
+            : t("{k} seeds, sd {sd}", "{k} 个种子，标准差 {sd}", {
                 k: seeds.points.length,
-                sd: magnitude(seeds.sd.value, seeds.mean.scale),
+                sd: view.size(seeds.sd.value, seeds.mean.scale),
               }),
         conclusion:
           primary === null
