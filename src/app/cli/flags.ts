@@ -122,6 +122,13 @@ export const flags = {
       zh: "运行与研究的存放目录（默认：计划旁的 .assay）",
     },
   },
+  threads: {
+    flags: "--threads <n>",
+    words: {
+      en: "threads to compute on; the numbers are the same (default: one a core, at most 4)",
+      zh: "计算所用线程数，结果不随之改变（默认：每核一个，最多 4 个）",
+    },
+  },
   randomSeed: {
     flags: "--random-seed <n>",
     words: { en: "seed of the resampling (default 1)", zh: "重采样的种子（默认 1）" },

@@ -23,6 +23,7 @@ export const readingFlags = [
   flags.limit,
   flags.store,
   flags.randomSeed,
+  flags.threads,
   flags.language,
   flags.json,
   flags.quiet,
@@ -41,6 +42,7 @@ export function readingOf(
   beside?: readonly string[];
   better?: "higher" | "lower";
   randomSeed: number;
+  threads?: number;
 } {
   const several = list(options, "metric") ?? [];
   const [named, ...beside] = several.length > 1 ? several.map((id) => metrics.get(id).id) : [text(options, "metric")];
@@ -66,5 +68,6 @@ export function readingOf(
     ...(several.length > 1 ? { beside: beside as string[] } : {}),
     better: options.better as "higher" | "lower" | undefined,
     randomSeed: whole(options, "randomSeed", "--random-seed") ?? 1,
+    threads: whole(options, "threads", "--threads", 1),
   };
 }

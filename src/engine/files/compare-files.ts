@@ -17,6 +17,7 @@ import { random } from "../../core/random.js";
 import type { Comparison, Facts, ModelScore } from "../../core/study.js";
 import type { Language } from "../../core/words.js";
 import { type Joined, join, type Predictions } from "../readers/index.js";
+import { threadsOf } from "../threads/threads.js";
 import { decide, noFacts } from "./facts.js";
 import type { InputOptions, Side } from "./inputs.js";
 
@@ -36,6 +37,8 @@ export interface CompareRequest {
   /** Metadata columns to slice by; default: all with 2 to 20 values. */
   readonly slices?: readonly string[];
   readonly randomSeed: number;
+  /** Threads to compute on, this one included (default: as many as cores, at most four); the numbers do not depend on it. */
+  readonly threads?: number;
   readonly language: Language;
 }
 
@@ -86,6 +89,7 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
     deltaMinAssumed,
     ...(request.unpaired === true ? { unpaired: true } : {}),
     random: chance.fork("compare"),
+    threads: threadsOf(request.threads),
     secondary,
     sliceColumns: slices,
     ids,

@@ -50,6 +50,7 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
     validation,
     threshold,
     costs,
+    threads,
     ...reading
   } = request;
   const side = await readSide(path, reading, { column, model });

@@ -75,7 +75,8 @@ export const metrics: Command = {
       },
     },
     ...readingFlags.filter(
-      ({ flags: notation }) => !["--metric", "--better", "--random-seed"].some((flag) => notation.startsWith(flag)),
+      ({ flags: notation }) =>
+        !["--metric", "--better", "--random-seed", "--threads"].some((flag) => notation.startsWith(flag)),
     ),
   ],
   examples: ["npx assay metrics", "npx assay metrics --for cases/intent/data/test.jsonl --fields gold=intent"],
