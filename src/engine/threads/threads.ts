@@ -14,49 +14,45 @@ const workerFile = import.meta.url.endsWith(".ts")
   ? new URL("../../../dist/engine/threads/worker.js", import.meta.url)
   : new URL("./worker.js", import.meta.url);
 
-// Kept for the life of the process, and never a reason for it to go on.
-const helpers: Worker[] = [];
-let broken = false;
-
 /**
  * Threads that share blocks of work with this one: as many as named, else as there are cores, four at most; undefined for
- * one. They are started when first needed. Where one fails, its blocks are done here, with the same numbers.
+ * one. They are started when first needed, kept for the life of the process, and never a reason for it to go on. Where one
+ * fails, its blocks are done here, with the same numbers.
  */
-export function threadsOf(count?: number): Threads | undefined {
-  const all = count ?? Math.min(most, availableParallelism());
-  return all < 2 ? undefined : { run: (job, fill) => share(job, fill, all - 1) };
-}
+export const threadsOf = poolOf(workerFile);
 
-/** Starts the threads, so that they are at hand once the data are read. */
-export function warm(count?: number): void {
-  start((count ?? Math.min(most, availableParallelism())) - 1);
-}
-
-function start(wanted: number): void {
-  while (!broken && helpers.length < wanted) {
-    try {
-      // Its standard output is taken away: that channel belongs to the command's own document.
-      const helper = new Worker(workerFile, { stdout: true, stderr: true });
-      helper.on("error", () => {
+/** The threads of a worker's file. */
+export function poolOf(file: URL): (count?: number) => Threads | undefined {
+  const helpers: Worker[] = [];
+  let broken = false;
+  const start = (wanted: number): readonly Worker[] => {
+    while (!broken && helpers.length < wanted) {
+      try {
+        // Its standard output is taken away: that channel belongs to the command's own document.
+        const helper = new Worker(file, { stdout: true, stderr: true });
+        helper.on("error", () => {
+          broken = true;
+        });
+        helper.unref();
+        helpers.push(helper);
+      } catch {
         broken = true;
-      });
-      helper.unref();
-      helpers.push(helper);
-    } catch {
-      broken = true;
+      }
     }
-  }
+    return broken ? [] : helpers.slice(0, wanted);
+  };
+  return (count = Math.min(most, availableParallelism())) =>
+    count < 2 ? undefined : { run: (job, fill) => share(job, fill, () => start(count - 1)) };
 }
 
-function share(job: BlockJob, make: () => Fill, others: number): Float64Array {
+function share(job: BlockJob, make: () => Fill, helpers: () => readonly Worker[]): Float64Array {
   const blocks = Math.ceil(job.count / job.perBlock);
   const values = new Float64Array(new SharedArrayBuffer(8 * job.width * job.count));
   const board = boardOf(blocks);
   const portable = pack(job);
   if (portable !== undefined) {
-    start(others);
     const ask: Ask = { job: portable, board, values };
-    if (!broken) for (const helper of helpers.slice(0, others)) helper.postMessage(ask);
+    for (const helper of helpers()) helper.postMessage(ask);
   }
   const fill = make();
   const own = new Set<number>();
