@@ -1,4 +1,4 @@
-import { unitTitle, unit as unitOf } from "../compare/sentence.js";
+import { unit as unitOf, unitTitle } from "../compare/sentence.js";
 import { count, magnitude, points, pointsInterval } from "../numbers.js";
 import type { Result } from "../result.js";
 import { say } from "../words.js";

@@ -1,3 +1,4 @@
+import { unitTitle } from "../compare/sentence.js";
 import { magnitude, points, pointsInterval } from "../numbers.js";
 import type { Comparison } from "../study.js";
 import { say } from "../words.js";

@@ -1,6 +1,7 @@
 import { metricName } from "../compare/metric-name.js";
+import { unit as unitWords } from "../compare/sentence.js";
 import { spaced } from "../compare/spaced.js";
-import { isRate, magnitude, metricValue, points, pValue } from "../numbers.js";
+import { magnitude, metricValue, points, pValue } from "../numbers.js";
 import { splits } from "../splits/catalogue.js";
 import { say, type Words } from "../words.js";
 import type { CvComparison, SplitSummary } from "./documents.js";

@@ -1,6 +1,7 @@
 import { flipSeed } from "../../../core/compare/flip-seed.js";
 import { verdictWords } from "../../../core/compare/headline.js";
 import { noteWords } from "../../../core/compare/note-words.js";
+import { unit as unitWords } from "../../../core/compare/sentence.js";
 import { sliceWords } from "../../../core/errors/slice-names.js";
 import {
   count,
@@ -105,8 +106,7 @@ export function shown(result: Result): string {
 }
 
 function unit(text: string, scale: string | undefined, zh: boolean): string {
-  if (scale === "unbounded") return text;
-  return zh ? `${text} 个百分点` : `${text} points`;
+  return `${text}${unitWords(scale)[zh ? "zh" : "en"]}`;
 }
 
 function withInterval(result: Result): string {

@@ -1,8 +1,9 @@
 import { relative } from "node:path";
 import { verdictWords } from "../../../core/compare/headline.js";
 import { noteWords } from "../../../core/compare/note-words.js";
+import { unit } from "../../../core/compare/sentence.js";
 import type { CvComparison, CvDocument, FailedFold } from "../../../core/cv/documents.js";
-import { count, interval, isRate, metricValue, percent, points, pointsInterval, pText } from "../../../core/numbers.js";
+import { count, interval, metricValue, percent, points, pointsInterval, pText } from "../../../core/numbers.js";
 import { type Reason, reasons } from "../../../core/reasons.js";
 import type { Result } from "../../../core/result.js";
 import { splits } from "../../../core/splits/catalogue.js";
@@ -174,7 +175,7 @@ function comparisonLines(comparison: CvComparison, language: Language, ink: Ink)
   const size =
     difference.value === null
       ? ""
-      : `${points(difference.value, scale)}${isRate(scale) ? (zh ? " 个百分点" : " points") : ""}${ci === undefined ? "" : `  ${pointsInterval(ci, scale)}`}`;
+      : `${points(difference.value, scale)}${unit(scale)[language]}${ci === undefined ? "" : `  ${pointsInterval(ci, scale)}`}`;
   const mark = verdict === null ? null : verdictMark[verdict];
   const word =
     verdict === null || mark === null

@@ -1,5 +1,5 @@
 import { pipeline, type Stage } from "../../charts/pipeline.js";
-import { count, magnitude } from "../../numbers.js";
+import { count } from "../../numbers.js";
 import { figure, fold, list, paragraph, table } from "../block.js";
 import { verdictWord } from "../scorecard.js";
 import { topic } from "../topic.js";
@@ -29,7 +29,7 @@ export const overview = topic({
         study.decision.deltaMinAssumed ? "part" : "done",
         t("{metric} decides; {d} matter{assumed}", "由 {metric} 判定；{d}才有意义{assumed}", {
           metric: study.decision.metric,
-          d: size(study.decision.deltaMin, scale),
+          d: view.size(study.decision.deltaMin, scale),
           assumed: study.decision.deltaMinAssumed ? t(" (assumed)", "（默认值）") : "",
         }),
       ),
@@ -127,7 +127,7 @@ export const overview = topic({
             {
               how: study.decision.chosen === "rules" ? t("chosen by rule", "按规则选定") : t("named", "已指定"),
               metric: study.decision.metric,
-              d: size(study.decision.deltaMin, scale),
+              d: view.size(study.decision.deltaMin, scale),
               level: Math.round(100 * (1 - study.decision.alpha)),
               assumed: study.decision.deltaMinAssumed
                 ? t(

@@ -83,6 +83,12 @@ export const quantitative = topic({
             ]),
       ];
     });
+    const common = view.unitOf(
+      measured.flatMap((id) => {
+        const difference = id === primary?.metric ? primary.difference : secondary.get(id)?.difference;
+        return difference === undefined || difference.value === null ? [] : [difference];
+      }),
+    );
     const named = view.metricName(study.decision.metric);
     const weak = (score.perClass ?? []).filter(({ support }) => support > 0 && support < 30).length;
     const mde = primary?.power.mde;
@@ -218,17 +224,24 @@ export const quantitative = topic({
           ...(primary === null
             ? []
             : [
-                { title: t("Difference", "差值"), unit: t("points", "百分点"), number: true },
+                { title: t("Difference", "差值"), ...common, number: true },
                 { title: "p", unit: "Holm", number: true },
               ]),
         ],
         rows,
         primary === null
           ? undefined
-          : t(
+          : `${t(
               "Only the first row decides; the others are exploratory, their p adjusted by Holm. A dash in the last columns: not compared.",
               "只有第一行用于判定；其余为探索性分析，p 值经 Holm 校正。末列为短横线表示未作比较。",
-            ),
+            )}${
+              common.unit === undefined
+                ? t(
+                    " Differences of shares are in points (hundredths), others in the metric's own unit.",
+                    "比例类指标的差值以百分点计，其余以指标自身单位计。",
+                  )
+                : ""
+            }`,
       ),
     );
     if (score.perClass !== undefined) {

@@ -214,7 +214,11 @@ export const errors = topic({
             { title: "n", number: true },
             { title: t("Base", "基座"), number: true },
             { title: t("Tuned", "微调"), number: true },
-            { title: t("Difference", "差值"), ...view.unitOf(sorted.map(({ difference }) => difference)), number: true },
+            {
+              title: t("Difference", "差值"),
+              ...view.unitOf(sorted.map(({ difference }) => difference)),
+              number: true,
+            },
             { title: "p", unit: t("adjusted", "校正"), number: true },
           ],
           sorted

@@ -149,7 +149,11 @@ export const comparison = topic({
           [
             { title: t("Data set", "数据集") },
             { title: t("Metric", "指标") },
-            { title: t("May fall by", "允许下降"), ...view.unitOf(rails.map(({ difference }) => difference)), number: true },
+            {
+              title: t("May fall by", "允许下降"),
+              ...view.unitOf(rails.map(({ difference }) => difference)),
+              number: true,
+            },
             { title: t("Difference", "差值"), ...view.unitOf(rails.map(({ difference }) => difference)), number: true },
             { title: t("Lower bound", "下界"), unit: t("95 %, one-sided", "单侧 95 %"), number: true },
             { title: t("State", "状态") },

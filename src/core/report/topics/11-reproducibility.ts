@@ -54,16 +54,12 @@ export const reproducibility = topic({
                 sd === null
                   ? ""
                   : calm
-                    ? t(
-                        "That is no more than the difference that matters, {d}.",
-                        "不超过有意义的差值 {d}。",
-                        { d: view.size(study.decision.deltaMin, scale) },
-                      )
-                    : t(
-                        "That is more than the difference that matters, {d}.",
-                        "超过有意义的差值 {d}。",
-                        { d: view.size(study.decision.deltaMin, scale) },
-                      ),
+                    ? t("That is no more than the difference that matters, {d}.", "不超过有意义的差值 {d}。", {
+                        d: view.size(study.decision.deltaMin, scale),
+                      })
+                    : t("That is more than the difference that matters, {d}.", "超过有意义的差值 {d}。", {
+                        d: view.size(study.decision.deltaMin, scale),
+                      }),
             },
           ),
         ),
@@ -225,11 +221,9 @@ export const reproducibility = topic({
               "结果在多大程度上取决于训练种子，尚不清楚",
             )
           : calm
-            ? t(
-                "Seeds spread by {sd}, no more than what matters",
-                "种子间标准差 {sd}，不超过有意义的差值",
-                { sd: sd === null ? "–" : view.size(sd, scale) },
-              )
+            ? t("Seeds spread by {sd}, no more than what matters", "种子间标准差 {sd}，不超过有意义的差值", {
+                sd: sd === null ? "–" : view.size(sd, scale),
+              })
             : t("Seeds differ by more than what matters", "种子间差异超过有意义的差值"),
       standing:
         group === undefined

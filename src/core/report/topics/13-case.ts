@@ -1,7 +1,7 @@
 import { trail } from "../../charts/trail.js";
 import { flipSeed } from "../../compare/flip-seed.js";
 import { methodName } from "../../compare/sentence.js";
-import { count, magnitude, percent, rate } from "../../numbers.js";
+import { count, percent, rate } from "../../numbers.js";
 import { ordered } from "../advice.js";
 import { figure, fold, paragraph, plain, type Text, table } from "../block.js";
 import { verdictWord } from "../scorecard.js";
