@@ -4,7 +4,8 @@ import { cmrc } from "./answer-rules/cmrc.js";
 import { multilingual } from "./answer-rules/multilingual.js";
 import { type AnswerRule, answerF1, type Normalised } from "./answer-rules/rule.js";
 import { squad } from "./answer-rules/squad.js";
-import { stripped, textRows } from "./rows.js";
+import { textRows } from "./rows.js";
+import { trimmed } from "./whitespace.js";
 
 /** The rules by which short answers are compared. */
 export const answerRules = [squad, multilingual, cmrc] as const;
@@ -35,7 +36,7 @@ export function bestAnswer(
   return (item, into, offset) => {
     const { gold, pred } = rows[item];
     const references = gold.map(read);
-    if (references.some(({ text }, i) => text === "" && stripped(gold[i]) !== "")) into[offset + 1] += 1;
+    if (references.some(({ text }, i) => text === "" && trimmed(gold[i]) !== "")) into[offset + 1] += 1;
     if (pred === null) return;
     const answer = read(pred.text);
     let best = 0;

@@ -1,7 +1,8 @@
 import { ratio } from "../../result.js";
 import { additive } from "../metric.js";
 import { codePoints, editsOf, fewestEdits } from "./edits.js";
-import { emptyReference, stripped } from "./rows.js";
+import { emptyReference } from "./rows.js";
+import { trimmed } from "./whitespace.js";
 
 /** Character edits over all texts per reference character, white space at the ends left out; several references: the cheapest. Source: jiwer cer. */
 export const cer = additive({
@@ -29,7 +30,7 @@ export const cer = additive({
   mean: false,
   width: () => 2,
   tally(columns) {
-    const edits = editsOf(columns, (text) => codePoints(stripped(text)), fewestEdits);
+    const edits = editsOf(columns, (text) => codePoints(trimmed(text)), fewestEdits);
     return (item, into, offset) => {
       const best = edits(item);
       if (best === null) return;

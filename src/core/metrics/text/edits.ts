@@ -1,6 +1,7 @@
 import type { Columns } from "../../columns.js";
 import { editDistance } from "./edit-distance.js";
-import { stripped, textRows } from "./rows.js";
+import { textRows } from "./rows.js";
+import { trimmed } from "./whitespace.js";
 
 /** Edits between the answer of an item and a reference, and the lengths of both. */
 export interface Edits {
@@ -41,7 +42,7 @@ export function editsOf(
     const answer = units(pred?.text ?? "");
     let best: Edits | null = null;
     for (const text of gold) {
-      if (stripped(text) === "") continue;
+      if (trimmed(text) === "") continue;
       const reference = units(text);
       const edits = { distance: editDistance(reference, answer), reference: reference.length, answer: answer.length };
       if (best === null || better(edits, best)) best = edits;

@@ -1,6 +1,7 @@
 import { ratio } from "../../result.js";
 import { additive } from "../metric.js";
-import { stripped, textRows } from "./rows.js";
+import { textRows } from "./rows.js";
+import { trimmed } from "./whitespace.js";
 
 /** Share of items whose answer is missing or holds nothing but white space. */
 export const emptyRate = additive({
@@ -38,7 +39,7 @@ export const emptyRate = additive({
   tally(columns) {
     const rows = textRows(columns);
     return (item, into, offset) => {
-      if (stripped(rows[item].pred?.text ?? "") === "") into[offset] += 1;
+      if (trimmed(rows[item].pred?.text ?? "") === "") into[offset] += 1;
     };
   },
   finish: (sums, n) => ratio(sums[0], n, "no_items"),

@@ -1,6 +1,7 @@
 import { ratio } from "../../result.js";
 import { additive } from "../metric.js";
-import { emptyReference, stripped, textRows } from "./rows.js";
+import { emptyReference, textRows } from "./rows.js";
+import { trimmed } from "./whitespace.js";
 
 /** Code points of all answers per code point of the references; of several references the one of nearest length. */
 export const lengthRatio = additive({
@@ -42,7 +43,7 @@ export const lengthRatio = additive({
       const own = pred === null ? 0 : length(pred.text);
       let closest = 0;
       for (const reference of gold) {
-        if (stripped(reference) === "") continue;
+        if (trimmed(reference) === "") continue;
         const other = length(reference);
         const [off, best] = [Math.abs(other - own), Math.abs(closest - own)];
         if (closest === 0 || off < best || (off === best && other < closest)) closest = other;

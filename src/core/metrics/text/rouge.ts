@@ -3,8 +3,9 @@ import type { Measured } from "../../result.js";
 import type { Words } from "../../words.js";
 import { type AdditiveMetric, additive, type CaseExample } from "../metric.js";
 import { type RougeKind, rougeScores } from "./rouge-score.js";
-import { emptyReference, stripped, textRows } from "./rows.js";
+import { emptyReference, textRows } from "./rows.js";
 import type { Tokens } from "./token-ids.js";
+import { trimmed } from "./whitespace.js";
 
 /** Languages whose script the tokens a-z and 0-9 do not hold. */
 const dropped: ReadonlySet<string | undefined> = new Set(["zh", "ja", "ko"]);
@@ -13,7 +14,7 @@ const dropped: ReadonlySet<string | undefined> = new Set(["zh", "ja", "ko"]);
 export function dropsText(columns: Columns): boolean {
   if (dropped.has(columns.textLanguage)) return true;
   const rows = textRows(columns);
-  const lost = rows.filter(({ gold }) => gold.every((one) => stripped(one) !== "" && !/[a-z0-9]/i.test(one)));
+  const lost = rows.filter(({ gold }) => gold.every((one) => trimmed(one) !== "" && !/[a-z0-9]/i.test(one)));
   return rows.length > 0 && 2 * lost.length >= rows.length;
 }
 

@@ -1,5 +1,6 @@
 import type { Case } from "../../cases/case.js";
 import type { Columns } from "../../columns.js";
+import { isBlank, isWhitespace } from "./whitespace.js";
 
 /** The texts of these columns with their references. */
 export function textRows(columns: Columns): readonly Case<"text">[] {
@@ -13,19 +14,12 @@ export function withoutSpaces(columns: Columns): boolean {
   return wordless.has(columns.textLanguage);
 }
 
-/** Whether a UTF-16 unit is white space to Python's `split` and `strip`, which know separators that JavaScript does not. */
-function isSpace(unit: number): boolean {
-  if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || (unit >= 0x1c && unit <= 0x1f);
-  if (unit < 0x2000) return unit === 0x85 || unit === 0xa0 || unit === 0x1680;
-  return unit <= 0x200a || unit === 0x2028 || unit === 0x2029 || unit === 0x202f || unit === 0x205f || unit === 0x3000;
-}
-
 /** The parts of a text between white space. */
 export function splitAtSpace(text: string): string[] {
   const parts: string[] = [];
   let start = -1;
   for (let i = 0; i < text.length; i++) {
-    if (!isSpace(text.charCodeAt(i))) {
+    if (!isWhitespace(text.charCodeAt(i))) {
       if (start < 0) start = i;
     } else if (start >= 0) {
       parts.push(text.slice(start, i));
@@ -36,17 +30,8 @@ export function splitAtSpace(text: string): string[] {
   return parts;
 }
 
-/** A text without white space at its ends. */
-export function stripped(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isSpace(text.charCodeAt(start))) start++;
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-  return text.slice(start, end);
-}
-
 /** Items without a reference that holds anything: there is nothing to compare with, so that they are left out. */
 export const emptyReference = {
   reason: "empty_reference",
-  when: (row: Case): boolean => (row as Case<"text">).gold.every((reference) => stripped(reference) === ""),
+  when: (row: Case): boolean => (row as Case<"text">).gold.every((reference) => isBlank(reference)),
 } as const;

@@ -1,7 +1,8 @@
 import { ratio } from "../../result.js";
 import { additive } from "../metric.js";
-import { emptyReference, stripped, textRows } from "./rows.js";
+import { emptyReference, textRows } from "./rows.js";
 import { wordErrors } from "./sclite.js";
+import { trimmed } from "./whitespace.js";
 
 /** Word error rate by sclite's alignment: case ignored, `{ a / b }` alternatives, `@` the empty word. Source: NIST SCTK sclite. */
 export const werSclite = additive({
@@ -42,7 +43,7 @@ export const werSclite = additive({
     return (item, into, offset) => {
       const { gold, pred } = rows[item];
       const all = gold
-        .filter((reference) => stripped(reference) !== "")
+        .filter((reference) => trimmed(reference) !== "")
         .map((reference) => wordErrors(reference, pred?.text ?? ""))
         .map((own) => ({ ...own, errors: own.substitutions + own.deletions + own.insertions }));
       if (all.length === 0) return;

@@ -1,16 +1,12 @@
 import type { Case } from "../../cases/case.js";
 import type { Columns } from "../../columns.js";
-import { isBlank } from "./whitespace.js";
+import { textRows } from "../text/rows.js";
+import { isBlank } from "../text/whitespace.js";
 
 /** The references of an item that hold any text. */
 export function referencesOf(row: Case<"text">): readonly string[] {
   const { gold } = row;
   return gold.some(isBlank) ? gold.filter((text) => !isBlank(text)) : gold;
-}
-
-/** The rows of columns of texts. */
-export function textRows(columns: Columns): readonly Case<"text">[] {
-  return (columns.cases?.rows ?? []) as readonly Case<"text">[];
 }
 
 const counted = new WeakMap<readonly Case<"text">[], string>();

@@ -2,7 +2,8 @@ import type { Case } from "../../cases/case.js";
 import type { Columns } from "../../columns.js";
 import type { Measured } from "../../result.js";
 import { type AdditiveMetric, additive } from "../metric.js";
-import { numberOfReferences, referencesOf, textRows } from "./references.js";
+import { textRows } from "../text/rows.js";
+import { numberOfReferences, referencesOf } from "./references.js";
 
 /** Adds a segment's numbers, from one or more references, to `into` from `offset` on. */
 export type SegmentStatistics = (

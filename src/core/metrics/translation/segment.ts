@@ -1,4 +1,4 @@
-import { isWhitespace } from "./whitespace.js";
+import { isWhitespace } from "../text/whitespace.js";
 
 /** What a tokeniser does with a UTF-16 unit. */
 export const unitKind = {

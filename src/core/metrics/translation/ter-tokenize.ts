@@ -1,4 +1,4 @@
-import { trimmedEnd } from "./whitespace.js";
+import { trimmedEnd } from "../text/whitespace.js";
 
 /** A text as TER reads it: lower case always; `asian` also sets punctuation and every Chinese character apart (tercom's norm and asian). */
 export function terText(text: string, asian: boolean): string {

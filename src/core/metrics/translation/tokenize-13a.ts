@@ -1,7 +1,7 @@
+import { trimmedEnd } from "../text/whitespace.js";
 import { rulesOf } from "./segment.js";
 import type { Tokenizer } from "./tokenizer.js";
 import { paintWestern } from "./western.js";
-import { trimmedEnd } from "./whitespace.js";
 
 const rules = rulesOf(true, paintWestern);
 

@@ -1,6 +1,6 @@
+import { trimmedEnd } from "../text/whitespace.js";
 import { byWhitespace, rulesOf, unitKind } from "./segment.js";
 import type { Tokenizer } from "./tokenizer.js";
-import { trimmedEnd } from "./whitespace.js";
 
 const rules = rulesOf(false, (kinds) => {
   const units = Array.from({ length: 0x10000 }, (_, unit) =>

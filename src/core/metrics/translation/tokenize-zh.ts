@@ -1,7 +1,7 @@
+import { trimmed } from "../text/whitespace.js";
 import { rulesOf, unitKind } from "./segment.js";
 import type { Tokenizer } from "./tokenizer.js";
 import { paintWestern } from "./western.js";
-import { trimmed } from "./whitespace.js";
 
 /**
  * Ranges that stand alone. Two bounds of the reference's list, meant as U+20000 to U+2A6D6 and U+2F800 to U+2FA1D, are read there as four digits and

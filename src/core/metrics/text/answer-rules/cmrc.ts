@@ -1,4 +1,4 @@
-import { stripped } from "../rows.js";
+import { trimmed } from "../whitespace.js";
 import { type AnswerRule, longestCommonRun } from "./rule.js";
 import { treebankWords } from "./treebank-words.js";
 
@@ -11,7 +11,7 @@ const punctuation = /[-:_*^/\\~`+=，。：？！“”；’《》·、「」�
 export const cmrc: AnswerRule = {
   id: "cmrc",
   normalise(text) {
-    const bare = stripped(text.toLowerCase()).replace(punctuation, "");
+    const bare = trimmed(text.toLowerCase()).replace(punctuation, "");
     const tokens = bare
       .split(/([\u4e00-\u9fa5])/)
       .flatMap((part) => (/^[\u4e00-\u9fa5]$/.test(part) ? [part] : treebankWords(part)));
