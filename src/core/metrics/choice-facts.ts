@@ -24,7 +24,7 @@ export function choiceFacts(columns: Columns, said: Pick<ChoiceFacts, "use"> = {
     ...(columns.flags.includes("transcripts") ? { transcripts: true } : {}),
     fits(id) {
       const metric = metrics.find(id);
-      return metric !== undefined && misfit(metric, columns) === null;
+      return metric !== undefined && misfit(metric, columns) === null && (metric.byDefault?.(columns) ?? true);
     },
     ...said,
   };

@@ -24,7 +24,7 @@ export interface ChoiceFacts {
   readonly transcripts?: boolean;
   /** Whether the models that are compared cut the same texts into different numbers of tokens. */
   readonly tokensDiffer?: boolean;
-  /** Whether a metric can be computed on the data; without it every metric of the task is taken to fit. */
+  /** Whether a metric can be computed on the data, and is shown for such data; without it every metric of the task is taken to fit. */
   fits?(metric: string): boolean;
 }
 
@@ -210,7 +210,7 @@ function metricsFor(facts: ChoiceFacts, balance: string | undefined, rare: strin
   const defaults = taskDefaults[named];
   if (defaults !== undefined) {
     const fits = (id: string): boolean => facts.fits?.(id) ?? true;
-    const primary = defaults.primary.find(fits) ?? defaults.primary[0];
+    const primary = [...defaults.primary, ...defaults.secondary].find(fits) ?? defaults.primary[0];
     const others = [...defaults.primary, ...defaults.secondary].filter((id) => id !== primary && fits(id));
     return { primary, secondary: [...new Set(others)] };
   }

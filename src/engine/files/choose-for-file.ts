@@ -1,7 +1,9 @@
+import { metrics } from "../../core/metrics/catalogue.js";
 import { choiceFacts } from "../../core/metrics/choice-facts.js";
 import { type Choice, type ChoiceFacts, choose, type Misuse, misuses } from "../../core/metrics/choose.js";
 import type { Subject } from "../../core/task.js";
 import { choose as chooseColumns, missingMeaning } from "../readers/fields.js";
+import { kindOfTask } from "../readers/kinds/catalogue.js";
 import { readTable } from "../readers/read-table.js";
 import { type InputOptions, readSide } from "./inputs.js";
 
@@ -34,7 +36,7 @@ export async function chooseForFile(
     n: columns.n,
     flags: columns.flags,
     misleading: usual
-      .filter((id) => facts.fits?.(id))
+      .filter((id) => metrics.get(id).tasks.includes(columns.task))
       .flatMap((metric) => misuses(metric, facts).map((misuse) => ({ metric, ...misuse }))),
   };
 }
@@ -42,8 +44,13 @@ export async function chooseForFile(
 async function withPrediction(path: string, options: InputOptions): Promise<InputOptions["fields"]> {
   if (path === "-") return options.fields;
   const table = await readTable(path);
-  const { gold, pred, probs, logits, spread, score } = chooseColumns(table, options.fields);
-  const answered = [pred, probs, logits, spread, score].some((column) => column !== undefined);
+  if (table.kind !== undefined) return options.fields;
+  const kind = kindOfTask(options.task);
+  const chosen = chooseColumns(table, options.fields, kind === undefined ? {} : { more: kind.synonyms });
+  const { gold, pred, probs, logits, spread, score } = chosen;
+  const answered =
+    [pred, probs, logits, spread, score].some((column) => column !== undefined) ||
+    kind?.answers.some((meaning) => chosen[meaning] !== undefined) === true;
   if (!answered && gold === undefined && options.gold === undefined) throw missingMeaning(table, "gold");
   return answered || gold === undefined ? options.fields : { ...options.fields, gold, pred: gold };
 }
