@@ -1,3 +1,4 @@
+import type { Columns } from "../../core/columns.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import { choiceFacts } from "../../core/metrics/choice-facts.js";
 import { type Choice, type ChoiceFacts, choose, type Misuse, misuses } from "../../core/metrics/choose.js";
@@ -5,6 +6,7 @@ import type { Subject } from "../../core/task.js";
 import { choose as chooseColumns, missingMeaning } from "../readers/fields.js";
 import { kindOfTask } from "../readers/kinds/catalogue.js";
 import { readTable } from "../readers/read-table.js";
+import { settleKind } from "../readers/settle-kind.js";
 import { type InputOptions, readSide } from "./inputs.js";
 
 /** The metrics that fit a file, the answers that led there, and the usual metrics that would mislead. */
@@ -27,8 +29,7 @@ export async function chooseForFile(
   options: InputOptions,
   said: Pick<ChoiceFacts, "use"> = {},
 ): Promise<FileChoice> {
-  const side = await readSide(path, { ...options, fields: await withPrediction(path, options) });
-  const columns = side.runs[0].columns();
+  const columns = await columnsOf(path, options);
   const facts = choiceFacts(columns, said);
   return {
     ...choose(facts),
@@ -41,9 +42,18 @@ export async function chooseForFile(
   };
 }
 
+/** The columns that a choice looks at; gold stands in for the prediction of items alone. */
+export async function columnsOf(path: string, options: InputOptions): Promise<Columns> {
+  const side = await readSide(path, { ...options, fields: await withPrediction(path, options) });
+  return side.runs[0].columns();
+}
+
 async function withPrediction(path: string, options: InputOptions): Promise<InputOptions["fields"]> {
   if (path === "-") return options.fields;
   const table = await readTable(path);
+  // Kinds of answers beyond labels have columns of their own; items alone lack them, and are looked at as labels are.
+  const settled = await table.session(() => settleKind(table, options.fields ?? {}, options)).catch(() => undefined);
+  if (settled !== undefined) return options.fields;
   if (table.kind !== undefined) return options.fields;
   const kind = kindOfTask(options.task);
   const chosen = chooseColumns(table, options.fields, kind === undefined ? {} : { more: kind.synonyms });

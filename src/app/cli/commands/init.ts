@@ -2,6 +2,9 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { basename, extname, relative } from "node:path";
 import { failure } from "../../../core/failure.js";
+import { metrics } from "../../../core/metrics/catalogue.js";
+import { choose } from "../../../core/metrics/choose.js";
+import type { Task } from "../../../core/task.js";
 import { type Proposal, propose } from "../../../engine/plan/propose.js";
 import type { Command } from "../command.js";
 import { flags, taskOf, text } from "../flags.js";
@@ -40,8 +43,9 @@ export const init: Command = {
       );
     }
     const from = text(options, "from");
-    const proposal = from === undefined ? undefined : await propose(from);
-    const plan = commented(taskOf(options) ?? proposal?.task, from, proposal, zh);
+    const task = taskOf(options);
+    const proposal = from === undefined ? undefined : await propose(from, task);
+    const plan = commented(task ?? proposal?.task, from, proposal, zh);
     await writeFile(file, plan);
     note(zh ? `已写出 ${file}` : `wrote ${file}`);
     for (const remark of proposal?.remarks ?? []) note(`  ${remark[language]}`);
@@ -54,26 +58,41 @@ export const init: Command = {
   },
 };
 
+/** Tasks whose answers are labels: their plan names columns of labels, and may have a local classifier. */
+const labelTasks: ReadonlySet<Task> = new Set(["binary", "multiclass", "multilabel", "ordinal"]);
+
+/** What decides a task of which no data were seen. */
+function usualMetric(task: Task | undefined): string {
+  return task === undefined || task === "binary" || task === "multiclass"
+    ? "f1_macro"
+    : choose({ task, labelCounts: {}, hasProbs: false }).primary;
+}
+
 function commented(
-  task: string | undefined,
+  task: Task | undefined,
   from: string | undefined,
   proposal: Proposal | undefined,
   zh: boolean,
 ): string {
   const say = (en: string, cn: string): string => (zh ? cn : en);
   const path = from === undefined ? "data/test.jsonl" : relative(process.cwd(), from);
-  const { fields = {}, metric } = proposal ?? {};
-  const wordy = Object.entries(proposal === undefined ? { input: "text", gold: "label" } : fields)
+  const { fields = {}, answered = false } = proposal ?? {};
+  const metric = proposal?.metric ?? usualMetric(task);
+  const [low, high] = metrics.get(metric).scale ?? metrics.get(metric).range;
+  const usual = high === 100 ? 1 : low >= -1 && high <= 1 ? 0.02 : undefined;
+  const deltaMin = proposal?.deltaMin ?? usual;
+  // Columns of other tasks are known by their usual names.
+  const labelled = task === undefined || labelTasks.has(task);
+  const wordy = Object.entries(proposal === undefined && labelled ? { input: "text", gold: "label" } : fields)
     .map(([meaning, column]) => `${meaning}: ${JSON.stringify(column)}`)
     .join(", ");
-  const predicted = from !== undefined && fields.pred !== undefined;
   return `# yaml-language-server: $schema=./node_modules/assay/schemas/assay.plan.1.schema.json
 ${say("# What is decided, on which data, with which models. Paths are relative to this file.", "# 要决定什么、用哪些数据、哪些模型。路径相对于本文件。")}
 name: ${JSON.stringify(from === undefined ? basename(process.cwd()) : basename(from, extname(from)))}
 ${task === undefined ? say("# task: multiclass        # told from the labels where it is not named", "# task: multiclass        # 未写明时由标签判断") : `task: ${task}`}
 
 ${say("# Fixed before the test data are read. delta_min: the smallest difference that matters to you, in the metric's unit.", "# 在读取测试数据之前确定。delta_min：对你有意义的最小差异，以指标自身单位计。")}
-decision: { metric: ${metric ?? "f1_macro"}, delta_min: 0.02, alpha: 0.05 }
+decision: { metric: ${metric}, ${deltaMin === undefined ? "" : `delta_min: ${deltaMin}, `}alpha: 0.05 }
 
 data:
   test: ${JSON.stringify(path)}
@@ -82,18 +101,22 @@ data:
   ${say("# everyday: data/everyday.jsonl      # any other name: a set that must not be forgotten", "# everyday: data/everyday.jsonl      # 其他名称：不可遗忘的数据集")}
 
 ${say("# Which column is what.", "# 各列的含义。")}
-fields: { ${wordy} }
+${wordy === "" ? "# " : ""}fields: { ${wordy === "" ? "id: id, gold: gold, pred: pred" : wordy} }
 
 models:
-  - { name: base, role: base, predictions: ${JSON.stringify(predicted ? path : "out/{data}.base.jsonl")} }
+  - { name: base, role: base, predictions: ${JSON.stringify(answered ? path : "out/{data}.base.jsonl")} }
   - { name: tuned, role: tuned, seed: 1, predictions: "out/{data}.tuned-s1.jsonl" }
   ${say("# several seeds of one recipe share a name:", "# 同一训练方案的多个种子使用相同名称：")}
   # - { name: tuned, role: tuned, seed: 2, predictions: "out/{data}.tuned-s2.jsonl" }
-  ${say("# a local classifier, asked by assay run:", "# 由 assay run 直接询问的本地分类模型：")}
+${
+  labelled
+    ? `  ${say("# a local classifier, asked by assay run:", "# 由 assay run 直接询问的本地分类模型：")}
   # - { name: tuned, role: tuned, seed: 1, onnx: models/tuned-s1, log: models/tuned-s1/trainer_state.json }
-
+`
+    : ""
+}
 ${say("# What must hold besides: data set, metric, and how far it may fall.", "# 另需守住的底线：数据集、指标与允许的降幅。")}
-# guard_rails: [ { data: everyday, metric: accuracy, margin: 0.02 } ]
+# guard_rails: [ { data: everyday, metric: ${labelled ? "accuracy" : metric}, margin: ${labelled ? 0.02 : (deltaMin ?? 1)} } ]
 report: { formats: [html], language: ${zh ? "zh" : "en"} }
 `;
 }
