@@ -171,7 +171,7 @@ function answersBeyondLabels(
     return { ...about, numbers: { gold: gold && Float64Array.from(gold as readonly number[]), pred } };
   }
   const pred = texts.map((text, i) =>
-    text === null ? null : kind === "text" ? { text, truncated: found[i]?.truncated === true } : JSON.parse(text),
+    text === null ? null : kind === "text" ? textPred(text, found[i]?.truncated) : JSON.parse(text),
   );
   return { ...about, cases: { kind, gold, pred } as GivenCases };
 }
@@ -209,4 +209,9 @@ export function answersFromOutputs(
     flags: [],
     at: (item) => items[item].id,
   };
+}
+
+/** A text, marked as cut off or not where that is known. */
+function textPred(text: string, truncated: boolean | undefined): Preds["text"] {
+  return truncated === undefined ? { text } : { text, truncated };
 }

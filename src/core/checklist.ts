@@ -51,7 +51,10 @@ export function checklist(
     data_statistics: state(
       data.length > 0,
       data
-        .map(({ name, n, labelCounts }) => `${name} n = ${count(n)}, ${count(Object.keys(labelCounts).length)}`)
+        .map(({ name, n, labelCounts }) => {
+          const labels = Object.keys(labelCounts).length;
+          return `${name} n = ${count(n)}${labels === 0 ? "" : `, K = ${count(labels)}`}`;
+        })
         .join("; "),
     ),
     splits: state(data.length > 0, data.map(({ name, hash }) => `${name} ${hash.slice(0, 12)}`).join(", ")),

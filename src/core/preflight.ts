@@ -30,6 +30,15 @@ export const checkWords = {
 /** Id of a check of topic 12. */
 type CheckId = keyof typeof checkWords;
 
+const labelTasks: ReadonlySet<Facts["task"]> = new Set(["binary", "multiclass", "multilabel", "ordinal"] as const);
+const labelChecks: ReadonlySet<CheckId> = new Set([
+  "label_conflict",
+  "unseen_labels",
+  "drift_labels",
+  "imbalance",
+  "small_classes",
+] as const);
+
 /** Below this p, and above this Cramer's V, label shares have shifted by more than chance and by enough to matter (methods 12.4). */
 const driftP = 0.01;
 const driftV = 0.1;
@@ -69,7 +78,12 @@ export function preflight(facts: Omit<Facts, "checklist">, sets: readonly DataSe
     ),
     seeds: seeds(facts),
   };
-  return (Object.keys(checkWords) as CheckId[]).map((id) => ({ id, ...rows[id] }));
+  // Checks of labels have nothing to look at where answers are texts, numbers or rankings.
+  const unlabelled =
+    !labelTasks.has(facts.task) && facts.data.every(({ labelCounts }) => Object.keys(labelCounts).length === 0);
+  return (Object.keys(checkWords) as CheckId[])
+    .filter((id) => !(unlabelled && labelChecks.has(id)))
+    .map((id) => ({ id, ...rows[id] }));
 }
 
 type Seen = Omit<Check, "id">;

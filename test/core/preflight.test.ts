@@ -43,6 +43,22 @@ function facts(sets: readonly DataSet[], more: Partial<Facts> = {}): Omit<Facts,
 const check = (sets: readonly DataSet[], more: Partial<Facts> = {}): Readonly<Record<string, Check>> =>
   Object.fromEntries(preflight(facts(sets, more), sets).map((row) => [row.id, row]));
 
+describe("preflight of answers that are no labels", () => {
+  const texts = (name: string): DataSet => {
+    const own = set(name, { x: 12 });
+    return { ...own, items: own.items.map((item) => ({ ...item, gold: null })) };
+  };
+
+  it("asks nothing about labels, and says as much of the texts", () => {
+    const ids = Object.keys(check([texts("test"), texts("train")], { task: "translation" }));
+    expect(ids).not.toContain("imbalance");
+    for (const id of ["label_conflict", "unseen_labels", "drift_labels", "small_classes"])
+      expect(ids).not.toContain(id);
+    for (const id of ["leakage_exact", "duplicates", "sample_size", "seeds"]) expect(ids).toContain(id);
+    expect(Object.keys(check([set("test", { a: 5 })]))).toContain("imbalance");
+  });
+});
+
 describe("summarise", () => {
   it("counts labels, groups, inputs and metadata", () => {
     const own = set("test", { b: 3, a: 2 });
@@ -130,7 +146,7 @@ describe("checklist", () => {
     });
     expect(rows.map(({ id }) => id)).toEqual(Object.keys(checklistWords));
     const of = (id: string) => rows.find((row) => row.id === id);
-    expect(of("data_statistics")).toEqual({ id: "data_statistics", state: "auto", value: "test n = 10, 2" });
+    expect(of("data_statistics")).toEqual({ id: "data_statistics", state: "auto", value: "test n = 10, K = 2" });
     expect(of("evaluation_code")).toEqual({ id: "evaluation_code", state: "auto", value: "assay 0.1.0" });
     expect(of("training_code")).toEqual({ id: "training_code", state: "missing", value: "-" });
     expect(of("variation")?.state).toBe("missing");

@@ -1,3 +1,4 @@
+import type { Golds } from "../cases/case.js";
 import { caseKind } from "../cases/catalogue.js";
 import type { Columns } from "../columns.js";
 import { pseudoValues } from "../compare/pseudo-values.js";
@@ -122,7 +123,10 @@ function textsOf({ cases, numbers }: Columns): { gold(i: number): string; pred(i
     gold: (i) => {
       const { gold } = cases.rows[i];
       if (!needsGold) return "";
-      return cases.kind === "text" ? (gold as readonly string[]).join(" / ") : goldText(gold);
+      if (cases.kind === "text") return (gold as Golds["text"]).join(" / ");
+      // The value is what a reader compares the answer with; the schema beside it is the same for every item.
+      if (cases.kind === "structured") return JSON.stringify((gold as Golds["structured"]).value);
+      return goldText(gold);
     },
     pred: (i) => {
       const { pred } = cases.rows[i];

@@ -76,16 +76,19 @@ export function about(id: string): { readonly verify: Words; readonly rank: numb
   return Object.hasOwn(advice, id) ? advice[id] : other;
 }
 
+/** Behind every rank. */
+const last = 99;
+
 const severity = { error: 0, warning: 1, info: 2 } as const;
 
 /** Findings in the order in which they should be acted on: errors first, then by expected gain over cost; one of each code. */
 export function ordered(findings: readonly Finding[]): Finding[] {
   const first = new Map<string, Finding>();
   for (const finding of findings) if (!first.has(finding.code)) first.set(finding.code, finding);
+  // More test items (V1) help where the verdict is open, which is a warning; beside a verdict that stands they come last.
+  const rank = ({ advice: [step], severity: weight }: Finding): number =>
+    step?.id === "V1" && weight === "info" ? last : about(step?.id ?? "").rank;
   return [...first.values()].sort(
-    (a, b) =>
-      severity[a.severity] - severity[b.severity] ||
-      about(a.advice[0]?.id ?? "").rank - about(b.advice[0]?.id ?? "").rank ||
-      (a.code < b.code ? -1 : 1),
+    (a, b) => severity[a.severity] - severity[b.severity] || rank(a) - rank(b) || (a.code < b.code ? -1 : 1),
   );
 }

@@ -55,9 +55,11 @@ export function lights(view: View): Light[] {
     question,
     ...steps[id],
   });
+  const open = primary?.verdict === "not_resolved" || primary?.verdict === "improved_size_uncertain";
   const steps = {
     effect: {
-      codes: ["model.identical_outputs", "compare.", "stat.underpowered"],
+      // More items do not turn a verdict that stands.
+      codes: ["model.identical_outputs", "compare.", ...(open ? ["stat.underpowered"] : [])],
       step: t("compare with the base on the same items", "与基座在同样样本上比较"),
     },
     precision: {

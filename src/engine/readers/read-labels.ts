@@ -15,8 +15,8 @@ export async function readLabels(table: Table, column: string): Promise<Coded> {
 
 const words = {
   noLabel: {
-    en: '"{column}" is a list or an object here, and no label. Write a label in each item; for label sets write a list in gold and in pred.',
-    zh: "此处“{column}”是列表或对象，不是标签。请每个样本写一个标签；若是标签集合，标准答案与预测都要写成列表。",
+    en: '"{column}" is a list or an object here, and no label. Write a label in each item; for label sets a list in gold and in pred. For JSON values and tool calls say --task structured_output, for documents by relevance --task retrieval.',
+    zh: "此处“{column}”是列表或对象，不是标签。请每个样本写一个标签；若是标签集合，标准答案与预测都要写成列表。JSON 值与工具调用请写 --task structured_output，文档相关性请写 --task retrieval。",
   },
   python: {
     en: `"{column}" holds lists as Python prints them. Write them as JSON, for instance ["a", "b"].`,

@@ -76,8 +76,8 @@ export function predLists(answers: Answers): CodedSets {
 
 const words = {
   mixed: {
-    en: '"{column}" is no list of labels here, but is one in other items. Write a list in each, or a label in each.',
-    zh: "此处“{column}”不是标签列表，而其他样本是。请统一写成列表，或统一写成单个标签。",
+    en: '"{column}" is no list of labels here, though a column of this file holds lists. Write a list of labels in each item, or a label in each; for JSON values and tool calls say --task structured_output.',
+    zh: "此处“{column}”不是标签列表，而文件中有列表。请每条样本都写标签列表，或都写单个标签；JSON 值与工具调用请写 --task structured_output。",
   },
   oneText: {
     en: 'Gold is a list, but "{column}" is not. For label sets write a list, for instance ["a", "b"]; where gold lists right answers, name the task: --task qa_extractive, generation or translation.',

@@ -547,7 +547,7 @@ describe("multilabel", () => {
 
   it("lists and labels must not mix", async () => {
     const noLabel = (place: string, column: string) =>
-      `${place}: "${column}" is a list or an object here, and no label. Write a label in each item; for label sets write a list in gold and in pred.`;
+      `${place}: "${column}" is a list or an object here, and no label. Write a label in each item; for label sets a list in gold and in pred. For JSON values and tool calls say --task structured_output, for documents by relevance --task retrieval.`;
     const at = (name: string, rows: unknown[]) => columns(file(name, lines(rows)));
     expect(
       await message(
@@ -574,7 +574,7 @@ describe("multilabel", () => {
         ]),
       ),
     ).toBe(
-      'x4.jsonl:2: "gold" is no list of labels here, but is one in other items. Write a list in each, or a label in each.',
+      'x4.jsonl:2: "gold" is no list of labels here, though a column of this file holds lists. Write a list of labels in each item, or a label in each; for JSON values and tool calls say --task structured_output.',
     );
     expect(await message(at("x5.jsonl", [{ gold: ["a"], pred: "a" }]))).toBe(
       'x5.jsonl:1: Gold is a list, but "pred" is not. For label sets write a list, for instance ["a", "b"]; where gold lists right answers, name the task: --task qa_extractive, generation or translation.',

@@ -201,7 +201,7 @@ export const methods = topic({
             sets.map(({ set }) => [
               set.name,
               count(set.n),
-              count(Object.keys(set.labelCounts).length),
+              Object.keys(set.labelCounts).length === 0 ? "–" : count(Object.keys(set.labelCounts).length),
               set.groups === null ? "–" : count(set.groups),
               [{ text: set.path, look: "code" }],
               [{ text: set.hash.slice(0, 12), look: "code" }],

@@ -20,15 +20,21 @@ export const errors = topic({
       study.errors.find(({ data }) => data === view.data) ??
       study.errors[0];
     if (found === undefined) {
+      const labelled = (view.tuned ?? view.base)?.score.labels.length !== 0;
       return {
         heading: t("Errors were not analysed", "未做错误分析"),
         standing: "unknown",
         blocks: [
           missing(
-            t(
-              "Error analysis needs gold and pred for each item, and the items themselves for slices: assay run with a plan, with data.test and its text column.",
-              "错误分析需要每条样本的标准答案与预测，切片还需要样本本身：请用计划运行 assay run，并给出 data.test 及文本列。",
-            ),
+            labelled
+              ? t(
+                  "Error analysis needs gold and pred for each item, and the items themselves for slices: assay run with a plan, with data.test and its text column.",
+                  "错误分析需要每条样本的标准答案与预测，切片还需要样本本身：请用计划运行 assay run，并给出 data.test 及文本列。",
+                )
+              : t(
+                  "Pairs of labels and slices are told for answers that are labels; these are none. Topic 5 names the items that fell most and the lowest.",
+                  "标签混淆与切片分析适用于标签类答案，本任务不是。下降最多与得分最低的样本见第 5 节。",
+                ),
           ),
         ],
       };
