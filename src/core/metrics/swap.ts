@@ -77,7 +77,8 @@ export function swapTest(
       seed: random.seed,
     };
     // As measured; a table's cells are swapped at once, whatever the number of items.
-    const perItem = metric.kind === "counts" ? 0 : metric.kind === "additive" ? metric.width(both.base) / 36 : 6;
+    const perItem =
+      metric.kind === "counts" ? 0 : metric.kind === "additive" ? Math.max(0.25, metric.width(both.base) / 16) : 6;
     const steps = resamples * both.base.n * perItem;
     return runBlocks(job, () => drawBlocks(job, swaps), steps, threads);
   };

@@ -27,6 +27,8 @@ export type Fill = (block: number, into: Float64Array) => void;
 
 /** Where blocks are done besides here. */
 export interface Threads {
+  /** Whether so many steps (about 3 ns each) are worth their while. */
+  takes(steps: number): boolean;
   /** All numbers of a job; `fill` makes what does a block here (elsewhere it is made from the job alone). */
   run(job: BlockJob, fill: () => Fill): Float64Array;
 }
@@ -34,12 +36,9 @@ export interface Threads {
 /** Resamples or swaps in a block. */
 export const perBlock = 256;
 
-/** Steps (about 3 ns each) below which other threads are not asked. */
-const worthwhile = 1e8;
-
 /** All numbers of a job: by blocks here, or on threads where they are given and there is enough to do. */
 export function runBlocks(job: BlockJob, fill: () => Fill, steps: number, threads?: Threads): Float64Array {
-  if (threads !== undefined && steps >= worthwhile && job.count > job.perBlock) return threads.run(job, fill);
+  if (threads?.takes(steps) === true && job.count > job.perBlock) return threads.run(job, fill);
   const values = new Float64Array(job.width * job.count);
   const one = fill();
   for (let block = 0; block * job.perBlock < job.count; block++) one(block, values);

@@ -9,6 +9,10 @@ import type { Ask } from "./worker.js";
 /** Threads beyond which more gain little: memory is what they wait for. */
 const most = 4;
 
+/** Steps (about 3 ns each) from which a thread is started for them, and from which one that is there is asked. */
+const worthStarting = 1e8;
+const worthAsking = 3e7;
+
 /** In tests that run from the sources the built worker is used: Node 20 cannot run TypeScript. */
 const workerFile = import.meta.url.endsWith(".ts")
   ? new URL("../../../dist/engine/threads/worker.js", import.meta.url)
@@ -42,7 +46,12 @@ export function poolOf(file: URL): (count?: number) => Threads | undefined {
     return broken ? [] : helpers.slice(0, wanted);
   };
   return (count = Math.min(most, availableParallelism())) =>
-    count < 2 ? undefined : { run: (job, fill) => share(job, fill, () => start(count - 1)) };
+    count < 2
+      ? undefined
+      : {
+          takes: (steps) => steps >= (helpers.length < count - 1 ? worthStarting : worthAsking),
+          run: (job, fill) => share(job, fill, () => start(count - 1)),
+        };
 }
 
 function share(job: BlockJob, make: () => Fill, helpers: () => readonly Worker[]): Float64Array {
