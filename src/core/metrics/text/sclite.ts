@@ -10,10 +10,6 @@ export interface WordErrors {
   readonly insertions: number;
 }
 
-interface Path extends WordErrors {
-  readonly cost: number;
-}
-
 /** A reference word that leads from one node to another; null is the empty word. */
 interface Arc {
   readonly from: number;
@@ -28,50 +24,64 @@ interface Arc {
 export function wordErrors(reference: string, answer: string): WordErrors {
   const { arcs, nodes } = latticeOf(splitAtSpace(reference.toLowerCase()));
   const words = splitAtSpace(answer.toLowerCase());
-  const into = new Map<number, Arc[]>();
-  for (const arc of arcs) into.set(arc.to, [...(into.get(arc.to) ?? []), arc]);
-  const best: Path[][] = [];
+  const into = Array.from({ length: nodes }, (): Arc[] => []);
+  // Paths to a node are forgotten once no later node is reached from it: texts of thousands of words fit in memory.
+  const lastUse = new Int32Array(nodes);
+  for (const arc of arcs) {
+    into[arc.to].push(arc);
+    lastUse[arc.from] = Math.max(lastUse[arc.from], arc.to);
+  }
+  const best: Paths[] = [];
   for (let node = 0; node < nodes; node++) {
-    const row: Path[] = [];
+    const row = new Int32Array(width * (words.length + 1)).fill(unreached);
+    if (node === 0) row.fill(0, 0, width);
+    const take = (j: number, from: Paths, at: number, dearer: number, one: number): void => {
+      const own = j * width;
+      const other = at * width;
+      if (from[other] === unreached || from[other] + dearer >= row[own]) return;
+      for (let part = 0; part < width; part++) row[own + part] = from[other + part];
+      row[own] += dearer;
+      if (one !== insertion) row[own + word] += 1;
+      if (one !== word) row[own + one] += 1;
+    };
     for (let j = 0; j <= words.length; j++) {
-      let own: Path | undefined =
-        node === 0 && j === 0 ? { cost: 0, words: 0, substitutions: 0, deletions: 0, insertions: 0 } : undefined;
-      const take = (path: Path): void => {
-        if (own === undefined || path.cost < own.cost) own = path;
-      };
-      for (const { from, word } of into.get(node) ?? []) {
-        if (word === null) {
-          take(best[from][j]);
+      for (const { from, word: own } of into[node]) {
+        const before = best[from];
+        if (own === null) {
+          pass(before, row, j);
           continue;
         }
         if (j > 0) {
-          const before = best[from][j - 1];
-          if (words[j - 1] === word) take({ ...before, words: before.words + 1 });
-          else
-            take({
-              ...before,
-              cost: before.cost + cost.substitution,
-              words: before.words + 1,
-              substitutions: before.substitutions + 1,
-            });
+          if (words[j - 1] === own) take(j, before, j - 1, 0, word);
+          else take(j, before, j - 1, cost.substitution, substitution);
         }
-        const above = best[from][j];
-        take({
-          ...above,
-          cost: above.cost + cost.deletion,
-          words: above.words + 1,
-          deletions: above.deletions + 1,
-        });
+        take(j, before, j, cost.deletion, deletion);
       }
-      if (j > 0) {
-        const left = row[j - 1];
-        take({ ...left, cost: left.cost + cost.insertion, insertions: left.insertions + 1 });
-      }
-      if (own !== undefined) row.push(own);
+      if (j > 0) take(j, row, j - 1, cost.insertion, insertion);
     }
     best.push(row);
+    for (const { from } of into[node]) if (lastUse[from] === node) best[from] = none;
   }
-  return best[nodes - 1][words.length];
+  const end = best[nodes - 1].subarray(width * words.length);
+  return {
+    words: end[word],
+    substitutions: end[substitution],
+    deletions: end[deletion],
+    insertions: end[insertion],
+  };
+}
+
+/** The cheapest path to a node at each number of answered words: cost, reference words, substitutions, deletions, insertions. */
+type Paths = Int32Array;
+
+const width = 5;
+const [word, substitution, deletion, insertion] = [1, 2, 3, 4];
+const unreached = 0x7fffffff;
+const none: Paths = new Int32Array(0);
+
+function pass(from: Paths, row: Paths, j: number): void {
+  const at = j * width;
+  if (from[at] < row[at]) row.set(from.subarray(at, at + width), at);
 }
 
 /** The words of a reference as arcs; nodes are numbered so that every arc leads upwards. */

@@ -194,6 +194,16 @@ describe("edits and subsequences", () => {
     });
     expect(wordErrors("{ open", "{ open")).toMatchObject({ words: 2, substitutions: 0 });
   });
+
+  it("of sclite align texts of thousands of words in seconds", () => {
+    const text = (step: number) => Array.from({ length: 3000 }, (_, i) => `w${(i * step) % 997}`);
+    const { substitutions, deletions, insertions } = wordErrors(
+      text(1).join(" "),
+      ["new", ...text(1).slice(1)].join(" "),
+    );
+    expect([substitutions, deletions, insertions]).toEqual([1, 0, 0]);
+    expect(wordErrors(text(1).join(" "), text(3).join(" ")).words).toBe(3000);
+  }, 10_000);
 });
 
 describe("METEOR of words and stems", () => {
@@ -207,6 +217,14 @@ describe("METEOR of words and stems", () => {
     const many = Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? "the" : `w${i % 7}`));
     expect(alignInChunks(many, many)).toMatchObject({ matches: 60, chunks: 1 });
   });
+
+  it("aligns texts of thousands of words in seconds", () => {
+    const text = (step: number) => Array.from({ length: 3000 }, (_, i) => `w${(i * step) % 997}`);
+    expect(alignInChunks(text(1), text(1))).toMatchObject({ matches: 3000, chunks: 1 });
+    expect(alignInChunks(text(3), text(1)).matches).toBeGreaterThan(2900);
+    const same = Array.from({ length: 1500 }, () => "a");
+    expect(alignInChunks(same, same)).toMatchObject({ matches: 1500, chunks: 1 });
+  }, 30_000);
 });
 
 describe("measures of the answers alone", () => {
