@@ -1,3 +1,4 @@
+import { count } from "../numbers.js";
 import { connorItems } from "../stats/power.js";
 import type { Words } from "../words.js";
 
@@ -54,16 +55,16 @@ export function recommend(facts: RecommendFacts): Recommendation {
   }
   const affordable = held >= needed;
   say("hold_out_resolves", affordable ? "yes" : "no", {
-    en: `a difference of ${points} points needs about ${needed} test items (models taken to differ on ${100 * discordant} %, 80 % power); ${held} would be held out`,
-    zh: `分辨 ${points} 个百分点的差异约需 ${needed} 条测试样本（假定两模型在 ${100 * discordant} % 的样本上不同，功效 80 %）；可留出 ${held} 条`,
+    en: `a difference of ${points} points needs about ${count(needed)} test items (models taken to differ on ${100 * discordant} %, 80 % power); ${count(held)} would be held out`,
+    zh: `分辨 ${points} 个百分点的差异约需 ${count(needed)} 条测试样本（假定两模型在 ${100 * discordant} % 的样本上不同，功效 80 %）；可留出 ${count(held)} 条`,
   });
   if (affordable) return { method: "hold_out", ...settings };
   const small = n < few;
   say("few_items", small ? "yes" : "no", {
     en: small
-      ? `${n} items are fewer than ${few}: the folds are drawn anew several times`
-      : `${n} items are enough for one division into folds`,
-    zh: small ? `样本 ${n} 条，不足 ${few}：多次重新划分` : `样本 ${n} 条，一次划分即可`,
+      ? `${count(n)} items are fewer than ${count(few)}: the folds are drawn anew several times`
+      : `${count(n)} items are enough for one division into folds`,
+    zh: small ? `样本 ${count(n)} 条，不足 ${count(few)}：多次重新划分` : `样本 ${count(n)} 条，一次划分即可`,
   });
   if (small) return { method: "repeated", ...settings, repeats: 5 };
   return {

@@ -114,7 +114,12 @@ export const metrics: Command = {
     const zh = language === "zh";
     const rows = [
       [zh ? "任务" : "tasks", metric.tasks.join(", ")],
-      [zh ? "范围" : "range", metric.range.map((end) => end ?? "∞").join(" … ")],
+      [
+        zh ? "范围" : "range",
+        metric.range
+          .map((end, i) => (end === null ? (i === 0 ? "−∞" : "∞") : String(end).replace("-", "−")))
+          .join(" … "),
+      ],
       [
         zh ? "方向" : "better",
         metric.ideal !== null

@@ -229,9 +229,12 @@ export function sliceLines(slices: readonly SliceChange[], language: Language, i
     .slice(0, most);
   if (worse.length === 0) return [];
   const zh = language === "zh";
+  // Parts of a set are compared by right and wrong where the deciding metric belongs to the whole.
+  const by = worse[0].base.metric;
+  const name = by === undefined ? "" : zh ? `（${by}）` : `, by ${by}`;
   const head = zh
-    ? ["变差最多的切片", "n", "基座", "微调", "差值", "p（校正后）"]
-    : ["slices that fell most", "n", "base", "tuned", "difference", "p (adjusted)"];
+    ? [`变差最多的切片${name}`, "n", "基座", "微调", "差值", "p（校正后）"]
+    : [`slices that fell most${name}`, "n", "base", "tuned", "difference", "p (adjusted)"];
   return columns(
     [
       head.map((cell) => ink.faint(cell)),

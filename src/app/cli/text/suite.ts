@@ -1,5 +1,5 @@
 import { verdictWords } from "../../../core/compare/headline.js";
-import { metricDifference, metricValue } from "../../../core/numbers.js";
+import { metricDifference, metricValue, pValue } from "../../../core/numbers.js";
 import type { Result } from "../../../core/result.js";
 import type { SuiteComparison } from "../../../core/suites/compare-suite.js";
 import type { SuiteScore } from "../../../core/suites/score-suite.js";
@@ -69,7 +69,7 @@ export function suiteComparisonLines(comparison: SuiteComparison, language: Lang
     metricValue(task.base, "0-1"),
     metricValue(task.tuned, "0-1"),
     ...difference(task.difference),
-    task.pAdjusted === null ? "–" : metricValue(task.pAdjusted, "0-1"),
+    task.pAdjusted === null ? "–" : pValue(task.pAdjusted),
     mark(task.verdict),
   ]);
   const shown = (value: number | null): string => (value === null ? "–" : metricValue(value, "0-1"));
@@ -81,7 +81,7 @@ export function suiteComparisonLines(comparison: SuiteComparison, language: Lang
         titles,
         ...rows,
         [
-          `  ${ink.strong(zh ? "平均" : "mean")}`,
+          `  ${ink.strong(comparison.missing.length > 0 ? (zh ? "现有任务平均" : "mean of the tasks at hand") : zh ? "平均" : "mean")}`,
           "",
           shown(comparison.base),
           shown(comparison.tuned),

@@ -38,6 +38,10 @@ export const choosingMetrics = topic({
       .filter(({ id }) => score !== undefined && Object.hasOwn(score.metrics, id))
       .sort((a, b) => Number(b.id === decision.metric) - Number(a.id === decision.metric));
     const unknown = Object.keys(score?.metrics ?? {}).filter((id) => metrics.find(id) === undefined);
+    const direction = ({ better, ideal }: (typeof known)[number]): string => {
+      if (ideal !== undefined) return t("best at {x}", "以 {x} 为佳", { x: ideal });
+      return better === "higher" ? t("higher", "越高越好") : t("lower", "越低越好");
+    };
     const rows = known.map((metric): Text[] => [
       [
         { text: metric.words[language], ...(metric.id === decision.metric ? { look: "strong" as const } : {}) },
@@ -45,7 +49,7 @@ export const choosingMetrics = topic({
         { text: metric.id, look: "code" },
       ],
       metric.meaning[language],
-      `${metric.range[0] < 0 ? `−${-metric.range[0]}` : metric.range[0]}${t(" to ", "～")}${Number.isFinite(metric.range[1]) ? metric.range[1] : "∞"}${t(", ", "，")}${metric.better === "higher" ? t("higher", "越高越好") : t("lower", "越低越好")}`,
+      `${metric.range[0] < 0 ? `−${Number.isFinite(metric.range[0]) ? -metric.range[0] : "∞"}` : metric.range[0]}${t(" to ", "～")}${Number.isFinite(metric.range[1]) ? metric.range[1] : "∞"}${t(", ", "，")}${direction(metric)}`,
       metric.fits[language],
       view.cell(metricOf(score, metric.id)),
     ]);

@@ -212,9 +212,14 @@ export const errors = topic({
       const sorted = [...changes].sort(
         (a, b) => turned(a.difference.value, a.difference.better) - turned(b.difference.value, b.difference.better),
       );
+      const slicedBy = sorted[0].base.metric;
       blocks.push(
         table(
-          t("How slices moved from base to tuned, largest loss first", "各切片从基座到微调的变化，降幅大者在前"),
+          t(
+            "How slices moved from base to tuned{by}, largest loss first",
+            "各切片从基座到微调的变化{by}，降幅大者在前",
+            { by: slicedBy === undefined ? "" : t(" ({m})", "（{m}）", { m: view.metricName(slicedBy) }) },
+          ),
           [
             { title: t("Slice", "切片") },
             { title: "n", number: true },

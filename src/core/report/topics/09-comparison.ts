@@ -106,7 +106,9 @@ export const comparison = topic({
                     ? t("Guard-rail not resolved: {list}.", "护栏无法判定：{list}。", {
                         list: open.map(({ data, metric }) => `${data} ${metric}`).join(t(", ", "、")),
                       })
-                    : t("All {k} guard-rails are held.", "{k} 个护栏全部守住。", { k: rails.length }),
+                    : rails.length === 1
+                      ? t("The guard-rail is held.", "护栏守住。")
+                      : t("All {k} guard-rails are held.", "{k} 个护栏全部守住。", { k: rails.length }),
               ),
             ]),
       figure(
@@ -150,12 +152,16 @@ export const comparison = topic({
             { title: t("Data set", "数据集") },
             { title: t("Metric", "指标") },
             {
-              title: t("May fall by", "允许下降"),
+              title: t("May get worse by", "允许变差"),
               ...view.unitOf(rails.map(({ difference }) => difference)),
               number: true,
             },
             { title: t("Difference", "差值"), ...view.unitOf(rails.map(({ difference }) => difference)), number: true },
-            { title: t("Lower bound", "下界"), unit: t("95 %, one-sided", "单侧 95 %"), number: true },
+            {
+              title: t("Lower bound of the gain", "改善量下界"),
+              unit: t("95 %, one-sided", "单侧 95 %"),
+              number: true,
+            },
             { title: t("State", "状态") },
           ],
           rails.map((rail): Text[] => [
@@ -225,7 +231,9 @@ export const comparison = topic({
               data: primary.data,
               more:
                 sorted.length > 1
-                  ? t("; {k} further data sets compared", "；另比较 {k} 个数据集", { k: sorted.length - 1 })
+                  ? sorted.length === 2
+                    ? t("; one further data set compared", "；另比较 1 个数据集")
+                    : t("; {k} further data sets compared", "；另比较 {k} 个数据集", { k: sorted.length - 1 })
                   : "",
             }),
       standing:
