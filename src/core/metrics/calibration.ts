@@ -73,7 +73,18 @@ interface Bin {
   readonly right: number;
 }
 
-function binsOf(columns: Columns): Bin[] {
+// Those of the last columns only: the chance level and the diagram read the same ones in turn.
+let known = new WeakMap<Columns, readonly Bin[]>();
+
+function binsOf(columns: Columns): readonly Bin[] {
+  const before = known.get(columns);
+  if (before !== undefined) return before;
+  const bins = sorted(columns);
+  known = new WeakMap([[columns, bins]]);
+  return bins;
+}
+
+function sorted(columns: Columns): readonly Bin[] {
   const { confidences, bins, right } = confidencesOf(columns);
   const sizes = new Uint32Array(eceBins);
   for (const bin of bins) sizes[bin]++;

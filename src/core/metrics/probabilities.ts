@@ -33,8 +33,17 @@ export function holds({ gold, sets, k }: Holders, label: number): (item: number)
 /** Weight of the items that hold each label; of all items where no weights are given. */
 export function supportOf({ gold, sets, k }: Holders, labels: number, weights?: ArrayLike<number>): Float64Array {
   const support = new Float64Array(labels);
-  if (gold !== undefined)
-    for (let i = 0; i < gold.length; i++) support[gold[i]] += weights === undefined ? 1 : weights[i];
+  if (gold !== undefined && weights === undefined) {
+    // Two counts in turn: items of one class then need not wait for each other's store.
+    const even = new Int32Array(labels);
+    const odd = new Int32Array(labels);
+    for (let i = 0; i + 1 < gold.length; i += 2) {
+      even[gold[i]]++;
+      odd[gold[i + 1]]++;
+    }
+    if (gold.length % 2 === 1) even[gold[gold.length - 1]]++;
+    for (let label = 0; label < labels; label++) support[label] = even[label] + odd[label];
+  } else if (gold !== undefined) for (let i = 0; i < gold.length; i++) support[gold[i]] += weights?.[i] ?? 1;
   else if (sets !== undefined)
     for (let at = 0, i = 0; at < sets.length; i++) {
       const weight = weights === undefined ? 1 : weights[i];

@@ -91,12 +91,11 @@ function streamOf(
   const own = gold === undefined ? 1 : label;
   for (let at = 0, place = n - 1; at < n; at++, place--) {
     const mark = marked[place];
-    const item = fits ? mark >>> bits : mark;
-    const holds = fits ? mark & mask : gold === undefined ? (sets?.[item * k + label] ?? 0) : gold[item];
-    order[at] = item;
-    if (room > 0) held[at] = holds;
+    order[at] = fits ? mark >>> bits : mark;
+    const holds = fits ? mark & mask : gold === undefined ? (sets?.[mark * k + label] ?? 0) : gold[mark];
     // -1 where the two are equal: without a branch, since which it is cannot be foreseen.
     hits[at] = ((holds ^ own) - 1) >> 31;
+    if (room > 0) held[at] = holds;
   }
   let tied = false;
   if (n > 0) last[n - 1] = 1;
