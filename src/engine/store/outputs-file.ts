@@ -58,12 +58,19 @@ export async function readOutputsFile(path: string): Promise<Output[]> {
   try {
     const connection = await instance.connect();
     try {
+      const file = quoted(path.replace(/[*?[\]]/g, "[$&]"));
+      const described = await connection.runAndReadAll(`describe select pred from read_parquet(${file})`);
+      // The client takes a byte order mark off the front of every text; behind another character it stays.
+      const guarded = String(described.getRows()[0][1]).endsWith("[]")
+        ? "list_transform(pred, lambda text: '.' || text)"
+        : "'.' || pred";
+      const text = (value: unknown): string => String(value).slice(1);
       const reader = await connection.runAndReadAll(
-        `select id, pred, probs, error, truncated, tokens_in, latency_ms from read_parquet(${quoted(path.replace(/[*?[\]]/g, "[$&]"))})`,
+        `select '.' || id, ${guarded}, probs, error, truncated, tokens_in, latency_ms from read_parquet(${file})`,
       );
       return reader.getRows().map(([id, pred, probs, error, truncated, tokensIn, latencyMs]) => ({
-        id: String(id),
-        pred: pred instanceof DuckDBListValue ? pred.items.map(String) : pred === null ? null : String(pred),
+        id: text(id),
+        pred: pred instanceof DuckDBListValue ? pred.items.map(text) : pred === null ? null : text(pred),
         ...(probs instanceof DuckDBListValue ? { probs: probs.items.map(Number) } : {}),
         ...(latencyMs === null ? {} : { latencyMs: Number(latencyMs) }),
         ...(tokensIn === null ? {} : { tokensIn: Number(tokensIn) }),

@@ -49,6 +49,29 @@ describe("a run", () => {
     expect(await store.writeRun(id)).toBeNull();
   });
 
+  it.each([
+    [
+      "texts",
+      [
+        { id: "\ufeff1", pred: "\ufeffKopf" },
+        { id: "2", pred: "" },
+        { id: "3", pred: null },
+      ],
+    ],
+    [
+      "label sets",
+      [
+        { id: "1", pred: ["\ufeffa", "\ufeff"] },
+        { id: "2", pred: [] },
+        { id: "3", pred: null },
+      ],
+    ],
+  ] as const)("keeps a byte order mark at the front of %s", async (_, marked) => {
+    const writer = (await openStore(folder).writeRun(id))!;
+    await writer.complete(manifest(3, 1), marked);
+    expect((await openStore(folder).readRun(id))!.outputs).toEqual(marked);
+  });
+
   it("keeps label sets", async () => {
     const sets: Output[] = [
       { id: "1", pred: ["a", "b,c"] },
