@@ -143,7 +143,10 @@ export function resultOf(metric: Metric, columns: Columns): Result {
 export function signatureOf(metric: Metric, columns: Columns): string {
   const parts: string[] = [metric.id];
   if (metric.reads === "positive") parts.push(`positive:${columns.labels[columns.positive] ?? "none"}`);
-  const more = typeof metric.signature === "function" ? metric.signature(columns) : metric.signature;
+  // Of columns of another kind there is nothing to say.
+  const other = isCaseKind(metric.needs) && columns.cases?.kind !== metric.needs;
+  const told = metric.signature;
+  const more = typeof told === "function" ? (other ? undefined : told(columns)) : told;
   if (more !== undefined) parts.push(more);
   return [...parts, "v:1"].join("|");
 }

@@ -1,14 +1,31 @@
 import { describe, expect, it } from "vitest";
 import type { Columns } from "../../../src/core/columns.js";
 import { Failure } from "../../../src/core/failure.js";
+import { metrics } from "../../../src/core/metrics/catalogue.js";
 import { score } from "../../../src/core/metrics/score.js";
 import { random } from "../../../src/core/random.js";
+import { caseColumns } from "../../laws/runs.js";
 import { columnsFrom, fixtureA, fixtureB } from "./columns.js";
 import { invented } from "./invented.js";
 
 const quick = { resamples: 300 };
 
 describe("score", () => {
+  it("says of data of every kind which metrics do not apply to them", () => {
+    const kinds = [
+      fixtureA,
+      caseColumns("preference", [{ gold: null, pred: { outcome: 1 } }]),
+      caseColumns("structured", [{ gold: { value: { a: 1 } }, pred: { text: "{}" } }]),
+      caseColumns("text", [{ gold: ["a"], pred: { text: "a" } }]),
+    ];
+    for (const columns of kinds)
+      for (const { id, tasks } of metrics.all) {
+        if (tasks.includes(columns.task)) continue;
+        const { metrics: told } = score(columns, { metrics: [id], resamples: 1, random: random(1) });
+        expect(told[id].status, id).toBe("not_applicable");
+      }
+  });
+
   it("measures fixture A with every metric that fits", () => {
     const document = score(fixtureA, { ...quick, random: random(1) });
     const value = (id: string) => document.metrics[id]?.value;
