@@ -8,7 +8,7 @@ import { assay, folder, lines } from "./assay.js";
 const { path, write } = folder();
 
 beforeAll(() => {
-  const rows = <T>(of: (i: number) => T): string => lines(Array.from({ length: 40 }, (_, i) => of(i)));
+  const rows = <T extends object>(of: (i: number) => T): string => lines(Array.from({ length: 40 }, (_, i) => of(i)));
   write(
     "numbers.jsonl",
     rows((i) => ({ id: `${i}`, gold: 10 * i + 0.5, pred: 10 * i + (i % 7) })),
@@ -36,6 +36,16 @@ beforeAll(() => {
   write(
     "choices.jsonl",
     rows((i) => ({ id: `${i}`, gold: i % 2, choices: ["a", "bc"], logprobs: [-1 - (i % 3), -2] })),
+  );
+  const sides = ["a", "b", "c"];
+  write(
+    "arena.jsonl",
+    rows((i) => ({
+      id: `${i}`,
+      model_a: sides[i % 3],
+      model_b: sides[(i + 1) % 3],
+      winner: i % 2 ? "model_a" : "model_b",
+    })),
   );
 });
 
@@ -67,8 +77,8 @@ describe("assay init", () => {
     expect(await planOf("--task", task)).toMatch(decision);
   });
 
-  it("refuses ratings, which need no plan", async () => {
-    const { code, err } = await assay(["init", "--force", "--from", "raters.jsonl"], { cwd: path });
+  it.each(["raters.jsonl", "arena.jsonl"])("refuses %s, which has no base and tuned", async (file) => {
+    const { code, err } = await assay(["init", "--force", "--from", file], { cwd: path });
     expect(code).toBe(2);
     expect(err).toContain("assay score");
   });

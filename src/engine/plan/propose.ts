@@ -83,8 +83,11 @@ export async function propose(path: string, named?: Task): Promise<Proposal> {
   }
   const columns = await columnsOf(path, { store: ".assay", ...(named === undefined ? {} : { task: named }) });
   const task = tasks.find((one) => one === columns.task);
-  if (task === undefined) throw failure(words.noPlan, { file: path }, path);
-  const { primary } = choose(choiceFacts(columns));
+  const facts = choiceFacts(columns);
+  // Verdicts over three models or more have a leaderboard, and no base and tuned.
+  if (task === undefined || (task === "preference" && facts.fits?.("win_rate") === false))
+    throw failure(words.noPlan, { file: path }, path);
+  const { primary } = choose(facts);
   const metric = metrics.get(primary);
   const [low, high] = metric.scale ?? metric.range;
   const bounded = (low >= -1 && high <= 1) || high === 100;
@@ -110,7 +113,7 @@ export async function propose(path: string, named?: Task): Promise<Proposal> {
 
 const words = {
   noPlan: {
-    en: "These are ratings or scores, which need no plan: assay score {file}",
-    zh: "这是评分或已有的分数，不需要计划：assay score {file}",
+    en: "These are ratings, given scores or verdicts over several models, which have no base and tuned model to plan for: assay score {file}",
+    zh: "这是评分、已有的分数或多个模型间的胜负，没有可写入计划的基座与微调模型：assay score {file}",
   },
 };
