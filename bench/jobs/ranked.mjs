@@ -11,6 +11,8 @@ export const ranked = {
     const { columns, score } = scored(n);
     const peer = { name: "scikit-learn, four calls", module: "sklearn_ranked", goal: 8 };
     const given = { gold: columns.gold, score };
+    // The figures are of code that has run, as the peer's are: the first calls are spent on compiling it.
+    for (let i = 0; i < 6; i++) all(columns);
     const rows = await race(
       {
         job: "AUC + AP + ROC + PR, n = 1e+6",
