@@ -245,13 +245,31 @@ function opening(seen: View, chart: string | null): Document["opening"] {
   };
 }
 
+/** Names of the tasks in Chinese; in English their ids are words. */
+const taskNames: Readonly<Record<Exclude<Study["task"], "scores">, string>> = {
+  binary: "二分类",
+  multiclass: "多分类",
+  multilabel: "多标签",
+  ordinal: "有序分类",
+  token_labelling: "序列标注",
+  regression: "回归",
+  similarity: "相似度",
+  generation: "文本生成",
+  translation: "翻译",
+  summarisation: "摘要",
+  qa_extractive: "抽取式问答",
+  multiple_choice: "选择题",
+  code: "代码生成",
+  retrieval: "检索",
+  preference: "成对偏好",
+  structured_output: "结构化输出",
+  language_modelling: "语言建模",
+  ratings: "评分一致性",
+};
+
 function taskWord(task: Study["task"], { t }: View): string {
   if (task === "scores") return t("given scores", "已评分");
-  return (
-    { binary: t("binary", "二分类"), multiclass: t("multiclass", "多分类"), multilabel: t("multilabel", "多标签") }[
-      task as string
-    ] ?? task.replace(/_/g, " ")
-  );
+  return t(task.replace(/_/g, " "), taskNames[task]);
 }
 
 function capital(text: string): string {

@@ -60,7 +60,10 @@ export function lights(view: View): Light[] {
     effect: {
       // More items do not turn a verdict that stands.
       codes: ["model.identical_outputs", "compare.", ...(open ? ["stat.underpowered"] : [])],
-      step: t("compare with the base on the same items", "与基座在同样样本上比较"),
+      step:
+        primary === null
+          ? t("compare with the base on the same items", "与基座在同样样本上比较")
+          : t("keep the base, or change the training and compare again", "保留基座，或改变训练后重新比较"),
     },
     precision: {
       codes: ["stat.underpowered"],
