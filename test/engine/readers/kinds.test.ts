@@ -432,6 +432,24 @@ describe("verdicts", () => {
 });
 
 describe("JSON answers", () => {
+  it("hold integers too long for a double as they are written, in gold and in answers", async () => {
+    const long = '{"n":12345678901234567,"m":[1.0]}';
+    const next = '{"n":12345678901234568,"m":[1]}';
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const made = [
+      file(
+        "long.jsonl",
+        `{"gold":${long},"pred":${JSON.stringify(long)}}\n{"gold":${long},"pred":${JSON.stringify(next)}}\n`,
+      ),
+      file("long.csv", `gold,pred\n${quoted(long)},${quoted(long)}\n${quoted(long)},${quoted(next)}\n`),
+    ];
+    for (const at of made) {
+      const read = await columns(at, { task: "structured_output" });
+      expect(measure(metrics.get("record_match"), read)).toEqual({ value: 0.5 });
+      expect(measure(metrics.get("field_f1"), read)).toEqual({ value: 0.75 });
+    }
+  });
+
   it("have gold as value or as text, and a schema beside it", async () => {
     const schema = { type: "object" };
     const rows = [{ gold: { a: [1, "x"] }, pred: '{"a": [1, "x"]}', schema }];

@@ -1,5 +1,6 @@
 import type { Case } from "../../cases/case.js";
 import type { Columns } from "../../columns.js";
+import { parseJson } from "../../importers/json.js";
 import { assign } from "./assign.js";
 import { type Call, callsOf } from "./calls.js";
 import { Canon, isObject, typeName } from "./canonical.js";
@@ -53,10 +54,18 @@ export function readOf(item: Item): Read {
   return remembered(reads, item, () => (item.pred === null ? null : readStrictly(item.pred.text)));
 }
 
+/** The answer to set against gold: where files of gold hold integers too long for a double as texts, so does it. */
+function comparedOf(item: Item): Read {
+  const read = readOf(item);
+  const text = item.pred?.text ?? "";
+  if (read === null || !/\d{16}/.test(text)) return read;
+  return /"-?\d{16,}"/.test(JSON.stringify(item.gold.value)) ? { value: parseJson(text) } : read;
+}
+
 /** The fields of gold and answer; an answer that is not JSON has none. */
 export function fieldsOf(item: Item): FieldCounts {
   return remembered(fields, item, () => {
-    const read = readOf(item);
+    const read = comparedOf(item);
     const { value, schema } = item.gold;
     if (read !== null) return compareFields(value, read.value, schema);
     return { shared: 0, predicted: 0, gold: compareFields(value, value, schema).gold };
@@ -90,7 +99,7 @@ export function holdsRecords(columns: Columns): boolean {
 /** The calls of gold and answer; gold must hold calls. */
 export function callsAt(item: Item): CallComparison {
   return remembered(calls, item, () => {
-    const read = readOf(item);
+    const read = comparedOf(item);
     return compareCalls(callsOf(item.gold.value) ?? [], read === null ? null : callsOf(read.value));
   });
 }
@@ -98,7 +107,7 @@ export function callsAt(item: Item): CallComparison {
 /** What is wrong with an answer: of its calls where gold holds calls, else of its fields at the top. */
 export function errorsOf(item: Item): ReadonlySet<ErrorClass> {
   if (callsOf(item.gold.value) !== null) return callsAt(item).errors;
-  const read = readOf(item);
+  const read = comparedOf(item);
   if (read === null) return new Set(["parse"]);
   const { value, schema } = item.gold;
   if (matches(item)) return new Set();
