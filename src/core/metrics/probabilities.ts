@@ -24,12 +24,6 @@ export function holdersOf(columns: Columns): Holders {
   return gold === undefined ? { sets: goldSets, probs, k } : { gold, probs, k };
 }
 
-/** Whether an item holds a label. */
-export function holds({ gold, sets, k }: Holders, label: number): (item: number) => boolean {
-  if (gold !== undefined) return (item) => gold[item] === label;
-  return (item) => sets?.[item * k + label] === 1;
-}
-
 /** Weight of the items that hold each label; of all items where no weights are given. */
 export function supportOf({ gold, sets, k }: Holders, labels: number, weights?: ArrayLike<number>): Float64Array {
   const support = new Float64Array(labels);
