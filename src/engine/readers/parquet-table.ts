@@ -72,12 +72,12 @@ class ParquetTable implements Table {
       ask(
         connection,
         this.path,
-        `select distinct v from (select ${text} v from ${this.source}) where v is not null limit ${mostCodes + 1}`,
+        `select distinct ${kept("v")} from (select ${text} v from ${this.source}) where v is not null limit ${mostCodes + 1}`,
       ),
     );
     // Beyond this an enumeration costs more than it saves; such a column is free text.
     if (found.length > mostCodes) return code(await this.text(column));
-    const values = found.map(([value]) => String(value)).sort(byCodePoint);
+    const values = found.map(([value]) => String(value).slice(1)).sort(byCodePoint);
     const codes = new Int32Array(this.rows).fill(-1);
     if (values.length > 0) {
       await this.#alone(async (connection) => {
@@ -92,17 +92,17 @@ class ParquetTable implements Table {
   }
 
   async text(column: string): Promise<(string | null)[]> {
-    return this.#values(this.#text(column)) as Promise<(string | null)[]>;
+    return this.#values(this.#text(column));
   }
 
   async cells(column: string): Promise<readonly Cell[]> {
     const { type, name } = this.#column(column);
     // The empty text is an answer where texts are asked for.
-    if (type === "VARCHAR") return this.#values(identifier(name)) as Promise<(string | null)[]>;
+    if (type === "VARCHAR") return this.#values(identifier(name));
     if (!nested(type)) return this.text(column);
     const wide = type.replace(/\bFLOAT\b/g, "DOUBLE");
     const json = await this.#values(`to_json(${identifier(name)}::${wide})::varchar`);
-    return json.map((text) => (typeof text === "string" ? (parseJson(text) ?? null) : null));
+    return json.map((text) => (text === null ? null : (parseJson(text) ?? null)));
   }
 
   async numbers(column: string): Promise<Float64Array> {
@@ -154,16 +154,17 @@ class ParquetTable implements Table {
     }
   }
 
-  async #values(expression: string): Promise<unknown[]> {
+  /** The values of an expression that is a text. */
+  async #values(expression: string): Promise<(string | null)[]> {
     return this.#alone(async (connection) => {
-      const result = await connection.stream(`select ${expression} from ${this.source}`);
-      const values: unknown[] = [];
+      const result = await connection.stream(`select ${kept(expression)} from ${this.source}`);
+      const values: (string | null)[] = [];
       for (
         let chunk = await result.fetchChunk();
         chunk !== null && chunk.rowCount > 0;
         chunk = await result.fetchChunk()
       ) {
-        for (const value of chunk.getColumnValues(0)) values.push(value);
+        for (const value of chunk.getColumnValues(0)) values.push(value === null ? null : String(value).slice(1));
       }
       return values;
     });
@@ -203,6 +204,11 @@ class ParquetTable implements Table {
     }
     return `nullif(${nested(type) ? `to_json(${column})` : column}::varchar, '')`;
   }
+}
+
+/** SQL for a text behind a dot: the client takes a byte order mark off the front of every text that it hands over. */
+function kept(expression: string): string {
+  return `'.' || (${expression})`;
 }
 
 function nested(type: string): boolean {

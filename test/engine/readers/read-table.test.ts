@@ -76,6 +76,16 @@ describe("the same table in every format", () => {
     }
   });
 
+  it("keeps a byte order mark that a text of Parquet begins with", async () => {
+    await sql(
+      `copy (select chr(65279) || 'x' gold union all select 'x') to '${path("mark.parquet")}' (format parquet)`,
+    );
+    const table = await readTable(path("mark.parquet"));
+    expect((await table.text("gold")).sort()).toEqual(["x", "\ufeffx"]);
+    expect([...(await table.codes("gold")).values]).toEqual(["x", "\ufeffx"]);
+    expect([...(await table.cells("gold"))].sort()).toEqual(["x", "\ufeffx"]);
+  });
+
   it("standard input, text and Parquet", async () => {
     const text = await readTable("-", { stdin: Readable.from([Buffer.from(lines(rows))]) });
     expect(await text.text("note")).toEqual(rows.map((row) => row.note));
