@@ -1,5 +1,5 @@
 import { count } from "../../core/numbers.js";
-import type { Language } from "../../core/words.js";
+import type { Language, Words } from "../../core/words.js";
 
 /** Shows how far work is: one line replaced in place on a terminal, a plain line every few seconds elsewhere. */
 export interface Progress {
@@ -7,6 +7,17 @@ export interface Progress {
   step(label: string, done: number, total: number): void;
   /** Ends the line, so that what follows stands on its own. */
   end(): void;
+}
+
+/** Steps of work that is shown from its second second on: what takes less needs no bar. */
+export function overASecond(
+  { progress: bar, language, now }: { readonly progress: Progress; readonly language: Language; now(): Date },
+  words: Words,
+): (done: number, total: number) => void {
+  const started = now().getTime();
+  return (done, total) => {
+    if (now().getTime() - started > 1000) bar.step(words[language], done, total);
+  };
 }
 
 const width = 12;

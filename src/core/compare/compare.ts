@@ -50,6 +50,8 @@ export interface CompareInput {
   readonly sliceColumns?: readonly MetadataColumn[];
   readonly ids: readonly string[];
   readonly guardRails?: readonly GuardRail[];
+  /** Called as parts are done: the difference, its test, and each secondary metric. */
+  readonly progress?: (done: number, total: number) => void;
   /** The sides hold different items (see `unpaired`); `ids` are then those of the tuned side. */
   readonly unpaired?: boolean;
 }
@@ -74,8 +76,12 @@ export function compare(input: CompareInput): Comparison {
   const common = completePairs(metric, base, tuned);
   for (const run of [...base, ...input.tuned]) prepareTallies([metric, ...(input.secondary ?? [])], run, threads);
   const chance = (name: string): Resampling => ({ random: random.fork(name), resamples, threads });
+  const parts = 3 + (input.secondary?.length ?? 0);
+  input.progress?.(1, parts);
   const found = estimate(sides, chance("difference"));
+  input.progress?.(2, parts);
   const tested = tests(sides, found, chance("test"));
+  input.progress?.(3, parts);
   const difference = differenceResult(found, metric, tuned[0], level);
   const sameness = tuned.map((run) => identical(base[0], run));
   const same = {
@@ -205,7 +211,8 @@ function changedByMissing(input: CompareInput, outcome: VerdictOutcome, same: bo
 }
 
 function secondaryRows(input: CompareInput, level: number): Comparison["secondary"] {
-  const rows = (input.secondary ?? []).map((metric) => {
+  const rows = (input.secondary ?? []).map((metric, i) => {
+    input.progress?.(3 + i, 3 + (input.secondary?.length ?? 0));
     const sides: Sides = { metric, base: input.base, tuned: input.tuned };
     const chance = {
       random: input.random.fork(`secondary/${metric.id}`),

@@ -39,6 +39,8 @@ export interface ScoreOptions {
   readonly resamples?: number;
   /** Threads that help where there is much to do. */
   readonly threads?: Threads;
+  /** Called as metrics are done: first their values, then their intervals. */
+  readonly progress?: (done: number, total: number) => void;
   /** Curves and thresholds too (default: where no metrics are named, or one of them is an area under a curve). */
   readonly curves?: boolean;
   /** The reliability diagram too (default true, unless `curves` is false); its ECE has an interval where `ece` is among the metrics. */
@@ -59,7 +61,12 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
   const { random, threads } = options;
   const asked = chosen(columns, options);
   prepareTallies(asked, columns, threads);
-  const results = new Map(asked.map((metric) => [metric, resultOf(metric, columns)]));
+  let done = 0;
+  const step = <T>(value: T): T => {
+    options.progress?.(++done, 2 * asked.length);
+    return value;
+  };
+  const results = new Map(asked.map((metric) => [metric, step(resultOf(metric, columns))]));
   const single = columns.gold !== undefined && columns.pred !== undefined;
   const labelled = single || (columns.goldSets !== undefined && columns.predSets !== undefined);
   const table = labelled ? tableFor(columns) : null;
@@ -128,7 +135,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
       replicates: metric.kind === "counts" ? replicates[shared.indexOf(metric)] : ofItems.get(metric),
     });
   const finished = Object.fromEntries(
-    asked.map((metric) => [metric.id, finish(metric, results.get(metric) ?? resultOf(metric, columns))]),
+    asked.map((metric) => [metric.id, step(finish(metric, results.get(metric) ?? resultOf(metric, columns)))]),
   );
 
   const document = {

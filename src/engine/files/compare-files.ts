@@ -32,6 +32,8 @@ export interface CompareRequest {
   readonly beside?: readonly string[];
   readonly better?: "higher" | "lower";
   readonly deltaMin?: number;
+  /** Called as parts of the comparison are done. */
+  readonly progress?: (done: number, total: number) => void;
   /** The sides hold different items: a weak design, one run against one. */
   readonly unpaired?: boolean;
   /** Metadata columns to slice by; default: all with 2 to 20 values. */
@@ -88,6 +90,7 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
     deltaMin: decision.deltaMin,
     deltaMinAssumed,
     ...(request.unpaired === true ? { unpaired: true } : {}),
+    ...(request.progress === undefined ? {} : { progress: request.progress }),
     random: chance.fork("compare"),
     threads: threadsOf(request.threads),
     secondary,

@@ -34,6 +34,8 @@ export interface ScoreRequest extends InputOptions {
   /** How the positive label is predicted: a threshold, or the rule by which one is chosen on validation. */
   readonly threshold?: ThresholdChoice;
   readonly costs?: Costs;
+  /** Called as metrics of the first run are done. */
+  readonly progress?: (done: number, total: number) => void;
 }
 
 /** Scores predictions; several files of a glob are seeds of one recipe, whose metrics are means over them. Throws `Failure`s of reading. */
@@ -51,6 +53,7 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
     threshold,
     costs,
     threads,
+    progress,
     ...reading
   } = request;
   const side = await readSide(path, reading, { column, model });
@@ -66,7 +69,13 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
     : only === undefined
       ? undefined
       : [only, ...beside].map((id) => metrics.get(id).id);
-  const first = score(runs[0], { metrics: named, better, random: chance.fork("score"), threads: threadsOf(threads) });
+  const first = score(runs[0], {
+    metrics: named,
+    better,
+    random: chance.fork("score"),
+    threads: threadsOf(threads),
+    ...(progress === undefined ? {} : { progress }),
+  });
   const extra = several ? {} : fromValidation(first, read[0], costs, tunings[0], origins[0], chance);
   const document = several ? overSeeds(first, runs, better, chance) : first;
   const primary = given ? scoreMetric(reading.metric ?? "score", better ?? "higher") : undefined;

@@ -4,6 +4,7 @@ import type { Side } from "../../../engine/files/inputs.js";
 import type { Command, Options, Terminal } from "../command.js";
 import { flags, list, numeric, text } from "../flags.js";
 import { gateCode } from "../gate-code.js";
+import { overASecond } from "../progress.js";
 import { readingFlags, readingOf } from "../reading.js";
 import { assumptions } from "../text/assumptions.js";
 import { comparisonLines } from "../text/comparison-lines.js";
@@ -58,10 +59,12 @@ export const compare: Command = {
       tuned: sides[1],
       ...given,
       deltaMin,
+      progress: overASecond(terminal, { en: "comparing", zh: "比较中" }),
       ...(options.unpaired === true ? { unpaired: true } : {}),
       slices: list(options, "slice"),
       language: terminal.language,
     });
+    terminal.progress.end();
     const code = options.gate === true ? gateCode(comparison, comparison.findings, { allow: [] }) : 0;
     if (options.json === true) {
       terminal.out(JSON.stringify(comparison));

@@ -1,5 +1,6 @@
 import type { Command, Options, Terminal } from "../command.js";
 import { costsOf, flags, text, thresholdOf } from "../flags.js";
+import { overASecond } from "../progress.js";
 import { readingFlags, readingOf } from "../reading.js";
 import { assumptions } from "../text/assumptions.js";
 import { findingLines } from "../text/findings.js";
@@ -28,8 +29,10 @@ export const score: Command = {
       validation: text(options, "validation"),
       threshold: thresholdOf(options),
       costs: costsOf(options),
+      progress: overASecond(terminal, { en: "computing metrics", zh: "计算指标" }),
       ...flat(readingOf(options, terminal)),
     });
+    terminal.progress.end();
     if (options.json === true) {
       terminal.out(JSON.stringify(document));
       return 0;
