@@ -185,7 +185,7 @@ async function inOrder(
         { name: data, ids: items.map(({ id }) => id) },
         { name: part.path, ids },
       ],
-      { common: false, spare: limited ? [1] : [] },
+      { common: false, spare: limited ? [1] : [], inPlan: true },
     );
     answers = take(part.answers, matched.rows[1]);
   }

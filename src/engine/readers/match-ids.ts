@@ -47,11 +47,11 @@ export function refuseRepeated(ids: readonly string[], path: string): void {
 
 /**
  * Matches ids in the order of the first side. Ids that not every side has are a `Failure` with counts and the first ten of each
- * side, unless `common` asks to go on without them, or they are of a side in `spare`.
+ * side, unless `common` asks to go on without them, or they are of a side in `spare`. A plan has no `--join common` to be advised.
  */
 export function matchIds(
   sides: readonly Side[],
-  options: { readonly common: boolean; readonly spare?: readonly number[] },
+  options: { readonly common: boolean; readonly spare?: readonly number[]; readonly inPlan?: boolean },
 ): Matched {
   const [first] = sides;
   const same = sides.every(({ ids }) => ids.length === first.ids.length && ids.every((id, i) => id === first.ids[i]));
@@ -71,9 +71,16 @@ export function matchIds(
     const zhOf = (k: number) =>
       `${sides[k].name} 有 ${left[k].length} 个${left[k].length > 0 ? `（${firstTen(left[k])}）` : ""}`;
     const others = sides.map((_, k) => k).filter((k) => left[k].length > 0 || sides.length === 2);
+    const out =
+      options.inPlan === true
+        ? { en: "Mend the files", zh: "请修正文件" }
+        : {
+            en: "Mend the files, or go on with the common items: --join common",
+            zh: "请修正文件，或只用共有的样本：--join common",
+          };
     throw failure({
-      en: `Ids without a counterpart: ${others.map(of).join("; ")}; common: ${ids.length}. Mend the files, or go on with the common items: --join common.`,
-      zh: `有 id 找不到对应：${others.map(zhOf).join("；")}；共有 ${ids.length} 个。请修正文件，或只用共有的样本：--join common。`,
+      en: `Ids without a counterpart: ${others.map(of).join("; ")}; common: ${ids.length}. ${out.en}.`,
+      zh: `有 id 找不到对应：${others.map(zhOf).join("；")}；共有 ${ids.length} 个。${out.zh}。`,
     });
   }
   if (ids.length === 0) throw failure(words.nothing, { a: first.name, b: sides[1].name });
