@@ -1,7 +1,13 @@
 """SciPy: percentile bootstrap of a mean of zeros and ones, vectorised in batches that fit the memory."""
 
+import inspect
+
 import numpy
 from scipy.stats import bootstrap
+
+
+# The seed's name before SciPy 1.15 and since.
+SEED = {"rng" if "rng" in inspect.signature(bootstrap).parameters else "random_state": 1}
 
 
 def prepare(arrays, params):
@@ -9,7 +15,7 @@ def prepare(arrays, params):
     batch = max(1, 1_000_000 // len(right))
 
     def once():
-        result = bootstrap((right,), numpy.mean, n_resamples=params["resamples"], batch=batch, method="percentile", rng=1)
+        result = bootstrap((right,), numpy.mean, n_resamples=params["resamples"], batch=batch, method="percentile", **SEED)
         return [result.confidence_interval.low, result.confidence_interval.high]
 
     return once
