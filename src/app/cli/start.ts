@@ -27,6 +27,17 @@ export async function start(argv: readonly string[]): Promise<number> {
   const quiet = argv.includes("--quiet");
   const cancel = new AbortController();
   const bar = progress(process.stderr, { language, quiet, now: () => performance.now() });
+  let interrupted = 0;
+  let listening = false;
+  const listen = (): void => {
+    if (listening) return;
+    listening = true;
+    process.on("SIGINT", () => {
+      interrupted++;
+      cancel.abort();
+      if (interrupted > 1) process.exit(130);
+    });
+  };
   const terminal: Terminal = {
     language,
     out: (text) => void process.stdout.write(text.endsWith("\n") ? text : `${text}\n`),
@@ -37,15 +48,13 @@ export async function start(argv: readonly string[]): Promise<number> {
     ink: ink(process.stdout, process.env),
     progress: bar,
     stdin: process.stdin,
-    signal: cancel.signal,
+    // Only a command that asks for the signal ends by it; any other ends at once, even amid a long computation.
+    get signal() {
+      listen();
+      return cancel.signal;
+    },
     now: () => new Date(),
   };
-  let interrupted = 0;
-  process.on("SIGINT", () => {
-    interrupted++;
-    cancel.abort();
-    if (interrupted > 1) process.exit(130);
-  });
   // A reader that closes early (`| head`) is no error of ours.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     process.exit(error.code === "EPIPE" ? 0 : report(error, argv, language, false));
