@@ -16,7 +16,7 @@ it("Ctrl-C ends a long computation at once", async () => {
     cwd: path,
     stdio: ["ignore", "ignore", "ignore"],
   });
-  const ended = new Promise<{ code: number | null; signal: string | null; seconds: number }>((done) =>
+  const ended = new Promise<{ code: number | null; signal: string | null }>((done) =>
     child.on("close", (code, signal) => done({ code, signal })),
   );
   await new Promise((wait) => setTimeout(wait, 1200));
