@@ -31,11 +31,14 @@ function imports(path: string): string[] {
 const room = (path: string): string => relative(join(root, "src"), path).split("/")[0];
 
 const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: RegExp }>> = {
-  core: { rooms: ["core"], packages: /^(zod|@cfworker\/json-schema|@stdlib\/[a-z0-9-]+)$/ },
+  core: {
+    rooms: ["core"],
+    packages: /^(zod|@cfworker\/json-schema|@huggingface\/jinja|jsonpath-rfc9535|@stdlib\/[a-z0-9-]+)$/,
+  },
   engine: {
     rooms: ["core", "engine"],
     packages:
-      /^(node:|@duckdb\/node-api$|yaml$|zod$|vega$|vega-lite$|fflate$|@uwdata\/flechette$|jieba-wasm$|@huggingface\/transformers$)/,
+      /^(node:|@duckdb\/node-api$|yaml$|zod$|vega$|vega-lite$|fflate$|@uwdata\/flechette$|jieba-wasm$|@huggingface\/transformers$|undici$|quickjs-emscripten$|pyodide$|yauzl$|fzstd$)/,
   },
   app: { rooms: ["core", "engine", "app"], packages: /^(node:|commander$)/ },
 };
