@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Finding, Fired } from "./findings/finding.js";
 import { resultSchema } from "./result-schema.js";
+import { promptRecordSchema } from "./run-schema.js";
 import type { Comparison, ErrorAnalysis, Outcome, ScoreDocument, Study } from "./study.js";
 import { suiteComparisonSchema } from "./suites/schema.js";
 import { tasks } from "./task.js";
@@ -397,7 +398,7 @@ export const studySchema = z
     models: z.array(
       z.object({
         ...model,
-        source: z.enum(["predictions", "onnx"]),
+        source: z.enum(["predictions", "onnx", "endpoint", "command"]),
         path: text,
         fingerprint: text,
         checkpoints: whole,
@@ -414,8 +415,24 @@ export const studySchema = z
         truncated: whole,
         asked: whole,
         seconds: number,
+        missing: z.record(z.string(), whole).optional(),
+        prompt: promptRecordSchema.optional(),
+        tokensIn: whole.optional(),
+        tokensOut: whole.optional(),
+        cost: number.optional(),
       }),
     ),
+    outputs: z
+      .array(
+        z.object({
+          model: z.object(model),
+          data: text,
+          n: whole,
+          problems: z.record(z.string(), z.object({ count: whole, rate: result, items: z.array(text) })),
+        }),
+      )
+      .optional()
+      .describe("What can be wrong with what language models said, beside its being wrong."),
     checklist: z.array(z.object({ id: text, state: z.enum(["auto", "asked", "missing"]), value: text })),
     primary: comparisonSchema.nullable().describe("The comparison that decides: primary metric on test."),
     suites: z.array(suiteComparisonSchema).optional(),

@@ -1,3 +1,5 @@
+import type { Finish } from "./asking/question.js";
+
 /** One model's answer to one item. */
 export interface Output {
   readonly id: string;
@@ -11,6 +13,18 @@ export interface Output {
   readonly truncated?: boolean;
   /** Why there is no answer. */
   readonly error?: string;
+  /** What a generator said, word for word, one text a sample; `pred` is what was taken from it. */
+  readonly texts?: readonly string[];
+  /** Why each of `texts` ended. */
+  readonly finish?: readonly Finish[];
+  /** Sum of the log-probabilities (natural) of each of `texts`, where the model tells it. */
+  readonly textLogprobs?: readonly number[];
+  readonly tokensOut?: number;
+  readonly cost?: number;
+  /** The exact question as JSON text; on disk, and left out where a run is read for its answers. */
+  readonly question?: string;
+  /** SHA-256 of model, decoding and exact question: the same key, the same answer. */
+  readonly key?: string;
 }
 
 /** What is on record of a run beside its outputs; schema `assay.run/1`. */
@@ -35,6 +49,24 @@ export interface Manifest {
   readonly flags?: readonly string[];
   /** What besides model and data made the outputs, e.g. `dtype: fp32`, `maxLength: 64`. */
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** How a language model was asked; absent where no prompt was made. */
+  readonly prompt?: PromptRecord;
+  /** What the server says of the model it serves, as one text. */
+  readonly identity?: string;
+}
+
+/** How the items of a data set were put to a model. */
+export interface PromptRecord {
+  /** SHA-256 of the questions of all items in order, before a chat template is laid on. */
+  readonly hash: string;
+  /** SHA-256 of the chat template, where it was laid on here and not by a server. */
+  readonly chatTemplate?: string;
+  readonly form: "chat" | "text";
+  readonly system: string | null;
+  readonly template: string;
+  readonly shots: number;
+  /** The question of the first item, for people to read. */
+  readonly example: string;
 }
 
 /** The immutable outputs of one model on one data set. */

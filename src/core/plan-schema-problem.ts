@@ -14,7 +14,7 @@ export interface PlanProblem {
 }
 
 /** Keys of the contract that this version cannot serve yet. */
-const later = new Set(["endpoint", "command", "prompt", "extensions"]);
+const later = new Set(["extensions"]);
 
 /** Checks an untrusted plan: the typed plan, or the first problem with its place; never throws. */
 export function parsePlan(value: unknown): { readonly plan: WrittenPlan } | { readonly problem: PlanProblem } {
@@ -98,10 +98,6 @@ const texts = {
   other: { en: "{key}: {value} cannot be used", zh: "{key}：{value} 无法使用" },
   type: { en: "{key} must be {kinds}, not {given}", zh: "{key} 应为{kinds}，而不是{given}" },
   later: { en: '"{key}" is not served by this version', zh: "当前版本尚不支持“{key}”" },
-  laterModel: {
-    en: '"{key}" is not served by this version; give outputs as "onnx" or "predictions"',
-    zh: "当前版本尚不支持“{key}”；请用 “onnx” 或 “predictions” 提供输出",
-  },
   unknownNear: { en: 'unknown key "{key}"; did you mean {near}?', zh: "未知的键“{key}”；是否指 {near}？" },
   unknown: { en: 'unknown key "{key}"; known here: {known}', zh: "未知的键“{key}”；此处可用：{known}" },
   noTest: {
@@ -125,12 +121,12 @@ const texts = {
     zh: "研究名称“{name}”会成为文件夹名：只能含字母、数字、“.”、“_”、“-” 与空格，并以字母或数字开头",
   },
   sourceNone: {
-    en: 'model "{name}" has no source of outputs: give one of `onnx`, `predictions`',
-    zh: "模型“{name}”没有输出来源：请给出 `onnx` 或 `predictions` 之一",
+    en: 'model "{name}" has no source of outputs: give one of `onnx`, `endpoint`, `command`, `predictions`',
+    zh: "模型“{name}”没有输出来源：请给出 `onnx`、`endpoint`、`command` 或 `predictions` 之一",
   },
   sourceTwo: {
-    en: 'model "{name}" has two sources of outputs; keep one of `onnx`, `predictions`',
-    zh: "模型“{name}”有两个输出来源；`onnx` 与 `predictions` 只能保留一个",
+    en: 'model "{name}" has several sources of outputs ({sources}); keep one',
+    zh: "模型“{name}”有多个输出来源（{sources}）；只能保留一个",
   },
   roles: {
     en: 'the name "{name}" stands for a base and a tuned model; give them two names',
@@ -172,7 +168,7 @@ const kinds: Readonly<Record<string, Words>> = {
 };
 
 function unknownKey(path: readonly (string | number)[], key: string): PlanProblem {
-  if (later.has(key)) return { path, key, words: fill(path[0] === "models" ? texts.laterModel : texts.later, { key }) };
+  if (later.has(key)) return { path, key, words: fill(texts.later, { key }) };
   const known = keysAt(path);
   const near = nearest(key, known);
   return {
@@ -272,10 +268,9 @@ function meaning(plan: WrittenPlan): PlanProblem | null {
   let base: string | undefined;
   for (const [i, model] of plan.models.entries()) {
     const name = model.name ?? model.role;
-    if (model.onnx === undefined && model.predictions === undefined)
-      return problem(["models", i], texts.sourceNone, { name });
-    if (model.onnx !== undefined && model.predictions !== undefined)
-      return problem(["models", i], texts.sourceTwo, { name });
+    const sources = (["onnx", "endpoint", "command", "predictions"] as const).filter((key) => model[key] !== undefined);
+    if (sources.length === 0) return problem(["models", i], texts.sourceNone, { name });
+    if (sources.length > 1) return problem(["models", i], texts.sourceTwo, { name, sources: sources.join(", ") });
     if ((seen.get(name) ?? model.role) !== model.role) return problem(["models", i], texts.roles, { name });
     seen.set(name, model.role);
     if (model.role === "base") {

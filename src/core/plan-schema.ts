@@ -1,9 +1,15 @@
 import { z } from "zod";
+import { about } from "./about.js";
+import {
+  answerSchema,
+  commandSchema,
+  dataAsking,
+  endpointSchema,
+  promptSchema,
+  samplingSchema,
+} from "./asking/asking-schema.js";
 import { type Meaning, meanings } from "./plan.js";
 import { tasks } from "./task.js";
-
-/** Description of a key in both languages, as an editor shows it. */
-const about = (en: string, zh: string): string => `${en}\n${zh}`;
 
 const column = z.string().min(1);
 
@@ -22,6 +28,7 @@ const dataSchema = z.union([
   z.strictObject({
     path: z.string().min(1).describe(about("Path of the file, relative to the plan.", "文件路径，相对于本计划文件。")),
     fields: fieldsSchema.optional(),
+    ...dataAsking,
   }),
 ]);
 
@@ -46,10 +53,13 @@ const modelSchema = z.strictObject({
     .optional()
     .describe(
       about(
-        "Folder of an ONNX text classifier (config.json, tokenizer.json, tokenizer_config.json, onnx/model.onnx).",
-        "ONNX 文本分类模型所在的文件夹（config.json、tokenizer.json、tokenizer_config.json、onnx/model.onnx）。",
+        "Folder of an ONNX text classifier or causal language model (config.json, tokenizer.json, tokenizer_config.json, onnx/model.onnx).",
+        "ONNX 文本分类模型或因果语言模型所在的文件夹（config.json、tokenizer.json、tokenizer_config.json、onnx/model.onnx）。",
       ),
     ),
+  endpoint: endpointSchema.optional(),
+  command: commandSchema.optional(),
+  prompt: promptSchema.optional(),
   predictions: z
     .union([z.string().min(1), z.record(z.string(), z.string().min(1))])
     .optional()
@@ -142,6 +152,18 @@ export const planSchema = z
       ),
     fields: fieldsSchema.optional(),
     models: z.array(modelSchema).min(1).describe(about("The models that are compared.", "参与比较的模型。")),
+    prompt: promptSchema.optional(),
+    sampling: samplingSchema.optional(),
+    answer: answerSchema.optional(),
+    sandbox: z
+      .enum(["quickjs", "pyodide", "python"])
+      .optional()
+      .describe(
+        about(
+          "code: where answers are run (quickjs: JavaScript; pyodide, python: Python; python is real and needs --allow-python).",
+          "code：在何处运行回答（quickjs：JavaScript；pyodide、python：Python；python 为真实解释器，需加 --allow-python）。",
+        ),
+      ),
     suites: z
       .record(
         z.string().min(1),

@@ -1,3 +1,10 @@
+import type {
+  PlanCommand,
+  PlanEndpoint,
+  WrittenAnswer,
+  WrittenPrompt,
+  WrittenSampling,
+} from "./asking/asking-schema.js";
 import type { WrittenPlan } from "./plan-schema.js";
 import type { Task } from "./task.js";
 
@@ -41,8 +48,12 @@ export interface PlanModel {
   readonly name: string;
   readonly role: "base" | "tuned";
   readonly seed?: number;
-  /** A folder with an ONNX text classifier. */
+  /** A folder with an ONNX text classifier or causal language model. */
   readonly onnx?: string;
+  readonly endpoint?: PlanEndpoint;
+  readonly command?: PlanCommand;
+  /** In place of the plan's, key by key: only where this model must be asked in another way, which raises `prompt.mismatch`. */
+  readonly prompt?: WrittenPrompt;
   /** A path with `{data}`, a map from data set to path, or one file with a `split` column. */
   readonly predictions?: string | Readonly<Record<string, string>>;
   /** A glob of model folders or prediction files, evaluated on `validation` (and `train` where they hold it). */
@@ -63,10 +74,28 @@ export interface Plan {
     readonly threshold?: string | number;
     readonly costs?: { readonly false_positive: number; readonly false_negative: number };
   };
-  readonly data: Readonly<Record<string, { readonly path: string; readonly fields?: Fields }>>;
+  readonly data: Readonly<
+    Record<
+      string,
+      {
+        readonly path: string;
+        readonly fields?: Fields;
+        /** In place of the plan's. */
+        readonly task?: Task;
+        /** Over the plan's, key by key. */
+        readonly prompt?: WrittenPrompt;
+        readonly answer?: WrittenAnswer;
+      }
+    >
+  >;
   readonly fields: Fields;
   readonly models: readonly PlanModel[];
   readonly guard_rails: readonly { readonly data: string; readonly metric: string; readonly margin: number }[];
+  readonly prompt?: WrittenPrompt;
+  readonly sampling?: WrittenSampling;
+  readonly answer?: WrittenAnswer;
+  /** Where programs that answer `code` are run. */
+  readonly sandbox?: "quickjs" | "pyodide" | "python";
   /** Suites by their definition, each over two folders of predictions. */
   readonly suites?: Readonly<Record<string, { readonly base: string; readonly tuned: string; readonly gold?: string }>>;
   readonly gate: { readonly require?: "improved"; readonly allow: readonly string[] };
@@ -90,6 +119,10 @@ export function completePlan(written: WrittenPlan, folder: string): Plan {
     fields: written.fields ?? {},
     models: written.models.map((model) => ({ ...model, name: model.name ?? model.role })),
     guard_rails: written.guard_rails ?? [],
+    ...(written.prompt === undefined ? {} : { prompt: written.prompt }),
+    ...(written.sampling === undefined ? {} : { sampling: written.sampling }),
+    ...(written.answer === undefined ? {} : { answer: written.answer }),
+    ...(written.sandbox === undefined ? {} : { sandbox: written.sandbox }),
     ...(written.suites === undefined ? {} : { suites: written.suites }),
     gate: { ...written.gate, allow: written.gate?.allow ?? [] },
     report: { ...written.report, formats: written.report?.formats ?? ["html"] },

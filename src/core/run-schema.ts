@@ -1,5 +1,16 @@
 import { z } from "zod";
-import type { Manifest } from "./output.js";
+import type { Manifest, PromptRecord } from "./output.js";
+
+/** How a language model was asked. */
+export const promptRecordSchema = z.object({
+  hash: z.string().describe("SHA-256 of the questions of all items in order."),
+  chatTemplate: z.string().optional().describe("SHA-256 of the chat template, where it was laid on here."),
+  form: z.enum(["chat", "text"]),
+  system: z.string().nullable(),
+  template: z.string(),
+  shots: z.int(),
+  example: z.string().describe("The question of the first item."),
+}) satisfies z.ZodType<PromptRecord>;
 
 /** Shape of `runs/<id>/manifest.json`, schema `assay.run/1`; fields may be added, never renamed. */
 export const runSchema = z
@@ -13,7 +24,7 @@ export const runSchema = z
       name: z.string(),
       role: z.enum(["base", "tuned"]),
       seed: z.int().nullable().describe("Training seed, null where none was named."),
-      source: z.string().describe("Way of getting outputs: predictions or onnx."),
+      source: z.string().describe("Way of getting outputs: predictions, onnx, endpoint or command."),
       path: z.string(),
       fingerprint: z.string().describe("SHA-256 of the model's files, or of the predictions file."),
     }),
@@ -28,5 +39,7 @@ export const runSchema = z
     environment: z.record(z.string(), z.string()),
     flags: z.array(z.string()).optional().describe("What had to be mended on reading, e.g. probs_renormalised:12."),
     settings: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    prompt: promptRecordSchema.optional(),
+    identity: z.string().optional().describe("What the server said of the model that it served."),
   })
   .describe("What is on record of one run beside its outputs.") satisfies z.ZodType<Manifest>;

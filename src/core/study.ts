@@ -1,4 +1,5 @@
 import type { Finding, Fired } from "./findings/finding.js";
+import type { PromptRecord } from "./output.js";
 import type { Plan } from "./plan.js";
 import type { Result } from "./result.js";
 import type { SuiteComparison } from "./suites/compare-suite.js";
@@ -421,7 +422,7 @@ export interface DataSummary {
 }
 
 export interface ModelSummary extends ModelName {
-  readonly source: "predictions" | "onnx";
+  readonly source: "predictions" | "onnx" | "endpoint" | "command";
   readonly path: string;
   readonly fingerprint: string;
   readonly checkpoints: number;
@@ -438,6 +439,25 @@ export interface RunSummary {
   /** Items asked now; the others were on record already. */
   readonly asked: number;
   readonly seconds: number;
+  /** Items whose answer did not come for a reason that may pass (`answerErrors`), by reason: they must be asked again. */
+  readonly missing?: Readonly<Record<string, number>>;
+  /** How a language model was asked. */
+  readonly prompt?: PromptRecord;
+  readonly tokensIn?: number;
+  readonly tokensOut?: number;
+  /** In the currency of the plan's prices. */
+  readonly cost?: number;
+}
+
+/** What can be wrong with what one model said on one data set, beside its being wrong (methods 0.1, 2.14): each apart. */
+export interface OutputProblems {
+  readonly model: ModelName;
+  readonly data: string;
+  readonly n: number;
+  /** By id of the problem (`extraction_failed`, `refusal`, `truncated`, ...): share of all items with its Wilson interval, and the first items. */
+  readonly problems: Readonly<
+    Record<string, { readonly count: number; readonly rate: Result; readonly items: readonly string[] }>
+  >;
 }
 
 /** One model's score on one data set. */
@@ -479,6 +499,8 @@ export interface Facts {
   }[];
   readonly models: readonly ModelSummary[];
   readonly runs: readonly RunSummary[];
+  /** Of language models, run by run. */
+  readonly outputs?: readonly OutputProblems[];
   /** Rows of the reproducibility checklist (methods 11.7). */
   readonly checklist: readonly {
     readonly id: string;

@@ -1,11 +1,16 @@
-import type { Item } from "../../core/item.js";
+import type { Prompter } from "../../core/asking/prompter.js";
+import type { Question } from "../../core/asking/question.js";
+import type { DataSet, Item } from "../../core/item.js";
 import type { Output } from "../../core/output.js";
 import type { Plan, PlanModel } from "../../core/plan.js";
 import type { Words } from "../../core/words.js";
+import type { Budget } from "./budget.js";
+
+export type SourceKind = "predictions" | "onnx" | "endpoint" | "command";
 
 /** One model, opened: a way of getting its outputs. */
 export interface Source {
-  readonly kind: "predictions" | "onnx";
+  readonly kind: SourceKind;
   /** Where it is, as the plan names it. */
   readonly path: string;
   /** Whether answers cost something and are journaled before they count; false where they stand in a file anyway. */
@@ -29,17 +34,33 @@ export interface Source {
     items: readonly Item[],
     options: { readonly onBatch: (outputs: readonly Output[]) => Promise<void>; readonly signal?: AbortSignal },
   ): Promise<void>;
+  /** Where items are put to the model as questions: how, and the key under which the answer to a question is kept (same key, same answer). */
+  readonly live?: {
+    prompter(data: string): Prompter;
+    keyOf(): Promise<(question: Question) => string>;
+    /** What the server says of the model it serves. */
+    identity(): Promise<string | null>;
+  };
   /** Probabilities of the labels for texts that are not items (explanations); only where the model is at hand. */
   ask?(texts: readonly string[]): Promise<Float64Array[]>;
   close(): Promise<void>;
 }
 
+/** What a source may need beside model and plan. */
+export interface OpenOptions {
+  /** Whether only the first items of each data set are used: a file may hold more items than are asked for. */
+  readonly limited: boolean;
+  /** All data sets of the plan: worked examples are drawn from `train`. */
+  readonly sets: readonly DataSet[];
+  readonly budget: Budget;
+}
+
 /** A way of getting outputs, one file each. */
 export interface ModelSource {
-  readonly id: "predictions" | "onnx";
+  readonly id: SourceKind;
   readonly words: Words;
   /** Whether a model of the plan is of this kind. */
   claims(model: PlanModel): boolean;
-  /** Opens a model; everything that can be wrong with its files is told here as a `Failure`. Paths are relative to `folder`; with `limited` a file may hold more items than are asked for. */
-  open(model: PlanModel, plan: Plan, folder: string, options: { readonly limited: boolean }): Promise<Source>;
+  /** Opens a model; everything that can be wrong with its files is told here as a `Failure`. Paths are relative to `folder`. */
+  open(model: PlanModel, plan: Plan, folder: string, options: OpenOptions): Promise<Source>;
 }

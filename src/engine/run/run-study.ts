@@ -18,6 +18,7 @@ import { random as openRandom, type Random } from "../../core/random.js";
 import type { Case, Facts, ModelName, ModelSummary, RunSummary, Study } from "../../core/study.js";
 import type { SuiteComparison } from "../../core/suites/compare-suite.js";
 import { compareSuiteFiles } from "../files/suite-files.js";
+import { budget } from "../models/budget.js";
 import type { Source } from "../models/model-source.js";
 import { openModel } from "../models/open-model.js";
 import { readPlan } from "../plan/index.js";
@@ -47,6 +48,8 @@ export interface RunStudyOptions {
   readonly threads?: number;
   readonly metric?: string;
   readonly deltaMin?: number;
+  /** What may be spent on answers, in the currency of the plan's prices; reached, asking stops with `Stopped`. */
+  readonly maxCost?: number;
 }
 
 /** The store of a plan: the named folder, else `.assay` beside the plan. */
@@ -79,12 +82,13 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
 
   const sets = await readSets(plan, folder, options.limit, step);
   const opened: Opened[] = [];
+  const spending = budget(options.maxCost ?? null);
   try {
     for (const model of plan.models) {
       opened.push({
         plan: model,
         name: { name: model.name, role: model.role, seed: model.seed ?? null },
-        source: await openModel(model, plan, folder, { limited: options.limit !== undefined }),
+        source: await openModel(model, plan, folder, { limited: options.limit !== undefined, sets, budget: spending }),
       });
     }
     const asked = await askAll(opened, sets, store, here, options, step);

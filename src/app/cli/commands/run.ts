@@ -59,7 +59,7 @@ export const run: Command = {
     const paths = reports.map((path) => relative(process.cwd(), path));
     // A file's empty prediction cannot be asked for again; a live model's can.
     const live = new Set(
-      study.models.filter(({ source }) => source === "onnx").map(({ name, seed }) => `${name}/${seed}`),
+      study.models.filter(({ source }) => source !== "predictions").map(({ name, seed }) => `${name}/${seed}`),
     );
     const missing = study.runs
       .filter(({ model }) => live.has(`${model.name}/${model.seed}`))
