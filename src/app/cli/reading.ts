@@ -62,6 +62,7 @@ export function readingOf(
       limit: whole(options, "limit", "--limit", 1),
       common: options.join === "common",
       metric: known ? undefined : named,
+      ...(known ? { named } : {}),
       stdin: stdin as InputOptions["stdin"],
     },
     only: known ? named : undefined,

@@ -58,8 +58,10 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
   const given = columns.task === "scores";
   const allProbs = joined.aligned.every(({ probs }) => probs !== undefined);
   const common = { ...columns, probs: allProbs ? columns.probs : undefined };
-  const undecided = decide(common, only ?? reading.metric, { deltaMin: 0.02, deltaMinAssumed: true });
-  const metric = given ? scoreMetric(reading.metric ?? "score", better ?? "higher") : metrics.get(undecided.metric);
+  const own = base.runs[0].given;
+  const undecided = decide(common, own?.named ?? only ?? reading.metric, { deltaMin: 0.02, deltaMinAssumed: true });
+  const metric =
+    own === undefined ? metrics.get(undecided.metric) : scoreMetric(own.metric, better ?? own.better ?? "higher");
   refuseMisfit(metric, joined.aligned);
   const deltaMinAssumed = request.deltaMin === undefined;
   const decision = {

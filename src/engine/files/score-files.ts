@@ -63,23 +63,24 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
   const origins = read.map((run, i) => thresholdFor(run, { threshold, costs, tuning: tunings[i] }));
   const runs = read.map((run, i) => settled(run, costs, origins[i]));
   const chance = random(randomSeed);
-  const given = runs[0].task === "scores";
+  const { given } = side.runs[0];
+  const direction = better ?? given?.better;
   const named = given
-    ? [reading.metric ?? "score"]
+    ? [given.metric]
     : only === undefined
       ? undefined
       : [only, ...beside].map((id) => metrics.get(id).id);
   const first = score(runs[0], {
     metrics: named,
-    better,
+    better: direction,
     random: chance.fork("score"),
     threads: threadsOf(threads),
     ...(progress === undefined ? {} : { progress }),
   });
   const extra = several ? {} : fromValidation(first, read[0], costs, tunings[0], origins[0], chance);
-  const document = several ? overSeeds(first, runs, better, chance) : first;
-  const primary = given ? scoreMetric(reading.metric ?? "score", better ?? "higher") : undefined;
-  const decision = decide(runs[0], only ?? reading.metric, {
+  const document = several ? overSeeds(first, runs, direction, chance) : first;
+  const primary = given ? scoreMetric(given.metric, direction ?? "higher") : undefined;
+  const decision = decide(runs[0], given?.named ?? only ?? reading.metric, {
     deltaMin: primary === undefined ? 0.02 : assumedDeltaMin(primary, runs[0]),
     deltaMinAssumed: true,
   });

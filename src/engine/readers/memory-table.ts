@@ -12,12 +12,20 @@ export class MemoryTable implements Table {
   readonly columns: readonly string[];
   readonly rows: number;
   readonly kind?: CaseKind;
+  readonly log?: Table["log"];
   readonly #cells: Rows;
 
   readonly #place: ((row: number) => string) | undefined;
 
   /** `place` says where a row stands, where the rows themselves do not. */
-  constructor(path: string, format: Format, rows: Rows, kind?: CaseKind, place?: (row: number) => string) {
+  constructor(
+    path: string,
+    format: Format,
+    rows: Rows,
+    kind?: CaseKind,
+    place?: (row: number) => string,
+    log?: Table["log"],
+  ) {
     if (rows.rows === 0) throw failure(words.noRows, {}, path);
     this.path = path;
     this.format = format;
@@ -25,6 +33,7 @@ export class MemoryTable implements Table {
     this.rows = rows.rows;
     this.kind = kind;
     this.#place = place;
+    this.log = log;
     this.#cells = rows;
   }
 

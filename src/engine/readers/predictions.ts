@@ -22,6 +22,8 @@ export interface ReadPredictionsOptions {
   readonly split?: string;
   /** A column of numbers that another tool gave: they are taken as they are, gold and predictions are not looked at. */
   readonly metric?: string;
+  /** A metric of the catalogue that was asked for: a log's own numbers of that name go before it. */
+  readonly named?: string;
   /** The column of the unit of independence. */
   readonly group?: string;
   /** Only the first so many items of each run. */
@@ -51,6 +53,8 @@ export interface Predictions {
   readonly hasProbs: boolean;
   /** Whether the items carry a number that another tool gave. */
   readonly hasScore: boolean;
+  /** The name of these numbers, the same where the user or a log named it, and which are better where a log says so. */
+  readonly given?: { readonly metric: string; readonly named?: string; readonly better?: "higher" | "lower" };
   /** What was read, before task and labels are settled. */
   readonly answers: Answers;
   /** Labels that occur as gold or prediction or have a probability, sorted by code point; empty for scores. */

@@ -13,6 +13,7 @@ import { groupTries } from "./group-tries.js";
 import { joinGold } from "./join-gold.js";
 import type { AnswerKind } from "./kinds/answer-kind.js";
 import { kindOfTask } from "./kinds/catalogue.js";
+import { logOptions } from "./log-options.js";
 import { refuseMissing, refuseRepeated } from "./match-ids.js";
 import type { Metadata, Predictions, ReadPredictionsOptions } from "./predictions.js";
 import { readLabels } from "./read-labels.js";
@@ -44,7 +45,8 @@ export async function readPredictions(path: string, options: ReadPredictionsOpti
 }
 
 /** The runs of a table. */
-async function parts(read: Table, options: ReadPredictionsOptions): Promise<Predictions[]> {
+async function parts(read: Table, asked: ReadPredictionsOptions): Promise<Predictions[]> {
+  const options = logOptions(read, asked);
   const { path } = read;
   return read.session(async () => {
     const fields = { ...options.fields };
@@ -129,14 +131,14 @@ async function readAnswers(
   const base = {
     n: table.rows,
     groups: chosen.group === undefined ? undefined : await groupsOf(table, chosen.group),
-    flags: [] as string[],
+    flags: table.log?.flags ?? [],
     path: table.path,
     at: (row: number) => table.at(row),
   };
   if (kind !== undefined) {
     const { pred, flags = [] } = await kind.pred(table, chosen);
     const gold = kind.gold === undefined || chosen.gold === undefined ? undefined : await kind.gold(table, chosen);
-    return { ...base, ...withCases(kind, pred, gold), flags };
+    return { ...base, ...withCases(kind, pred, gold), flags: [...base.flags, ...flags] };
   }
   const hasPred =
     chosen.pred !== undefined ||
@@ -222,6 +224,7 @@ async function onePart(
     hasGold,
     hasProbs: answers.scores !== undefined,
     hasScore: answers.given !== undefined,
+    ...(answers.given === undefined ? {} : { given: givenOf(table, options) }),
     answers,
     labelsSeen: labelsOf(answers),
     counts,
@@ -251,6 +254,16 @@ async function onePart(
         }
         return metadata;
       }),
+  };
+}
+
+/** What is known of a column of given numbers. */
+function givenOf({ log }: Table, { metric }: ReadPredictionsOptions): Predictions["given"] {
+  const better = log?.scores.find(({ column }) => column === metric)?.better;
+  return {
+    metric: metric ?? "score",
+    ...(metric === undefined ? {} : { named: metric }),
+    ...(better === undefined ? {} : { better }),
   };
 }
 

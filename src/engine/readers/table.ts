@@ -1,5 +1,6 @@
 import type { Coded } from "../../core/answers.js";
 import type { CaseKind } from "../../core/cases/case.js";
+import type { Log } from "../../core/importers/logs/log-format.js";
 import type { Cell } from "../../core/importers/rows.js";
 import type { Role } from "../../core/importers/text-format.js";
 import type { Fields } from "../../core/plan.js";
@@ -24,6 +25,8 @@ export interface Table {
   readonly format: Format;
   /** What the items are, where the format says so. */
   readonly kind?: CaseKind;
+  /** What a log of another tool says of itself; absent for tables of no tool in particular. */
+  readonly log?: Omit<Log, "rows">;
   readonly columns: readonly string[];
   readonly rows: number;
   /** A column as text: a number 1, a text "1" are the same; lists and objects as JSON. */

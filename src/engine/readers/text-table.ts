@@ -2,8 +2,10 @@ import { failure } from "../../core/failure.js";
 import { CsvImporter, delimiterOf } from "../../core/importers/csv.js";
 import { isObject, jsonRows, parseJson } from "../../core/importers/json.js";
 import { JsonlImporter } from "../../core/importers/jsonl.js";
-import type { Rows } from "../../core/importers/rows.js";
+import type { LogHead } from "../../core/importers/logs/log-format.js";
+import type { Cell, Rows } from "../../core/importers/rows.js";
 import { textFormatOf } from "../../core/importers/text-formats.js";
+import { firstRecords, readLogLines, readLogValue, recognisedLog } from "./log-table.js";
 import { looksLikeTable } from "./looks-like-table.js";
 import { MemoryTable } from "./memory-table.js";
 import type { Reading, Table } from "./table.js";
@@ -21,7 +23,7 @@ export async function readText(path: string, blocks: AsyncIterable<string>, read
     const next = await iterator.next();
     if (next.done === true) break;
     head += next.value;
-    if (head.length > 1 << 22) break;
+    if (head.length > 1 << 22 && head.trimStart().includes("\n")) break;
   }
   const rest = async (push: (block: string) => void): Promise<void> => {
     push(head);
@@ -41,7 +43,15 @@ export async function readText(path: string, blocks: AsyncIterable<string>, read
   if (json && (start === "[" || !isJsonl(head, path))) {
     const parts: string[] = [];
     await rest((block) => void parts.push(block));
-    return new MemoryTable(path, "json", wholeJson(path, parts.join("")));
+    const value = wholeJson(path, parts.join(""));
+    const log = recognisedLog(headOf(value), reading);
+    return log === undefined ? new MemoryTable(path, "json", rowsOf(value, path)) : readLogValue(path, log, value);
+  }
+  if (json) {
+    const records = firstRecords(firstLines(head));
+    const alone = records.length === 1 ? recognisedLog({ shape: "value", records, names: [] }, reading) : undefined;
+    const log = alone ?? recognisedLog({ shape: "lines", records, names: [] }, reading);
+    if (log !== undefined) return readLogLines(path, log, rest);
   }
   const delimiter = json ? "" : delimiterOf(head);
   const importer = json ? new JsonlImporter(place) : new CsvImporter(delimiter, place);
@@ -73,15 +83,25 @@ function isJsonl(head: string, path: string): boolean {
   return isObject(only) && jsonRows(only, path) === undefined;
 }
 
-function wholeJson(path: string, text: string): Rows {
+function wholeJson(path: string, text: string): Cell {
   const value = parseJson(text);
   if (value === undefined) {
     const at = position(text);
     throw failure(words.broken, {}, at === undefined ? path : `${path}:${at}`);
   }
+  return value;
+}
+
+function rowsOf(value: Cell, path: string): Rows {
   const rows = jsonRows(value, path);
   if (rows === undefined) throw failure(words.shape, {}, path);
   return rows;
+}
+
+function headOf(value: Cell): LogHead {
+  if (isObject(value)) return { shape: "value", records: [value], names: [] };
+  const list: readonly Cell[] = Array.isArray(value) ? value : [];
+  return { shape: "lines", records: list.slice(0, 20).filter((one) => isObject(one)), names: [] };
 }
 
 /** The line at which a JSON text breaks, as far as the engine's message tells. */

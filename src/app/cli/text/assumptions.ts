@@ -34,6 +34,40 @@ const known: Readonly<Record<string, Words>> = {
     zh: "评判为 {value} 视为被评一侧获胜",
   },
   joined_by_position: { en: "no ids: items were joined by position", zh: "没有编号：按位置对应样本" },
+  log_of: { en: "read as a log of {value}", zh: "按 {value} 的日志读取" },
+  partial_run: {
+    en: "the log holds a part of the data set only (items/all): {value}",
+    zh: "日志只含数据集的一部分（样本数/总数）：{value}",
+  },
+  cancelled: {
+    en: "the run was cancelled before its end: what is here is no result of the whole",
+    zh: "该次运行中途取消：此处并非完整结果",
+  },
+  run_failed: {
+    en: "the run ended in an error: what is here is no result of the whole",
+    zh: "该次运行因错误终止：此处并非完整结果",
+  },
+  run_unfinished: {
+    en: "the run had not ended when this log was written",
+    zh: "写下此日志时运行尚未结束",
+  },
+  repeats_averaged: {
+    en: "several answers to one item, up to {value}: scores are means over them",
+    zh: "同一样本有多个回答（最多 {value} 个）：得分为其平均",
+  },
+  log_errors: {
+    en: "items that ended in an error, and no wrong answers: {value}",
+    zh: "因错误中断、不计为答错的样本：{value}",
+  },
+  log_unscored: { en: "items that the tool did not score: {value}", zh: "该工具未评分的样本：{value}" },
+  log_score: {
+    en: "decided by the log's own number {value} (--metric names another)",
+    zh: "以日志自带的 {value} 作决定（可用 --metric 指定别的）",
+  },
+  recorded_differs: {
+    en: "the log's own total differs from the mean of its items: {value}",
+    zh: "日志记录的总分与其各条的平均不符：{value}",
+  },
   ids_by_position: { en: "no ids: items are numbered by position", zh: "没有编号：按位置编号" },
 };
 

@@ -1,0 +1,9 @@
+import type { LogFormat, LogHead } from "./log-format.js";
+
+/** Logs of other tools, in the order in which they are tried. */
+const formats: readonly LogFormat[] = [];
+
+/** The log that begins so; undefined for a table of no tool in particular. */
+export function logFormatOf(head: LogHead): LogFormat | undefined {
+  return formats.find((format) => format.recognises(head));
+}

@@ -1,0 +1,1 @@
+export { besides } from "./catalogue.js";
