@@ -18,7 +18,7 @@ import { rocAuc } from "./metrics/roc_auc.js";
 import { score } from "./metrics/score.js";
 import { temperatureOf } from "./metrics/temperature-of.js";
 import type { Threads } from "./metrics/threads.js";
-import type { Plan } from "./plan.js";
+import { type Plan, taskOf } from "./plan.js";
 import type { Random } from "./random.js";
 import type { Comparison, Decision, Facts, ModelName, ModelScore, ScoreDocument, Seeds } from "./study.js";
 import { atThreshold } from "./thresholds/at-threshold.js";
@@ -186,7 +186,10 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
     scores,
     comparisons,
     seeds: [...new Set(answers.map(({ model }) => model.name))].flatMap((name) =>
-      judged.flatMap((data) => seedRows(name, data, metric, scores)),
+      judged.flatMap((data) => {
+        const own = on(data)[0];
+        return own === undefined ? [] : seedRows(name, data, metricOn(data, metric, own.columns, input.plan), scores);
+      }),
     ),
     leakage,
   };
@@ -273,9 +276,8 @@ interface ComparisonParts {
 function comparison({ plan, sets, random, threads }: AnalysisInput, parts: ComparisonParts): Comparison {
   const { recipe, data, base, tuned, decision } = parts;
   const columns = tuned[0].columns;
-  // A further set may be of another kind than test (two labels there, many here): right and wrong can always be compared.
-  const fits = misfit(parts.metric, columns) === null;
-  const metric = fits ? parts.metric : metrics.get(columns.task === "multilabel" ? "subset_accuracy" : "accuracy");
+  const metric = metricOn(data, parts.metric, columns, plan);
+  const fits = metric === parts.metric;
   const own = random.fork(`compare/${data}/${recipe}`);
   const set = sets.find(({ name }) => name === data);
   const texts = set?.items.map(({ input }) => input);
@@ -323,6 +325,19 @@ function comparison({ plan, sets, random, threads }: AnalysisInput, parts: Compa
     ids: set?.items.map(({ id }) => id) ?? [],
     guardRails: guardRails(rails),
   });
+}
+
+/**
+ * The metric by which a set is compared: the one that decides, where the set is of the task of test and it fits; else that of its
+ * guard-rail; else right and wrong, where answers are labels; else what the choosing rules say.
+ */
+function metricOn(data: string, decides: Metric, columns: Columns, plan: Plan): Metric {
+  if (misfit(decides, columns) === null && taskOf(plan, data) === taskOf(plan, "test")) return decides;
+  const rail = plan.guard_rails.find((one) => one.data === data);
+  if (rail !== undefined) return metrics.get(rail.metric);
+  if (columns.task === "multilabel") return metrics.get("subset_accuracy");
+  if (columns.labels.length > 0) return metrics.get("accuracy");
+  return misfit(decides, columns) === null ? decides : metrics.get(choose(choiceFacts(columns)).primary);
 }
 
 /** Metadata to slice by: the named columns, or all with 2 to 20 values. */

@@ -107,6 +107,11 @@ export interface Plan {
   readonly random_seed: number;
 }
 
+/** The kind of problem of a data set: its own, else the plan's. */
+export function taskOf(plan: Plan, data: string): Task | undefined {
+  return plan.data[data]?.task ?? plan.task;
+}
+
 /** The plan with its defaults filled in; `folder` is the name of the plan's folder, the study's name where it has none of its own. */
 export function completePlan(written: WrittenPlan, folder: string): Plan {
   return {

@@ -3,7 +3,7 @@ import { isPassing } from "../../core/asking/answer-error.js";
 import { type Prompter, prompter } from "../../core/asking/prompter.js";
 import type { Question } from "../../core/asking/question.js";
 import type { DataSet } from "../../core/item.js";
-import type { Plan, PlanModel } from "../../core/plan.js";
+import { type Plan, type PlanModel, taskOf } from "../../core/plan.js";
 import type { LiveModel } from "./live-model.js";
 import type { Source } from "./model-source.js";
 
@@ -22,7 +22,7 @@ export function liveSource(model: LiveModel, planned: PlanModel, plan: Plan, set
     const own = plan.data[data];
     const prompt = { ...plan.prompt, ...own?.prompt, ...planned.prompt };
     const made = prompter(setOf(data), {
-      task: own?.task ?? plan.task,
+      task: taskOf(plan, data),
       ...(Object.keys(prompt).length === 0 ? {} : { prompt }),
       answer: { ...plan.answer, ...own?.answer },
       ...(plan.labels === undefined ? {} : { labels: plan.labels }),

@@ -9,7 +9,7 @@ import type { Columns } from "../../core/columns.js";
 import { failure } from "../../core/failure.js";
 import type { Item } from "../../core/item.js";
 import type { Output } from "../../core/output.js";
-import type { Fields, Plan, PlanModel } from "../../core/plan.js";
+import { type Fields, type Plan, type PlanModel, taskOf } from "../../core/plan.js";
 import { type Predictions, readPredictions } from "../readers/index.js";
 import { matchIds } from "../readers/match-ids.js";
 import type { ModelSource, Source } from "./model-source.js";
@@ -46,12 +46,13 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
   // A long file holds several data sets and is read once.
   const parts = (data: string): Promise<Predictions[]> => {
     const own = fieldsOf(data);
-    const key = JSON.stringify([path(data), own]);
+    const task = taskOf(plan, data);
+    const key = JSON.stringify([path(data), own, task ?? null]);
     const known = tables.get(key);
     if (known !== undefined) return known;
     const reading = readPredictions(path(data), {
       fields: own,
-      task: plan.task,
+      task,
       labels: plan.labels,
       positive: plan.positive,
     });
@@ -77,7 +78,11 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
     settings: {
       reader: JSON.stringify([
         fields,
-        Object.entries(plan.data).map(([name, entry]) => [name, entry.fields ?? null]),
+        Object.entries(plan.data).map(([name, { fields, task }]) => [
+          name,
+          fields ?? null,
+          ...(task === undefined ? [] : [task]),
+        ]),
         plan.task ?? null,
         plan.labels ?? null,
         plan.positive ?? null,
@@ -255,7 +260,11 @@ async function joined(
       : answers;
   const pred = own.gold === undefined && own.goldSets === undefined ? [] : [own];
   const side: Answers = { ...own, gold: gold.gold, goldSets: gold.goldSets, flags: [...own.flags, ...flags] };
-  const [columns] = align([side, ...pred], { task: plan.task, labels: plan.labels, positive: plan.positive });
+  const [columns] = align([side, ...pred], {
+    task: taskOf(plan, data),
+    labels: plan.labels,
+    positive: plan.positive,
+  });
   return { columns, missing: own.predSets?.missing };
 }
 

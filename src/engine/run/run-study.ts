@@ -12,7 +12,7 @@ import { detectAll } from "../../core/findings/catalogue.js";
 import type { DataSet } from "../../core/item.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import type { Run } from "../../core/output.js";
-import type { Plan, PlanModel } from "../../core/plan.js";
+import { type Fields, type Meaning, type Plan, type PlanModel, taskOf } from "../../core/plan.js";
 import { preflight } from "../../core/preflight.js";
 import { random as openRandom, type Random } from "../../core/random.js";
 import type { Case, Facts, ModelName, ModelSummary, RunSummary, Study } from "../../core/study.js";
@@ -82,13 +82,13 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
 
   const sets = await readSets(plan, folder, options.limit, step);
   const opened: Opened[] = [];
-  const spending = budget(options.maxCost ?? null);
+  const opening = { limited: options.limit !== undefined, sets, budget: budget(options.maxCost ?? null) };
   try {
     for (const model of plan.models) {
       opened.push({
         plan: model,
         name: { name: model.name, role: model.role, seed: model.seed ?? null },
-        source: await openModel(model, plan, folder, { limited: options.limit !== undefined, sets, budget: spending }),
+        source: await openModel(model, plan, folder, opening),
       });
     }
     const asked = await askAll(opened, sets, store, here, options, step);
@@ -104,6 +104,7 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
       const files = await trainingFiles(model, plan, folder, sets, {
         store,
         options: { environment: here, now: options.now, signal: options.signal, progress: () => undefined },
+        open: opening,
       });
       if (files !== null) trained.push(files);
     }
@@ -204,17 +205,12 @@ async function readSets(plan: Plan, folder: string, limit: number | undefined, s
   const entries = Object.entries(plan.data);
   for (const [name, { path, fields }] of entries) {
     step({ words: { en: "reading data", zh: "读取数据" }, done: sets.length, total: entries.length });
-    const { id, input, gold, group } = { ...plan.fields, ...fields };
-    const named = {
-      ...(id === undefined ? {} : { id }),
-      ...(input === undefined ? {} : { input }),
-      ...(gold === undefined ? {} : { gold }),
-      ...(group === undefined ? {} : { group }),
-    };
+    const named = ofItems({ ...plan.fields, ...fields });
+    const task = taskOf(plan, name);
     const { flags: _, ...set } = await readDataSet(resolve(folder, path), {
       name,
       fields: named,
-      ...(plan.task === undefined ? {} : { task: plan.task }),
+      ...(task === undefined ? {} : { task }),
     });
     const goldless = set.beyondLabels !== undefined && set.beyondLabels.gold === undefined;
     const lost = name === "train" || goldless ? undefined : set.items.find((item) => item.gold === null);
@@ -232,6 +228,12 @@ async function readSets(plan: Plan, folder: string, limit: number | undefined, s
     sets.push({ ...set, path, ...(cut ? firstOf(set, limit) : {}) });
   }
   return sets;
+}
+
+/** The columns of items; what a model said is in files of its own. */
+function ofItems(fields: Fields): Fields {
+  const wanted: readonly Meaning[] = ["id", "input", "gold", "group", "choices", "schema"];
+  return Object.fromEntries(wanted.flatMap((one) => (fields[one] === undefined ? [] : [[one, fields[one]]])));
 }
 
 /** The first items of a set. */
@@ -315,7 +317,7 @@ function settle(asked: readonly Asked[], sets: readonly DataSet[], plan: Plan): 
     const has =
       positive !== undefined &&
       (data === "test" || [...sides.flatMap(({ gold }) => gold?.values ?? [])].includes(positive));
-    const told: AlignOptions = { task: plan.task, labels: plan.labels, ...(has ? { positive } : {}) };
+    const told: AlignOptions = { task: taskOf(plan, data), labels: plan.labels, ...(has ? { positive } : {}) };
     align(sides, told).forEach((columns, i) => {
       const flags = [...new Set([...(own[i].run.manifest.flags ?? []), ...columns.flags])];
       answers.push({ model: own[i].model, data, columns: { ...columns, flags } });

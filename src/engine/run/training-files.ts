@@ -1,12 +1,14 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { columnsFromOutputs } from "../../core/align.js";
+import { align } from "../../core/align.js";
+import { answersFromOutputs } from "../../core/answers.js";
 import type { Columns } from "../../core/columns.js";
 import { failure } from "../../core/failure.js";
 import type { DataSet } from "../../core/item.js";
-import type { Plan, PlanModel } from "../../core/plan.js";
+import { type Plan, type PlanModel, taskOf } from "../../core/plan.js";
 import type { ModelName } from "../../core/study.js";
-import { openOnnx } from "../models/onnx.js";
+import type { OpenOptions } from "../models/model-source.js";
+import { onnx } from "../models/onnx.js";
 import { expand, readPredictions } from "../readers/index.js";
 import type { Store } from "../store/index.js";
 import { type GetRunOptions, getRun } from "./get-run.js";
@@ -28,6 +30,13 @@ export interface TrainingFiles {
   readonly checkpoints: readonly Checkpoint[];
 }
 
+/** How checkpoints that are model folders are asked. */
+interface Asking {
+  readonly store: Store;
+  readonly options: GetRunOptions;
+  readonly open: OpenOptions;
+}
+
 /**
  * Reads a model's training log and checkpoints. A checkpoint is a prediction file (a `split` column tells validation from train; without one
  * it is of validation) or an ONNX model folder, which is asked on validation through the store.
@@ -37,7 +46,7 @@ export async function trainingFiles(
   plan: Plan,
   folder: string,
   sets: readonly DataSet[],
-  ask: { readonly store: Store; readonly options: GetRunOptions },
+  ask: Asking,
 ): Promise<TrainingFiles | null> {
   if (model.log === undefined && model.checkpoints === undefined) return null;
   const name: ModelName = { name: model.name, role: model.role, seed: model.seed ?? null };
@@ -45,7 +54,7 @@ export async function trainingFiles(
   const checkpoints: Checkpoint[] = [];
   for (const path of paths) {
     const isFolder = (await stat(path)).isDirectory();
-    const found = isFolder ? await ofFolder(path, name, plan, sets, ask) : await ofFile(path, plan, model);
+    const found = isFolder ? await ofFolder(path, model, plan, sets, ask) : await ofFile(path, plan, model);
     checkpoints.push({
       name: basename(path).replace(/\.(parquet|jsonl|json|csv|tsv)(\.gz|\.zst)?$/, ""),
       epoch: epochOf(basename(path)),
@@ -61,7 +70,9 @@ export async function trainingFiles(
 }
 
 async function ofFile(path: string, plan: Plan, model: PlanModel): Promise<Pick<Checkpoint, "validation" | "train">> {
-  const parts = (await readPredictions(path, { task: plan.task, labels: plan.labels, positive: plan.positive })).filter(
+  const { labels, positive } = plan;
+  const task = taskOf(plan, "validation");
+  const parts = (await readPredictions(path, { task, labels, positive })).filter(
     (part) =>
       (part.model === null || part.model === model.name) &&
       (part.seed === null || model.seed === undefined || part.seed === model.seed),
@@ -73,10 +84,10 @@ async function ofFile(path: string, plan: Plan, model: PlanModel): Promise<Pick<
 
 async function ofFolder(
   path: string,
-  model: ModelName,
+  model: PlanModel,
   plan: Plan,
   sets: readonly DataSet[],
-  { store, options }: { store: Store; options: GetRunOptions },
+  { store, options, open }: Asking,
 ): Promise<Pick<Checkpoint, "validation" | "train">> {
   const validation = sets.find(({ name }) => name === "validation");
   if (validation === undefined) {
@@ -89,17 +100,13 @@ async function ofFolder(
       path,
     );
   }
-  const source = await openOnnx(path);
+  const source = await onnx.open({ ...model, onnx: path }, plan, "", open);
   try {
-    const { run } = await getRun(store, model, source, validation, options);
-    return {
-      validation: columnsFromOutputs(validation.items, run.outputs, run.manifest.labels, {
-        task: plan.task,
-        labels: plan.labels,
-        positive: plan.positive,
-      }),
-      train: null,
-    };
+    const name: ModelName = { name: model.name, role: model.role, seed: model.seed ?? null };
+    const { run } = await getRun(store, name, source, validation, options);
+    const answers = answersFromOutputs(validation.items, run.outputs, run.manifest.labels, validation.beyondLabels);
+    const { labels, positive } = plan;
+    return { validation: align([answers], { task: taskOf(plan, "validation"), labels, positive })[0], train: null };
   } finally {
     await source.close();
   }
