@@ -122,6 +122,20 @@ export const flags = {
       zh: "运行与研究的存放目录（默认：计划旁的 .assay）",
     },
   },
+  maxCost: {
+    flags: "--max-cost <number>",
+    words: {
+      en: "stop asking when the answers have cost this much (in the currency of the plan's prices); what came is kept",
+      zh: "回答费用达到该值即停止提问（币种同计划中的价格）；已得到的回答会保存",
+    },
+  },
+  allowPython: {
+    flags: "--allow-python",
+    words: {
+      en: "let the models' programs run in this machine's own Python (`sandbox: python` in the plan)",
+      zh: "允许用本机 Python 运行模型写的程序（计划中的 `sandbox: python`）",
+    },
+  },
   threads: {
     flags: "--threads <n>",
     words: {

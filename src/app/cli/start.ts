@@ -1,6 +1,7 @@
 import { Command as Commander, CommanderError } from "commander";
 import { Failure, failure, nearest } from "../../core/failure.js";
-import type { Language, Words } from "../../core/words.js";
+import { Stopped } from "../../core/stopped.js";
+import { type Language, say, type Words } from "../../core/words.js";
 import type { Command, Options, Terminal } from "./command.js";
 import * as entries from "./commands/index.js";
 import { flags } from "./flags.js";
@@ -83,6 +84,10 @@ function report(error: unknown, argv: readonly string[], language: Language, int
   if (error instanceof Failure) {
     process.stderr.write(`${error.in(language)}\n`);
     return 2;
+  }
+  if (error instanceof Stopped) {
+    process.stderr.write(`${say(error.words, language)}\n`);
+    return 4;
   }
   if (interrupted) {
     process.stderr.write(

@@ -1,5 +1,5 @@
 import { count } from "../../core/numbers.js";
-import { Stopped } from "./stopped.js";
+import { Stopped } from "../../core/stopped.js";
 
 /** What may be spent by all models of one command together, in the currency of the plan's prices. */
 export interface Budget {

@@ -50,6 +50,8 @@ export interface RunStudyOptions {
   readonly deltaMin?: number;
   /** What may be spent on answers, in the currency of the plan's prices; reached, asking stops with `Stopped`. */
   readonly maxCost?: number;
+  /** Whether answers that are programs may be run in this machine's Python, where the plan says so. */
+  readonly allowPython?: boolean;
 }
 
 /** The store of a plan: the named folder, else `.assay` beside the plan. */

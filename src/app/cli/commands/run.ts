@@ -20,6 +20,8 @@ export const run: Command = {
     flags.metric,
     flags.deltaMin,
     flags.limit,
+    flags.maxCost,
+    flags.allowPython,
     flags.store,
     flags.randomSeed,
     flags.threads,
@@ -45,6 +47,8 @@ export const run: Command = {
       threads: whole(options, "threads", "--threads", 1),
       metric: text(options, "metric"),
       deltaMin: numeric(options, "deltaMin", "--delta-min"),
+      maxCost: numeric(options, "maxCost", "--max-cost"),
+      allowPython: options.allowPython === true,
       progress: ({ words, done, total }) => progress.step(words[language], done, total),
     });
     progress.step(language === "zh" ? "写报告" : "writing the report", 0, 1);

@@ -1,4 +1,4 @@
-import type { Words } from "../../core/words.js";
+import type { Words } from "./words.js";
 
 /** Asking ended before all was answered (budget, a server that does not come back); what came is kept, and the command exits with 4. */
 export class Stopped extends Error {
