@@ -49,7 +49,7 @@ async function parts(read: Table, asked: ReadPredictionsOptions): Promise<Predic
   const options = logOptions(read, asked);
   const { path } = read;
   return read.session(async () => {
-    const fields = { ...options.fields };
+    const fields = { ...ownFields(read), ...options.fields };
     for (const meaning of ["pred", "group"] as const) {
       const column = options[meaning];
       if (column === undefined) continue;
@@ -255,6 +255,14 @@ async function onePart(
         return metadata;
       }),
   };
+}
+
+/** Columns of a log are what their names say, whatever a tool calls its scores. */
+function ownFields({ log, columns }: Table): Fields {
+  if (log === undefined) return {};
+  return Object.fromEntries(
+    (["id", "input", "gold", "pred"] as const).filter((name) => columns.includes(name)).map((name) => [name, name]),
+  );
 }
 
 /** What is known of a column of given numbers. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { readNpy, readNpz } from "./array-table.js";
 import { readArrow, readDatasetsFolder } from "./arrow-table.js";
+import { readLogArchive } from "./log-archive.js";
 import { readParquet } from "./parquet-table.js";
 import { withSource } from "./source.js";
 import type { Reading, Table } from "./table.js";
@@ -30,7 +31,7 @@ export async function readTable(
       case "npy":
         return readNpy(source.file, path, reading);
       case "zip":
-        return readNpz(source.file, path);
+        return (await readLogArchive(source.file, path)) ?? readNpz(source.file, path);
       case "parquet":
         return readParquet(path === "-" ? await kept(source.file) : source.file, path);
     }

@@ -60,6 +60,11 @@ const known: Readonly<Record<string, Words>> = {
     zh: "因错误中断、不计为答错的样本：{value}",
   },
   log_unscored: { en: "items that the tool did not score: {value}", zh: "该工具未评分的样本：{value}" },
+  log_reducers: {
+    en: "the log's own totals reduce several answers to one item otherwise, and are not compared: {value}",
+    zh: "日志的总分以其他方式合并同一样本的多个回答，未作比对：{value}",
+  },
+  log_limits: { en: "samples that ended at a limit of the run: {value}", zh: "因运行限制而结束的样本：{value}" },
   log_score: {
     en: "decided by the log's own number {value} (--metric names another)",
     zh: "以日志自带的 {value} 作决定（可用 --metric 指定别的）",

@@ -79,7 +79,8 @@ export class LogRows {
     }
   }
 
-  end(): GatheredRows {
+  /** `all` holds for every row where a row says nothing else. */
+  end(all: { readonly model?: string | null; readonly split?: string | null } = {}): GatheredRows {
     const items = [...this.#items.values()];
     const columns = new Map<string, readonly Cell[]>();
     const put = (name: string, cells: readonly Cell[]): void => {
@@ -92,7 +93,9 @@ export class LogRows {
     for (const [name, get] of fixed)
       put(
         name,
-        items.map(({ first }) => get(first) ?? null),
+        items.map(
+          ({ first }) => get({ ...first, model: first.model ?? all.model, split: first.split ?? all.split }) ?? null,
+        ),
       );
     const scores = [...new Set(items.flatMap((item) => [...item.scores.keys()]))].filter((name) => !columns.has(name));
     for (const name of scores)
