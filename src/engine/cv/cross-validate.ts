@@ -7,13 +7,14 @@ import type { CvDocument } from "../../core/cv/documents.js";
 import { failure } from "../../core/failure.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import type { SplitWarning } from "../../core/splits/warnings.js";
+import { splitCommand } from "../processes/argv.js";
 import { writeWhole } from "../store/disk.js";
 import { takeLock } from "../store/lock.js";
 import { type DivideOptions, divideItems } from "./divide-items.js";
+import { checkPlaceholders } from "./placeholders.js";
 import { type ReadItems, readItems } from "./read-items.js";
 import { rowWriter } from "./row-writer.js";
 import { type ScoreFoldsOptions, scoreFolds } from "./score-folds.js";
-import { checkPlaceholders, splitCommand } from "./split-command.js";
 import { placeholders, type TrainCommand, trainFolds } from "./train-folds.js";
 import { splitsDocument, writeFolds } from "./write-folds.js";
 

@@ -1,3 +1,3 @@
+export { endAll } from "../processes/group.js";
 export { type CvRequest, type CvStart, crossValidate } from "./cross-validate.js";
-export { endAll } from "./run-command.js";
 export { type SplitData, type SplitRequest, splitData } from "./split-data.js";

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { open, readFile } from "node:fs/promises";
-import type { Argv } from "./split-command.js";
+import type { Argv } from "../processes/argv.js";
+import { end, start } from "../processes/group.js";
 
 /** How a command ended. */
 export interface Ended {
@@ -14,8 +14,6 @@ export interface Ended {
 
 /** Seconds between asking a process to end and ending it. */
 const patience = 5;
-
-const alive = new Set<ChildProcess>();
 
 /**
  * Runs a command without a shell; what it prints goes to two files as it comes, even if this process is killed. It is ended, with all that it has
@@ -33,13 +31,7 @@ export async function runCommand(
   const [out, err] = [await open(options.stdout, "w"), await open(options.stderr, "w")];
   try {
     return await new Promise<Ended>((done) => {
-      const child = spawn(argv.words[0], argv.words.slice(1), {
-        env: { ...process.env, ...argv.environment },
-        stdio: ["ignore", out.fd, err.fd],
-        // A group of its own, so that workers which it starts can be ended with it.
-        detached: process.platform !== "win32",
-      });
-      alive.add(child);
+      const child = start(argv, { stdio: ["ignore", out.fd, err.fd] });
       let timedOut = false;
       let force: NodeJS.Timeout | undefined;
       const stop = (): void => {
@@ -56,7 +48,6 @@ export async function runCommand(
       options.signal?.addEventListener("abort", stop, { once: true });
       if (options.signal?.aborted === true) stop();
       const finish = (ended: Omit<Ended, "timedOut">): void => {
-        alive.delete(child);
         clearTimeout(limit);
         clearTimeout(force);
         options.signal?.removeEventListener("abort", stop);
@@ -72,21 +63,6 @@ export async function runCommand(
   } finally {
     await out.close();
     await err.close();
-  }
-}
-
-/** Ends every command that still runs; for the moment before this process ends. */
-export function endAll(): void {
-  for (const child of alive) end(child, "SIGKILL");
-}
-
-function end(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === "win32") child.kill(signal);
-    else process.kill(-child.pid, signal);
-  } catch {
-    // It has ended already.
   }
 }
 

@@ -6,11 +6,12 @@ import type { FailedFold, FoldIds } from "../../core/cv/documents.js";
 import { Failure, failure } from "../../core/failure.js";
 import type { Fields } from "../../core/plan.js";
 import type { Words } from "../../core/words.js";
+import { type Argv, shown } from "../processes/argv.js";
 import { aside, writeWhole } from "../store/disk.js";
 import { foldPredictions } from "./fold-predictions.js";
+import { filled } from "./placeholders.js";
 import { hashOf } from "./read-items.js";
 import { runCommand, tailOf } from "./run-command.js";
-import { type Argv, filled, shown } from "./split-command.js";
 
 /** A name for the models that a command trains. */
 export interface TrainCommand {

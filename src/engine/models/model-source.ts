@@ -53,6 +53,8 @@ export interface OpenOptions {
   /** All data sets of the plan: worked examples are drawn from `train`. */
   readonly sets: readonly DataSet[];
   readonly budget: Budget;
+  /** Hears what programs write to standard error. */
+  readonly note: (line: string) => void;
 }
 
 /** A way of getting outputs, one file each. */

@@ -37,6 +37,8 @@ export interface RunStudyOptions {
   /** Where runs and studies are kept; default `.assay` beside the plan. */
   readonly store?: string;
   readonly progress?: (event: StudyProgress) => void;
+  /** Hears what the user's programs write to standard error. */
+  readonly note?: (line: string) => void;
   readonly now: () => Date;
   /** Fires on Ctrl-C: what was answered is kept, and the signal's reason is thrown. */
   readonly signal?: AbortSignal;
@@ -84,7 +86,12 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
 
   const sets = await readSets(plan, folder, options.limit, step);
   const opened: Opened[] = [];
-  const opening = { limited: options.limit !== undefined, sets, budget: budget(options.maxCost ?? null) };
+  const opening = {
+    limited: options.limit !== undefined,
+    sets,
+    budget: budget(options.maxCost ?? null),
+    note: options.note ?? (() => undefined),
+  };
   try {
     for (const model of plan.models) {
       opened.push({
@@ -277,7 +284,12 @@ async function askAll(
       set,
     },
   ] of wanted.entries()) {
-    const { run, asked: now } = await getRun(store, name, source, set, {
+    const {
+      run,
+      asked: now,
+      reused,
+      missing,
+    } = await getRun(store, name, source, set, {
       environment: here,
       now: options.now,
       signal: options.signal,
@@ -296,7 +308,9 @@ async function askAll(
         unanswered: run.manifest.counts.unanswered,
         truncated: run.manifest.counts.truncated,
         asked: now,
+        ...(reused === 0 ? {} : { reused }),
         seconds: run.manifest.timings.seconds,
+        ...(Object.keys(missing).length === 0 ? {} : { missing }),
       },
     });
     if (wanted[i + 1]?.opened.source !== source) await source.close();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkPlaceholders, filled, shown, splitCommand } from "../../../src/engine/cv/split-command.js";
+import { checkPlaceholders, filled } from "../../../src/engine/cv/placeholders.js";
+import { shown, splitCommand } from "../../../src/engine/processes/argv.js";
 
 const words = (line: string) => splitCommand(line).words;
 

@@ -6,6 +6,7 @@ import type { Outcome, Study } from "../../../core/study.js";
 import type { Language } from "../../../core/words.js";
 import type { Command } from "../command.js";
 import { flags, numeric, text, whole } from "../flags.js";
+import { harmless } from "../ink.js";
 import { studyLines } from "../text/study.js";
 
 /** Does whatever the plan still lacks, then writes the report. */
@@ -49,6 +50,7 @@ export const run: Command = {
       deltaMin: numeric(options, "deltaMin", "--delta-min"),
       maxCost: numeric(options, "maxCost", "--max-cost"),
       allowPython: options.allowPython === true,
+      note: (line) => terminal.note(harmless(line)),
       progress: ({ words, done, total }) => progress.step(words[language], done, total),
     });
     progress.step(language === "zh" ? "写报告" : "writing the report", 0, 1);

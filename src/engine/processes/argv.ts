@@ -1,4 +1,4 @@
-import { failure, nearest } from "../../core/failure.js";
+import { failure } from "../../core/failure.js";
 
 /** A command as the system starts it, without a shell. */
 export interface Argv {
@@ -54,30 +54,6 @@ export function splitCommand(line: string): Argv {
   return { environment, words: words.map((word) => word.text) };
 }
 
-/** Refuses a command that misspells a placeholder, or that could not say what it predicts. */
-export function checkPlaceholders(argv: Argv, known: readonly string[]): void {
-  const used = new Set<string>();
-  for (const word of [...argv.words, ...Object.values(argv.environment)]) {
-    for (const [, name] of word.matchAll(/\{([a-z_]+)\}/g)) {
-      used.add(name);
-      const near = known.includes(name) ? [] : nearest(name, known, 1);
-      if (near.length > 0) throw failure(says.unknown, { name: `{${name}}`, near: `{${near[0]}}` });
-    }
-  }
-  const lacking = ["validation", "out"].find((name) => !used.has(name));
-  if (lacking !== undefined) throw failure(says.lacking, { name: `{${lacking}}` });
-}
-
-/** The command with its placeholders filled in, each inside the word it stands in, whatever the value holds. */
-export function filled({ environment, words }: Argv, values: Readonly<Record<string, string>>): Argv {
-  const fill = (text: string) =>
-    text.replace(/\{([a-z_]+)\}/g, (mark, name: string) => (Object.hasOwn(values, name) ? values[name] : mark));
-  return {
-    environment: Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, fill(value)])),
-    words: words.map(fill),
-  };
-}
-
 /** The command as one would type it into a shell. */
 export function shown({ environment, words }: Argv): string {
   const quote = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
@@ -90,15 +66,7 @@ const says = {
   open: { en: "A quote opens in this command and never closes: {line}", zh: "该命令中的引号没有闭合：{line}" },
   empty: { en: 'The command is empty: "{line}"', zh: "命令为空：“{line}”" },
   shell: {
-    en: 'No shell is used, so "{mark}" means nothing in --train. Put the steps into a script, or write sh -c "...".',
-    zh: '运行时不经过 shell，--train 中的“{mark}”没有意义。请把步骤写进脚本，或写成 sh -c "..."。',
-  },
-  unknown: {
-    en: "Unknown placeholder {name} in --train; did you mean {near}?",
-    zh: "--train 中没有占位符 {name}；是否指 {near}？",
-  },
-  lacking: {
-    en: "The command of --train lacks {name}. It gets the file of held-out items as {validation}, and writes its predictions to {out}.",
-    zh: "--train 的命令缺少 {name}。它从 {validation} 读取留出的样本，把预测写到 {out}。",
+    en: 'No shell is used, so "{mark}" means nothing in the command. Put the steps into a script, or write sh -c "...".',
+    zh: '运行时不经过 shell，命令中的“{mark}”没有意义。请把步骤写进脚本，或写成 sh -c "..."。',
   },
 };
