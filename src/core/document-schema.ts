@@ -414,6 +414,7 @@ export const studySchema = z
         unanswered: whole,
         truncated: whole,
         asked: whole,
+        reused: whole.optional(),
         seconds: number,
         missing: z.record(z.string(), whole).optional(),
         prompt: promptRecordSchema.optional(),

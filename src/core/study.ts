@@ -438,6 +438,8 @@ export interface RunSummary {
   readonly truncated: number;
   /** Items asked now; the others were on record already. */
   readonly asked: number;
+  /** Items answered by what the same model had said to the same questions in other runs. */
+  readonly reused?: number;
   readonly seconds: number;
   /** Items whose answer did not come for a reason that may pass (`answerErrors`), by reason: they must be asked again. */
   readonly missing?: Readonly<Record<string, number>>;

@@ -1,8 +1,11 @@
+import { isPassing } from "../../core/asking/answer-error.js";
+import { failure } from "../../core/failure.js";
 import type { DataSet } from "../../core/item.js";
-import type { Manifest, Output, Run } from "../../core/output.js";
+import type { Manifest, Output, PromptRecord, Run } from "../../core/output.js";
 import type { ModelName } from "../../core/study.js";
 import type { Source } from "../models/model-source.js";
 import { type RunWriter, runId, type Store } from "../store/index.js";
+import { reuseAnswers, sameIdentity } from "./reuse-answers.js";
 
 /** What getting a run needs beside model and data. */
 export interface GetRunOptions {
@@ -13,9 +16,20 @@ export interface GetRunOptions {
   readonly now: () => Date;
 }
 
+/** A run, and what had to be done for it. */
+export interface GotRun {
+  readonly run: Run;
+  /** Items asked now. */
+  readonly asked: number;
+  /** Items answered by what the same model had said to the same questions in other runs. */
+  readonly reused: number;
+  /** Items whose answer did not come for a reason that may pass, by reason: the run is not complete, and they are asked again next time. */
+  readonly missing: Readonly<Record<string, number>>;
+}
+
 /**
- * The outputs of a model on a data set: from the store where they are complete, else by asking for what the journal lacks.
- * `asked` counts the items asked now. When `signal` fires, what was answered is kept and the signal's reason is thrown.
+ * The outputs of a model on a data set: from the store where they are complete, else from the journal and from other runs of the model, and by
+ * asking for what those lack. When `signal` fires, what was answered is kept and the signal's reason is thrown.
  */
 export async function getRun(
   store: Store,
@@ -23,66 +37,155 @@ export async function getRun(
   source: Source,
   data: DataSet,
   options: GetRunOptions,
-): Promise<{ run: Run; asked: number }> {
+): Promise<GotRun> {
   options.signal?.throwIfAborted();
   const fingerprint = await source.fingerprint(data.name);
-  const id = runId({ fingerprint, dataHash: data.hash, prompt: "", settings: source.settings });
-  const known = await store.readRun(id);
-  if (known !== null) return { run: known, asked: 0 };
-  const writer = await store.writeRun(id);
+  const prompter = source.live?.prompter(data.name);
+  const made: Made = {
+    fingerprint,
+    settings: { ...source.settings, ...prompter?.settings },
+    prompt: prompter?.record ?? null,
+  };
+  const { prompt, settings } = made;
+  const asked = prompt === null ? "" : `${prompt.hash}${prompt.chatTemplate ?? ""}`;
+  const id = runId({ fingerprint, dataHash: data.hash, prompt: asked, settings });
+  const ids = data.items.map((item) => item.id);
+  const onRecord = async (): Promise<GotRun | null> => {
+    const run = await store.readRun(id, ids);
+    return run === null ? null : { run, asked: 0, reused: 0, missing: {} };
+  };
+  const known = await onRecord();
+  if (known !== null) return known;
+  const answered = new Uint8Array(ids.length);
+  const writer = await store.writeRun(id, marking(ids, answered));
   if (writer === null) {
-    const finished = await store.readRun(id);
+    const finished = await onRecord();
     if (finished === null) throw new Error(`run ${id} vanished`);
-    return { run: finished, asked: 0 };
+    return finished;
   }
   try {
-    return await ask(writer, id, fingerprint, model, source, data, options);
+    return await ask({ store, writer, id, made, model, source, data, ids, answered, options });
   } finally {
     await writer.close();
   }
 }
 
-async function ask(
-  writer: RunWriter,
-  id: string,
-  fingerprint: string,
-  model: ModelName,
-  source: Source,
-  data: DataSet,
-  { environment, progress, signal, now }: GetRunOptions,
-): Promise<{ run: Run; asked: number }> {
+/** What makes the outputs beside the data. */
+interface Made {
+  readonly fingerprint: string;
+  readonly settings: Readonly<Record<string, string | number>>;
+  readonly prompt: PromptRecord | null;
+}
+
+/** Marks the items whose answers are in the journal; an answer that stands there twice, or may still come, does not count. */
+function marking(ids: readonly string[], answered: Uint8Array): (output: Output) => boolean {
+  let places: Map<string, number> | undefined;
+  return ({ id, error }) => {
+    places ??= new Map(ids.map((one, i) => [one, i]));
+    const i = places.get(id);
+    if (i === undefined || answered[i] === 1 || isPassing(error)) return false;
+    answered[i] = 1;
+    return true;
+  };
+}
+
+async function ask({
+  store,
+  writer,
+  id,
+  made,
+  model,
+  source,
+  data,
+  ids,
+  answered,
+  options: { environment, progress, signal, now },
+}: {
+  readonly store: Store;
+  readonly writer: RunWriter;
+  readonly id: string;
+  readonly made: Made;
+  readonly model: ModelName;
+  readonly source: Source;
+  readonly data: DataSet;
+  readonly ids: readonly string[];
+  readonly answered: Uint8Array;
+  readonly options: GetRunOptions;
+}): Promise<GotRun> {
   const { journal } = writer;
+  const { live } = source;
   const began = now();
-  if (source.journaled) {
+  const total = ids.length;
+  const identity = (await live?.identity()) ?? null;
+  if (journal.head !== null) sameIdentity(identity, journal.head.identity ?? null, journal.path);
+
+  /** Keeps the labels with the answers; programs that classify tell them with their first one. */
+  const head = async (): Promise<void> => {
     const labels = await source.labels(data.name);
-    const same = journal.head !== null && JSON.stringify(journal.head.labels) === JSON.stringify(labels);
-    if (!same) await journal.begin({ labels, startedAt: began.toISOString() });
+    const before = journal.head;
+    if (before !== null && (labels.length === 0 || same(before.labels, labels))) return;
+    if (before !== null && before.labels.length > 0) throw otherLabels(before.labels, labels, journal.path);
+    await journal.begin({
+      labels,
+      startedAt: before?.startedAt ?? began.toISOString(),
+      fingerprint: made.fingerprint,
+      ...(identity === null ? {} : { identity }),
+    });
+  };
+
+  const missing = new Map<string, string>();
+  const handed: Output[] = [];
+  let done = journal.shape.answers;
+  let reused = 0;
+  if (source.journaled) await head();
+  progress(done, total);
+  if (live !== undefined && done < total) {
+    const runs = (await store.answered(made.fingerprint)).filter(({ run }) => run !== id);
+    for (const run of runs) sameIdentity(identity, run.identity, run.path);
+    await reuseAnswers(journal.path, runs, live, data, answered, async (outputs, items) => {
+      await journal.append(outputs);
+      for (const i of items) answered[i] = 1;
+      done += outputs.length;
+      reused += outputs.length;
+      progress(done, total);
+    });
   }
-  const answers = new Map<string, Output>(source.journaled ? journal.answers : []);
-  const total = data.items.length;
-  const pending = data.items.filter((item) => !answers.has(item.id));
-  progress(total - pending.length, total);
-  await source.outputs(data.name, pending, {
-    signal,
-    async onBatch(outputs) {
-      if (source.journaled) await journal.append(outputs);
-      for (const output of outputs) answers.set(output.id, output);
-      await writer.touch();
-      progress(answers.size, total);
-    },
-  });
+  const pending = data.items.filter((_, i) => answered[i] === 0);
+  if (pending.length > 0 || !source.journaled) {
+    await source.outputs(data.name, pending, {
+      signal,
+      async onBatch(outputs) {
+        const answers = outputs.filter(({ error }) => !isPassing(error));
+        if (answers.length < outputs.length)
+          for (const one of outputs) if (isPassing(one.error)) missing.set(one.id, one.error!);
+        if (source.journaled) {
+          if (answers.some(({ probs }) => probs !== undefined)) await head();
+          await journal.append(answers);
+        } else handed.push(...answers);
+        done += answers.length;
+        await writer.touch();
+        progress(done, total);
+      },
+    });
+  }
   signal?.throwIfAborted();
-  const outputs = data.items.map(
-    (item): Output => answers.get(item.id) ?? { id: item.id, pred: null, error: "no_answer" },
-  );
+  if (live !== undefined && done + missing.size < total)
+    throw new Error(`${total - done - missing.size} questions were not replied to`);
+
+  const settled = await writer.settle(ids, source.journaled ? undefined : handed);
+  const outputs =
+    missing.size === 0
+      ? settled
+      : settled.map((one) => (missing.has(one.id) ? { ...one, error: missing.get(one.id)! } : one));
   const unanswered = outputs.filter(({ pred }) => pred === null).length;
   const flags = source.flags(data.name);
+  const known = journal.head?.labels ?? [];
   const manifest: Manifest = {
     schema: "assay.run/1",
     id,
-    model: { ...model, source: source.kind, path: source.path, fingerprint },
+    model: { ...model, source: source.kind, path: source.path, fingerprint: made.fingerprint },
     data: { name: data.name, path: data.path, hash: data.hash, n: total },
-    labels: await source.labels(data.name),
+    labels: known.length > 0 ? known : await source.labels(data.name),
     counts: {
       answered: total - unanswered,
       unanswered,
@@ -93,9 +196,31 @@ async function ask(
       seconds: (now().getTime() - began.getTime()) / 1000,
     },
     environment,
-    settings: source.settings,
+    settings: made.settings,
     ...(flags.length > 0 ? { flags } : {}),
+    ...(made.prompt === null ? {} : { prompt: made.prompt }),
+    ...(identity === null ? {} : { identity }),
   };
-  await writer.complete(manifest, outputs);
-  return { run: { manifest, outputs }, asked: pending.length };
+  if (missing.size === 0) await writer.complete(manifest);
+  return { run: { manifest, outputs }, asked: pending.length, reused, missing: counted(missing.values()) };
 }
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((label, i) => label === b[i]);
+}
+
+function counted(reasons: Iterable<string>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+}
+
+const otherLabels = (before: readonly string[], now: readonly string[], path: string) =>
+  failure(
+    {
+      en: "the model answers with other labels now ({now}) than in the answers on record ({before}); if it was changed, set its `revision`, or move this file away",
+      zh: "模型现在的标签（{now}）与已有回答的标签（{before}）不同；若模型已更改，请修改其 `revision`，或移走此文件",
+    },
+    { before: before.join(", "), now: now.join(", ") },
+    path,
+  );

@@ -1,110 +1,233 @@
-import { type FileHandle, mkdir, open, readFile, rm, truncate } from "node:fs/promises";
-import { dirname } from "node:path";
-import { z } from "zod";
+import { createReadStream } from "node:fs";
+import { type FileHandle, mkdir, open, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Output } from "../../core/output.js";
-import { writeError } from "./disk.js";
+import { aside, writeError } from "./disk.js";
+import { outputLine, readOutputLine } from "./output-line.js";
 
-const outputSchema = z.object({
-  id: z.string(),
-  pred: z.union([z.string(), z.array(z.string()), z.null()]),
-  probs: z.array(z.number()).optional(),
-  latencyMs: z.number().optional(),
-  tokensIn: z.number().optional(),
-  truncated: z.boolean().optional(),
-  error: z.string().optional(),
-});
+const schema = "assay.journal/1";
 
-const headSchema = z.object({
-  schema: z.literal("assay.journal/1"),
-  labels: z.array(z.string()),
-  startedAt: z.string(),
-});
-
-/** First line of a journal: the labels that `probs` follow, and when the first question was asked. */
-interface JournalHead {
+/** What is known of a run before its first answer; a later head line takes the place of an earlier one. */
+export interface JournalHead {
+  /** The labels that `probs` follow; empty where there are none, or where they are known with the first answer only. */
   readonly labels: readonly string[];
+  /** When the first question was asked. */
   readonly startedAt: string;
+  /** Of the model; absent in journals of earlier versions. */
+  readonly fingerprint?: string;
+  /** What the server said of the model it serves. */
+  readonly identity?: string;
 }
 
-/** Answers of a run under way, one a line, on disk before they count. */
+/** What the lines of a journal are like, for those who read the file as a whole. */
+export interface JournalShape {
+  /** Answers in it. */
+  readonly answers: number;
+  readonly bytes: number;
+  /** Bytes of the longest line. */
+  readonly longest: number;
+  /** Whether predictions are lists of labels. */
+  readonly lists: boolean;
+}
+
+/** Answers of a run under way, one a line, on disk before they count. They are not held in memory. */
 export interface Journal {
-  /** What was on record when it was opened; null for a new one. */
+  readonly path: string;
+  /** Null for a new one. */
   readonly head: JournalHead | null;
-  readonly answers: ReadonlyMap<string, Output>;
-  /** Starts a new journal; what an older one held is dropped. */
+  readonly shape: JournalShape;
+  /** Writes the head, or one that takes the place of an earlier head. */
   begin(head: JournalHead): Promise<void>;
-  /** Appends and flushes; the answers count only after it returns. Throws a `Failure` on a full disk. */
+  /** Appends and flushes; the answers count only after it returns. Calls that wait share one write and one flush. Throws a `Failure` on a full disk. */
   append(outputs: readonly Output[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a journal for writing. A last line torn by a kill is cut off; a line that cannot be read is asked again. */
-export async function openJournal(path: string): Promise<Journal> {
+/**
+ * Opens a journal for writing and hands every answer on record to `keep`, which says whether it counts. A last line torn by a kill is cut off;
+ * a line that cannot be read, or that does not count, is taken out, and asked again. One whose head cannot be read is moved aside.
+ */
+export async function openJournal(path: string, keep: (output: Output) => boolean = () => true): Promise<Journal> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    let { head, answers, whole } = await readJournal(path);
-    if (whole !== null) await truncate(path, whole);
-    let file: FileHandle = await open(path, "a");
-    // One append after another, so that batches of several workers never mix within a line.
-    let last: Promise<unknown> = Promise.resolve();
-    const write = async (text: string): Promise<void> => {
-      try {
-        await file.appendFile(text);
-        await file.datasync();
-      } catch (error) {
-        throw writeError(error, path);
-      }
-    };
-    return {
-      get head() {
-        return head;
-      },
-      get answers() {
-        return answers;
-      },
-      async begin(started) {
-        await file.close();
-        await rm(path, { force: true });
-        file = await open(path, "a");
-        head = started;
-        answers = new Map();
-        await write(`${JSON.stringify({ schema: "assay.journal/1", ...started })}\n`);
-      },
-      append(outputs) {
-        const written = last.then(async () => {
-          if (outputs.length > 0) await write(outputs.map((output) => `${JSON.stringify(output)}\n`).join(""));
-          for (const output of outputs) answers.set(output.id, output);
-        });
-        last = written.catch(() => undefined);
-        return written;
-      },
-      close: () => file.close(),
-    };
+    const { head: found, shape, dropped, whole } = await scanJournal(path, keep);
+    if (whole !== null && found === null) {
+      if (whole > 0) await rename(path, join(dirname(path), "journal.damaged.jsonl"));
+      else await rm(path);
+    } else if (dropped.length > 0) await rewrite(path, dropped, whole ?? 0);
+    else if (whole !== null && whole < (await stat(path)).size) await truncate(path, whole);
+    return await writer(path, found, found === null ? empty : shape);
   } catch (error) {
     throw writeError(error, path);
   }
 }
 
-/** What a journal holds; `whole` is its length in bytes up to the last complete line, null where there is no file. */
-async function readJournal(
-  path: string,
-): Promise<{ head: JournalHead | null; answers: Map<string, Output>; whole: number | null }> {
-  const answers = new Map<string, Output>();
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
+const empty: JournalShape = { answers: 0, bytes: 0, longest: 0, lists: false };
+
+async function writer(path: string, found: JournalHead | null, before: JournalShape): Promise<Journal> {
+  const file: FileHandle = await open(path, "a");
+  let head = found;
+  let shape = before;
+  let size = (await file.stat()).size;
+  let broken: unknown;
+  const write = async (text: string): Promise<void> => {
+    // After a failed write nothing may follow: it would stand behind a torn line.
+    if (broken !== undefined) throw broken;
+    try {
+      await file.appendFile(text);
+      await file.datasync();
+      size += Buffer.byteLength(text);
+    } catch (error) {
+      broken = writeError(error, path);
+      await file.truncate(size).catch(() => undefined);
+      throw broken;
+    }
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  let gathering: { readonly lines: string[]; readonly written: Promise<void> } | null = null;
+  const commit = (text: string): Promise<void> => {
+    if (gathering === null) {
+      const lines: string[] = [];
+      const written = last.then(() => {
+        gathering = null;
+        return write(lines.join(""));
+      });
+      last = written.catch(() => undefined);
+      gathering = { lines, written };
+    }
+    gathering.lines.push(text);
+    return gathering.written;
+  };
+  return {
+    path,
+    get head() {
+      return head;
+    },
+    get shape() {
+      return shape;
+    },
+    begin(started) {
+      head = started;
+      return commit(`${JSON.stringify({ schema, ...started })}\n`);
+    },
+    async append(outputs) {
+      if (outputs.length === 0) return;
+      const lines = outputs.map(outputLine);
+      for (const [i, line] of lines.entries()) shape = grown(shape, Buffer.byteLength(line), outputs[i]);
+      await commit(lines.join(""));
+    },
+    async close() {
+      await last;
+      await file.close();
+    },
+  };
+}
+
+/** Reads the head and the answers of a journal that someone else may be writing to; null where there is none, or its head cannot be read. */
+export async function readJournal(path: string, visit: (output: Output) => void): Promise<JournalHead | null> {
+  const { head } = await scanJournal(path, (output) => {
+    visit(output);
+    return true;
   });
-  if (bytes === null) return { head: null, answers, whole: null };
-  const whole = bytes.lastIndexOf(10) + 1;
-  const lines = bytes.subarray(0, whole).toString("utf8").split("\n");
-  const head = headSchema.safeParse(parsed(lines[0]));
-  if (!head.success) return { head: null, answers, whole: 0 };
-  for (const line of lines.slice(1)) {
-    const answer = outputSchema.safeParse(parsed(line));
-    if (answer.success) answers.set(answer.data.id, answer.data);
+  return head;
+}
+
+/** The head of a journal alone. */
+export async function readHead(path: string): Promise<JournalHead | null> {
+  const file = await open(path, "r").catch(() => null);
+  if (file === null) return null;
+  try {
+    for await (const line of file.readLines({ autoClose: false })) return headOf(line);
+    return null;
+  } finally {
+    await file.close();
   }
-  const { labels, startedAt } = head.data;
-  return { head: { labels, startedAt }, answers, whole };
+}
+
+function grown(shape: JournalShape, bytes: number, { pred }: Output): JournalShape {
+  return {
+    answers: shape.answers + 1,
+    bytes: shape.bytes + bytes,
+    longest: Math.max(shape.longest, bytes),
+    lists: shape.lists || Array.isArray(pred),
+  };
+}
+
+interface Scanned {
+  readonly head: JournalHead | null;
+  readonly shape: JournalShape;
+  /** From and up to which byte lines do not count. */
+  readonly dropped: readonly (readonly [from: number, to: number])[];
+  /** Bytes up to the last complete line; null where there is no file. */
+  readonly whole: number | null;
+}
+
+async function scanJournal(path: string, keep: (output: Output) => boolean): Promise<Scanned> {
+  let head: JournalHead | null = null;
+  let shape = empty;
+  const dropped: [number, number][] = [];
+  let at = 0;
+  const take = (line: string, bytes: number): void => {
+    const output = readOutputLine(line);
+    const heading = output === null ? headOf(line) : null;
+    if (heading !== null) head = heading;
+    else if (output !== null && head !== null && keep(output)) shape = grown(shape, bytes, output);
+    else {
+      const before = dropped.at(-1);
+      if (before?.[1] === at) before[1] = at + bytes;
+      else dropped.push([at, at + bytes]);
+    }
+    at += bytes;
+  };
+  try {
+    let rest: Buffer[] = [];
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+      let from = 0;
+      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+        const line = Buffer.concat([...rest, chunk.subarray(from, end)]);
+        rest = [];
+        take(line.toString("utf8"), line.length + 1);
+        from = end + 1;
+      }
+      if (from < chunk.length) rest.push(chunk.subarray(from));
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    return { head, shape, dropped, whole: null };
+  }
+  return { head, shape, dropped, whole: at };
+}
+
+/** Writes a journal anew without some of its lines. */
+async function rewrite(path: string, dropped: Scanned["dropped"], whole: number): Promise<void> {
+  const temporary = aside(path);
+  try {
+    await writeFile(temporary, without(path, dropped, whole), { flag: "wx", flush: true });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function* without(path: string, dropped: Scanned["dropped"], whole: number): AsyncGenerator<Buffer> {
+  let from = 0;
+  for (const [start, end] of [...dropped, [whole, whole] as const]) {
+    if (start > from) yield* createReadStream(path, { start: from, end: start - 1 }) as AsyncIterable<Buffer>;
+    from = end;
+  }
+}
+
+function headOf(line: string): JournalHead | null {
+  const value = parsed(line) as (Partial<JournalHead> & { readonly schema?: unknown }) | null;
+  if (value?.schema !== schema || !Array.isArray(value.labels) || typeof value.startedAt !== "string") return null;
+  const { labels, startedAt, fingerprint, identity } = value;
+  return {
+    labels: labels.map(String),
+    startedAt,
+    ...(typeof fingerprint === "string" ? { fingerprint } : {}),
+    ...(typeof identity === "string" ? { identity } : {}),
+  };
 }
 
 function parsed(line: string): unknown {

@@ -53,9 +53,12 @@ export async function takeLock(path: string): Promise<Lock> {
   } finally {
     await rm(own, { force: true });
   }
+  let touched = Date.now();
   return {
     async touch() {
       const now = new Date();
+      if (now.getTime() - touched < silence / 60) return;
+      touched = now.getTime();
       await utimes(path, now, now).catch(() => undefined);
     },
     async release() {

@@ -6,9 +6,9 @@ import type { Manifest, Output, Run } from "../../core/output.js";
 import { runSchema } from "../../core/run-schema.js";
 import type { Study } from "../../core/study.js";
 import { flush, writeError, writeWhole } from "./disk.js";
-import { type Journal, openJournal } from "./journal.js";
+import { type Journal, openJournal, readHead } from "./journal.js";
 import { takeLock } from "./lock.js";
-import { readOutputsFile, writeOutputsFile } from "./outputs-file.js";
+import { readOutputsFile, withLines, writeOutputsFile } from "./outputs-file.js";
 
 /** The id of a run: 12 hex digits of SHA-256 over what makes its outputs. */
 export function runId(parts: {
@@ -28,8 +28,24 @@ export function runId(parts: {
 export interface RunWriter {
   readonly journal: Journal;
   touch(): Promise<void>;
-  complete(manifest: Manifest, outputs: readonly Output[]): Promise<void>;
+  /**
+   * Writes the outputs of these items, from the journal or as they are given, and returns them in the order of `ids`, without their questions; an
+   * item without output has the error `no_answer`.
+   */
+  settle(ids: readonly string[], outputs?: readonly Output[]): Promise<Output[]>;
+  /** Of the outputs that were settled. */
+  complete(manifest: Manifest): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Where answers of a model stand. */
+export interface Answered {
+  readonly run: string;
+  /** What the server said of the model it served, where it did. */
+  readonly identity: string | null;
+  /** Its outputs file where it is complete, else its journal. */
+  readonly path: string;
+  readonly complete: boolean;
 }
 
 /** Runs and studies as folders of Parquet and JSON; any number of processes read while one writes. */
@@ -37,12 +53,17 @@ export interface Store {
   readonly folder: string;
   /** The manifest of a complete run, else null. */
   manifest(id: string): Promise<Manifest | null>;
-  /** A complete run with its outputs, else null. */
-  readRun(id: string): Promise<Run | null>;
+  /** A complete run with its outputs (without their questions), else null. `ids` of its items, where they are at hand, spare memory. */
+  readRun(id: string, ids?: readonly string[]): Promise<Run | null>;
   /** Ids of the complete runs. */
   runs(): Promise<string[]>;
-  /** Takes the right to write a run; null where it is complete by now. Throws a `Failure` where another process holds it. */
-  writeRun(id: string): Promise<RunWriter | null>;
+  /** Runs of the model of this fingerprint, complete or under way. */
+  answered(fingerprint: string): Promise<Answered[]>;
+  /**
+   * Takes the right to write a run and hands the answers in its journal to `keep`, which says whether each counts; null where the run is complete
+   * by now. Throws a `Failure` where another process holds it.
+   */
+  writeRun(id: string, keep?: (output: Output) => boolean): Promise<RunWriter | null>;
   /** Folder of a study, whether it is there or not. */
   studyFolder(name: string): string;
   /** Writes one file of a study as a whole and returns its path. */
@@ -91,11 +112,11 @@ export function openStore(folder: string): Store {
   return {
     folder,
     manifest,
-    async readRun(id) {
+    async readRun(id, ids) {
       const found = await manifest(id);
       if (found === null) return null;
       const path = join(runFolder(id), "outputs.parquet");
-      const outputs = await readOutputsFile(path).catch(() => null);
+      const outputs = await readOutputsFile(path, ids).catch(() => null);
       if (outputs === null || outputs.length !== found.counts.answered + found.counts.unanswered) throw damaged(path);
       return { manifest: found, outputs };
     },
@@ -106,7 +127,18 @@ export function openStore(folder: string): Store {
         if ((await stat(join(runFolder(id), "manifest.json")).catch(() => null)) !== null) complete.push(id);
       return complete;
     },
-    async writeRun(id) {
+    async answered(fingerprint) {
+      const found: Answered[] = [];
+      for (const run of (await readdir(join(folder, "runs")).catch(none)).sort()) {
+        const record = await manifest(run).catch(() => null);
+        const path = join(runFolder(run), record === null ? "journal.jsonl" : "outputs.parquet");
+        const of = record === null ? await readHead(path) : { ...record, fingerprint: record.model.fingerprint };
+        if (of?.fingerprint !== fingerprint) continue;
+        found.push({ run, identity: of.identity ?? null, path, complete: record !== null });
+      }
+      return found;
+    },
+    async writeRun(id, keep) {
       const at = runFolder(id);
       const lock = await takeLock(join(at, "lock"));
       try {
@@ -115,7 +147,8 @@ export function openStore(folder: string): Store {
           return null;
         }
         const journalPath = join(at, "journal.jsonl");
-        const journal = await openJournal(journalPath);
+        const outputsPath = join(at, "outputs.parquet");
+        const journal = await openJournal(journalPath, keep);
         let open = true;
         const close = async (): Promise<void> => {
           if (!open) return;
@@ -126,13 +159,18 @@ export function openStore(folder: string): Store {
         return {
           journal,
           touch: lock.touch,
-          async complete(record, outputs) {
-            await writeOutputsFile(join(at, "outputs.parquet"), outputs);
+          async settle(ids, outputs) {
+            if (outputs === undefined) await writeOutputsFile(outputsPath, ids, journal);
+            else await withLines(outputsPath, outputs, (lines) => writeOutputsFile(outputsPath, ids, lines));
+            return readOutputsFile(outputsPath, ids);
+          },
+          async complete(record) {
             await writeWhole(join(at, "manifest.json"), `${JSON.stringify(record, null, 2)}\n`);
             await flush(at);
             await rm(journalPath, { force: true });
             for (const name of await readdir(at))
-              if (/^(outputs|manifest)\..*\.tmp$/.test(name)) await rm(join(at, name), { force: true });
+              if (/^(outputs|manifest|journal)\..*\.tmp$/.test(name))
+                await rm(join(at, name), { recursive: true, force: true });
             await close();
           },
           close,

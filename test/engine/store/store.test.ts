@@ -3,10 +3,11 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeF
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Manifest, Output } from "../../../src/core/output.js";
 import type { Study } from "../../../src/core/study.js";
-import { latestStudy, openStore, runId } from "../../../src/engine/store/index.js";
+import { latestStudy, openStore, type RunWriter, runId } from "../../../src/engine/store/index.js";
 
 const id = "0123456789ab";
 const head = { labels: ["Yes", "yes", "是"], startedAt: "2026-01-01T00:00:00.000Z" };
@@ -26,6 +27,25 @@ const manifest = (n: number, unanswered: number): Manifest => ({
   environment: { node: "v20" },
 });
 
+/** The answers that a journal holds. */
+async function journaled(): Promise<{ writer: RunWriter; answers: Output[] }> {
+  const answers: Output[] = [];
+  const writer = (await openStore(folder).writeRun(id, (output) => {
+    answers.push(output);
+    return true;
+  }))!;
+  return { writer, answers };
+}
+
+/** Completes a run of these outputs. */
+async function settled(writer: RunWriter, all: readonly Output[]): Promise<void> {
+  await writer.settle(
+    all.map((one) => one.id),
+    all,
+  );
+  await writer.complete(manifest(all.length, all.filter(({ pred }) => pred === null).length));
+}
+
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "assay-store-"));
@@ -39,8 +59,9 @@ describe("a run", () => {
     const writer = (await store.writeRun(id))!;
     await writer.journal.begin(head);
     await writer.journal.append(outputs);
+    expect(await writer.settle(["1", "01", "x\n\"'"])).toEqual(outputs);
     expect(await openStore(folder).readRun(id)).toBeNull();
-    await writer.complete(manifest(3, 1), outputs);
+    await writer.complete(manifest(3, 1));
     const run = (await openStore(folder).readRun(id))!;
     expect(run.outputs).toEqual(outputs);
     expect(run.manifest).toEqual(manifest(3, 1));
@@ -68,7 +89,7 @@ describe("a run", () => {
     ],
   ] as const)("keeps a byte order mark at the front of %s", async (_, marked) => {
     const writer = (await openStore(folder).writeRun(id))!;
-    await writer.complete(manifest(3, 1), marked);
+    await settled(writer, marked);
     expect((await openStore(folder).readRun(id))!.outputs).toEqual(marked);
   });
 
@@ -79,8 +100,66 @@ describe("a run", () => {
       { id: "3", pred: null },
     ];
     const writer = (await openStore(folder).writeRun(id))!;
-    await writer.complete(manifest(3, 1), sets);
+    await settled(writer, sets);
     expect((await openStore(folder).readRun(id))!.outputs).toEqual(sets);
+  });
+
+  it("keeps all that was said, word for word, and leaves the question on disk", async () => {
+    const said: Output[] = [
+      {
+        id: "1",
+        pred: "42",
+        texts: ["\ufeffIt is 42.", "nul \u0000, \u2028, 😀", ""],
+        finish: ["stop", "length", "unknown"],
+        textLogprobs: [-0.1 - 0.2, Number.NaN, 0],
+        tokensIn: 12,
+        tokensOut: 4,
+        cost: 1.5e-7,
+        latencyMs: 0.125,
+        question: '{"kind":"generate"}',
+        key: "k".repeat(64),
+      },
+      { id: "2", pred: null, texts: [], error: "no_answer" },
+    ];
+    const writer = (await openStore(folder).writeRun(id))!;
+    await writer.journal.begin(head);
+    await writer.journal.append(said);
+    const [{ question: _, key: __, ...first }, second] = said;
+    expect(await writer.settle(["1", "2"])).toEqual([first, second]);
+    await writer.complete(manifest(2, 1));
+    expect((await openStore(folder).readRun(id))!.outputs).toEqual([first, second]);
+  });
+
+  it("keeps a text that no UTF-8 can hold as far as it can", async () => {
+    const writer = (await openStore(folder).writeRun(id))!;
+    await writer.journal.begin(head);
+    await writer.journal.append([{ id: "1", pred: "a\ud83d", texts: ["\udc00b", "\\ud83d"] }]);
+    expect(await writer.settle(["1"])).toEqual([{ id: "1", pred: "a\ufffd", texts: ["\ufffdb", "\\ud83d"] }]);
+    await writer.close();
+  });
+
+  it("is put into the order of the items, and tells those without an answer", async () => {
+    const writer = (await openStore(folder).writeRun(id))!;
+    await writer.journal.begin(head);
+    await writer.journal.append([{ id: "c", pred: "3" }]);
+    await writer.journal.append([{ id: "a", pred: "1" }]);
+    expect(await writer.settle(["a", "b", "c"])).toEqual([
+      { id: "a", pred: "1" },
+      { id: "b", pred: null, error: "no_answer" },
+      { id: "c", pred: "3" },
+    ]);
+    await writer.close();
+  });
+
+  it("is read where an earlier version wrote it, without texts, tokens and keys", async () => {
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    await mkdir(join(folder, "runs", id), { recursive: true });
+    await connection.run(`copy (select '1' as id, 'yes' as pred, [0.5, 0.5]::double[] as probs, null::varchar as error,
+      false as truncated, 3::integer as tokens_in, 1.5::double as latency_ms) to '${join(folder, "runs", id, "outputs.parquet")}' (format parquet)`);
+    await writeFile(join(folder, "runs", id, "manifest.json"), JSON.stringify(manifest(1, 0)));
+    expect((await openStore(folder).readRun(id))!.outputs).toEqual([
+      { id: "1", pred: "yes", probs: [0.5, 0.5], truncated: false, tokensIn: 3, latencyMs: 1.5 },
+    ]);
   });
 
   it("goes on from its journal, without a torn last line", async () => {
@@ -89,36 +168,95 @@ describe("a run", () => {
     await first.journal.append(outputs.slice(0, 2));
     await first.close();
     await appendFile(journalPath(), '{"id":"x","pred":"Y');
-    const second = (await openStore(folder).writeRun(id))!;
-    expect(second.journal.head).toEqual(head);
-    expect([...second.journal.answers.values()]).toEqual(outputs.slice(0, 2));
-    await second.journal.append(outputs.slice(2));
-    await second.close();
-    const third = (await openStore(folder).writeRun(id))!;
-    expect([...third.journal.answers.values()]).toEqual(outputs);
-    await third.close();
+    const second = await journaled();
+    expect(second.writer.journal.head).toEqual(head);
+    expect(second.answers).toEqual(outputs.slice(0, 2));
+    await second.writer.journal.append(outputs.slice(2));
+    await second.writer.close();
+    const third = await journaled();
+    expect(third.answers).toEqual(outputs);
+    await third.writer.close();
   });
 
-  it("does not count a whole line of an answer that cannot be read", async () => {
+  it("takes lines that cannot be read out of the journal, wherever they stand, and keeps all others", async () => {
     const first = (await openStore(folder).writeRun(id))!;
     await first.journal.begin(head);
+    await first.journal.append(outputs.slice(0, 1));
     await first.close();
-    await appendFile(journalPath(), `{"id":"a","pred":\n${JSON.stringify(outputs[0])}\n{"id":"b"}\n`);
-    const second = (await openStore(folder).writeRun(id))!;
-    expect([...second.journal.answers.keys()]).toEqual(["1"]);
-    await second.close();
+    const torn = ['{"id":"a","pred":', '{"id":"b"}', '{"id":"c","pred":7}', '{"id":"d","pred":"x","texts":"x"}', ""];
+    await appendFile(
+      journalPath(),
+      `${torn.join("\n")}\n${JSON.stringify(outputs[1])}\nnull\n${JSON.stringify(outputs[2])}\n`,
+    );
+    const second = await journaled();
+    expect(second.answers).toEqual(outputs);
+    expect(await second.writer.settle(outputs.map((one) => one.id))).toEqual(outputs);
+    await second.writer.close();
+    expect((await readFile(journalPath(), "utf8")).split("\n").slice(1)).toEqual([
+      ...outputs.map((one) => JSON.stringify(one)),
+      "",
+    ]);
   });
 
-  it("starts again where the journal's head is torn", async () => {
+  it("takes answers that do not count out of the journal", async () => {
+    const first = (await openStore(folder).writeRun(id))!;
+    await first.journal.begin(head);
+    await first.journal.append(outputs);
+    await first.close();
+    const second = (await openStore(folder).writeRun(id, (one) => one.id !== "01"))!;
+    expect(second.journal.shape.answers).toBe(2);
+    await second.close();
+    const third = await journaled();
+    expect(third.answers).toEqual([outputs[0], outputs[2]]);
+    await third.writer.close();
+  });
+
+  it("keeps labels that are known with the first answer only", async () => {
+    const first = (await openStore(folder).writeRun(id))!;
+    await first.journal.begin({ ...head, labels: [] });
+    await first.journal.begin(head);
+    await first.journal.append(outputs);
+    await first.close();
+    const second = await journaled();
+    expect(second.writer.journal.head).toEqual(head);
+    expect(second.answers).toEqual(outputs);
+    await second.writer.close();
+  });
+
+  it.each([
+    ["torn", '{"schema":"assay.jou', false],
+    ["missing", `${JSON.stringify(outputs[0])}\n`, true],
+    ["garbage", "\u0000\u0000\n", true],
+  ])("starts again where the journal's head is %s", async (_, content, kept) => {
     await mkdir(join(folder, "runs", id), { recursive: true });
-    await writeFile(journalPath(), '{"schema":"assay.jou');
-    const writer = (await openStore(folder).writeRun(id))!;
+    await writeFile(journalPath(), content);
+    const { writer, answers } = await journaled();
     expect(writer.journal.head).toBeNull();
-    expect(writer.journal.answers.size).toBe(0);
+    expect(answers).toEqual([]);
     await writer.journal.begin(head);
     await writer.journal.append(outputs);
     await writer.close();
     expect((await readFile(journalPath(), "utf8")).split("\n")).toHaveLength(5);
+    const aside = await readFile(join(folder, "runs", id, "journal.damaged.jsonl"), "utf8").catch(() => null);
+    expect(aside).toBe(kept ? content : null);
+  });
+
+  it("writes answers that come at once together, and none of them counts before it is on disk", async () => {
+    const writer = (await openStore(folder).writeRun(id))!;
+    await writer.journal.begin(head);
+    const long = "x".repeat(2000);
+    let counted = 0;
+    await Promise.all(
+      Array.from({ length: 500 }, async (_, i) => {
+        await writer.journal.append([{ id: String(i), pred: long }]);
+        counted++;
+        expect((await stat(journalPath())).size).toBeGreaterThanOrEqual(counted * 2000);
+      }),
+    );
+    await writer.close();
+    const again = await journaled();
+    expect(again.answers.map((one) => one.id)).toEqual(Array.from({ length: 500 }, (_, i) => String(i)));
+    await again.writer.close();
   });
 
   it("is completed again where the end came between outputs and manifest", async () => {
@@ -130,7 +268,8 @@ describe("a run", () => {
     await writeFile(join(folder, "runs", id, "outputs.parquet.1-aa.tmp"), "rest of a kill");
     expect(await openStore(folder).readRun(id)).toBeNull();
     const second = (await openStore(folder).writeRun(id))!;
-    await second.complete(manifest(3, 1), [...second.journal.answers.values()]);
+    await second.settle(outputs.map((one) => one.id));
+    await second.complete(manifest(3, 1));
     expect((await openStore(folder).readRun(id))!.outputs).toEqual(outputs);
     expect((await readdir(join(folder, "runs", id))).sort()).toEqual(["manifest.json", "outputs.parquet"]);
   });
@@ -157,7 +296,7 @@ describe("a run", () => {
 
   it("tells a damaged file from a missing run", async () => {
     const writer = (await openStore(folder).writeRun(id))!;
-    await writer.complete(manifest(3, 1), outputs);
+    await settled(writer, outputs);
     await rm(join(folder, "runs", id, "outputs.parquet"));
     await expect(openStore(folder).readRun(id)).rejects.toThrow("damaged");
     await writeFile(join(folder, "runs", id, "manifest.json"), "{}");
@@ -182,11 +321,14 @@ describe("a writer that is killed", () => {
     });
     expect(counted).toBeGreaterThanOrEqual(200);
     expect(await store.readRun(id)).toBeNull();
-    const writer = (await store.writeRun(id))!;
-    for (let i = 1; i <= counted; i++) expect(writer.journal.answers.get(String(i))?.pred).toBe(`label ${i}`);
-    const all = [...writer.journal.answers.values()];
-    await writer.complete(manifest(all.length, 0), all);
-    expect((await store.readRun(id))!.outputs).toEqual(all);
+    const { writer, answers } = await journaled();
+    // Later answers may have come to disk too, before the end.
+    expect(answers.length).toBeGreaterThanOrEqual(counted);
+    expect(answers.map((one) => [one.id, one.pred])).toEqual(answers.map((_, i) => [`${i + 1}`, `label ${i + 1}`]));
+    const ids = answers.map((one) => one.id);
+    await writer.settle(ids);
+    await writer.complete(manifest(ids.length, 0));
+    expect((await store.readRun(id))!.outputs).toEqual(answers);
   });
 });
 
