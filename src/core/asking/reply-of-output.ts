@@ -1,4 +1,5 @@
 import type { Output } from "../output.js";
+import { type AnswerError, answerErrors, isPassing } from "./answer-error.js";
 import type { Question, Reply } from "./question.js";
 
 /** The reply that an output on record was made of, so that another way of taking answers needs no asking; null where it holds none to this kind of question. */
@@ -21,6 +22,8 @@ export function replyOfOutput(question: Question, output: Output): Reply | null 
       }),
     };
   }
+  if (output.error !== undefined && output.error in answerErrors && !isPassing(output.error))
+    return { ...took, kind: "error", error: output.error as AnswerError, detail: "" };
   if (output.pred === null) return null;
   if (question.kind === "classify")
     return {

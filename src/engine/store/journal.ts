@@ -132,12 +132,17 @@ export async function readJournal(path: string, visit: (output: Output) => void)
   return head;
 }
 
-/** The head of a journal alone. */
+/** The head of a journal alone; null where no answer follows it. */
 export async function readHead(path: string): Promise<JournalHead | null> {
   const file = await open(path, "r").catch(() => null);
   if (file === null) return null;
   try {
-    for await (const line of file.readLines({ autoClose: false })) return headOf(line);
+    let head: JournalHead | null = null;
+    for await (const line of file.readLines({ autoClose: false })) {
+      const found = headOf(line);
+      if (found === null) return head;
+      head = found;
+    }
     return null;
   } finally {
     await file.close();
