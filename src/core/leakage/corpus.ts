@@ -1,4 +1,5 @@
 import { mainlyCjk } from "../explain/tokens.js";
+import { withoutFrames } from "./frames.js";
 import { indexShingles, joinShingles, type ShingleIndex } from "./join.js";
 import { normalise, stripped } from "./normalise.js";
 import type { ShingleSize } from "./shingles.js";
@@ -10,6 +11,8 @@ export type Kind = "exact" | "near" | "similar";
 export interface Text {
   readonly text: string;
   readonly stripped: string;
+  /** What near-duplicates are told by: the text without an instruction that many texts share. */
+  readonly own: string;
   readonly cjk: boolean;
   readonly items: readonly number[];
 }
@@ -41,7 +44,9 @@ export function corpus(inputs: readonly (string | null)[]): Corpus {
     if (items === undefined) grouped.set(text, [i]);
     else items.push(i);
   });
-  const texts = [...grouped].map(([text, items]) => ({ text, stripped: stripped(text), cjk: mainlyCjk(text), items }));
+  const read = [...grouped].map(([text, items]) => ({ text, stripped: stripped(text), cjk: mainlyCjk(text), items }));
+  const owns = withoutFrames(read);
+  const texts = read.map((entry, i) => ({ ...entry, own: owns[i] }));
   const byStripped = new Map<string, number[]>();
   texts.forEach((entry, i) => {
     if (entry.stripped === "") return;
@@ -64,7 +69,7 @@ export function corpus(inputs: readonly (string | null)[]): Corpus {
       const made =
         sizes.get(size) ??
         indexShingles(
-          part.map((i) => texts[i].text),
+          part.map((i) => texts[i].own),
           size,
           similarFrom,
         );
@@ -90,7 +95,7 @@ export function relate(
   });
   const near = (partA: readonly number[], partB: readonly number[], size: ShingleSize): void => {
     if (partA.length === 0 || partB.length === 0) return;
-    const stream = partA.map((i) => a.texts[i].text);
+    const stream = partA.map((i) => a.texts[i].own);
     joinShingles(stream, b.index(partB, size), (streamed, indexed, similarity) => {
       const i = partA[streamed];
       const j = partB[indexed];
