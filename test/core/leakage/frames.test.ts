@@ -39,9 +39,9 @@ describe("an instruction that many texts share", () => {
               texts
                 .map((other) => shares([...text].reverse().join(""), [...other.text].reverse().join("")))
                 .sort((a, b) => b - a)[size - 1] ?? 0;
-            const from = start >= 40 ? start : 0;
-            const to = text.length - (end >= 40 ? end : 0);
-            expect(found[i]).toBe(to <= from ? "" : texts.length < size ? text : text.slice(from, to).trim() || "");
+            const to = text.length - end;
+            const own = start + end < 40 ? text : to <= start ? "" : text.slice(start, to).trim();
+            expect(found[i]).toBe(texts.length < size ? text : own);
           });
         },
       ),
