@@ -11,7 +11,7 @@ import { failure } from "../../core/failure.js";
 import { detectAll } from "../../core/findings/catalogue.js";
 import type { DataSet } from "../../core/item.js";
 import { metrics } from "../../core/metrics/catalogue.js";
-import type { Run } from "../../core/output.js";
+import type { Output, Run } from "../../core/output.js";
 import { type Fields, type Meaning, type Plan, type PlanModel, taskOf } from "../../core/plan.js";
 import { preflight } from "../../core/preflight.js";
 import { random as openRandom, type Random } from "../../core/random.js";
@@ -311,11 +311,25 @@ async function askAll(
         ...(reused === 0 ? {} : { reused }),
         seconds: run.manifest.timings.seconds,
         ...(Object.keys(missing).length === 0 ? {} : { missing }),
+        ...(run.manifest.prompt === undefined ? {} : { prompt: run.manifest.prompt }),
+        ...spentOn(run.outputs),
       },
     });
     if (wanted[i + 1]?.opened.source !== source) await source.close();
   }
   return asked;
+}
+
+/** Tokens and cost of all answers, where they are known of any. */
+function spentOn(outputs: readonly Output[]): Pick<RunSummary, "tokensIn" | "tokensOut" | "cost"> {
+  const sums: { tokensIn?: number; tokensOut?: number; cost?: number } = {};
+  for (const output of outputs) {
+    for (const key of ["tokensIn", "tokensOut", "cost"] as const) {
+      const value = output[key];
+      if (value !== undefined) sums[key] = (sums[key] ?? 0) + value;
+    }
+  }
+  return sums;
 }
 
 /** Columns of all runs, settled set by set; the positive label of test is that of every set that has it. */
