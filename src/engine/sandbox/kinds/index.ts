@@ -1,0 +1,3 @@
+export { pyodide } from "./pyodide.js";
+export { python } from "./python.js";
+export { quickjs } from "./quickjs.js";

@@ -1,0 +1,44 @@
+import { fileURLToPath } from "node:url";
+import type { Launch } from "./sandbox.js";
+
+/** The compiled script of a child; also in tests that run from the sources, as Node 20 cannot run TypeScript. */
+export function childFile(name: string): string {
+  return fileURLToPath(
+    import.meta.url.endsWith(".ts")
+      ? new URL(`../../../dist/engine/sandbox/children/${name}.js`, import.meta.url)
+      : new URL(`./children/${name}.js`, import.meta.url),
+  );
+}
+
+/**
+ * The command line of a Node child under Node's permission model: it may read the files and folders named and do nothing else to files, start no
+ * process and no thread, and make no code from text. The shell gives it a stack large enough for deep recursion, where the system allows one.
+ */
+export function nodeLaunch(what: {
+  readonly file: string;
+  readonly given: readonly string[];
+  readonly readable: readonly string[];
+  readonly flags: readonly string[];
+  readonly folder: string;
+  readonly once: boolean;
+}): Launch {
+  const permission = process.allowedNodeEnvironmentFlags.has("--permission")
+    ? "--permission"
+    : "--experimental-permission";
+  const flags = [
+    permission,
+    ...what.readable.map((path) => `--allow-fs-read=${path}`),
+    "--no-warnings",
+    "--disallow-code-generation-from-strings",
+    ...what.flags,
+    what.file,
+    ...what.given,
+  ];
+  const shared = { folder: what.folder, environment: {}, once: what.once };
+  if (process.platform === "win32") return { command: process.execPath, args: flags, ...shared };
+  return { command: "/bin/sh", args: ["-c", withStack, process.execPath, ...flags], ...shared };
+}
+
+/** `ulimit` counts KiB. The stack of V8 must stay below that of the system by what native code takes. */
+const withStack =
+  'if ulimit -s 65500 2>/dev/null; then exec "$0" --stack-size=60000 "$@"; else exec "$0" --stack-size=900 "$@"; fi';
