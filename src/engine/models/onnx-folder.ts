@@ -1,8 +1,5 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { failure } from "../../core/failure.js";
+import { checkWeights, hashFiles, listFolder, readConfig, readTokenizer } from "./onnx-files.js";
 
 /** What is known of a model folder before it is loaded. */
 export interface OnnxFolder {
@@ -16,7 +13,7 @@ export interface OnnxFolder {
 }
 
 /** Model types with a text-classification head in transformers.js 4.3. */
-const classifiers = [
+export const classifiers: readonly string[] = [
   "albert",
   "bert",
   "camembert",
@@ -44,36 +41,8 @@ const counted =
 
 /** Looks through a model folder before it is loaded; every known trap is a `Failure` that names folder, file and way out. */
 export async function checkOnnxFolder(folder: string): Promise<OnnxFolder> {
-  const about = await stat(folder).catch(() => null);
-  if (about === null)
-    throw failure(
-      {
-        en: "there is no such model folder; check `onnx:` in the plan",
-        zh: "没有这个模型文件夹；请检查计划中的 `onnx:`",
-      },
-      {},
-      folder,
-    );
-  if (!about.isDirectory()) {
-    throw failure(
-      {
-        en: "`onnx:` names a folder (with config.json, tokenizer.json, onnx/model.onnx), and this is a file",
-        zh: "`onnx:` 应为文件夹（内有 config.json、tokenizer.json、onnx/model.onnx），而这是一个文件",
-      },
-      {},
-      folder,
-    );
-  }
-  const names = [
-    ...(await readdir(folder)),
-    ...(await readdir(join(folder, "onnx")).catch((): string[] => [])).map((name) => `onnx/${name}`),
-  ];
-  const present = new Set(names);
-
-  const config = await readObject(folder, "config.json", {
-    en: "it says what kind of model this is and what its labels are",
-    zh: "它说明模型类型与标签",
-  });
+  const names = await listFolder(folder);
+  const config = await readConfig(folder);
   const type = config["model_type"];
   if (typeof type !== "string" || !classifiers.includes(type)) {
     throw failure(
@@ -98,14 +67,7 @@ export async function checkOnnxFolder(folder: string): Promise<OnnxFolder> {
   }
   const labels = labelsOf(config, folder);
 
-  await readObject(folder, "tokenizer.json", {
-    en: "texts cannot be cut into tokens without it; save the tokenizer beside the model (`tokenizer.save_pretrained(folder)`)",
-    zh: "缺少它就无法分词；请把分词器与模型保存在一起（`tokenizer.save_pretrained(folder)`）",
-  });
-  const tokenizer = await readObject(folder, "tokenizer_config.json", {
-    en: "it names the special tokens; save the tokenizer beside the model (`tokenizer.save_pretrained(folder)`)",
-    zh: "它定义特殊标记；请把分词器与模型保存在一起（`tokenizer.save_pretrained(folder)`）",
-  });
+  const tokenizer = await readTokenizer(folder);
   const pad = tokenizer["pad_token"];
   if (
     !(typeof pad === "string" && pad !== "") &&
@@ -121,108 +83,14 @@ export async function checkOnnxFolder(folder: string): Promise<OnnxFolder> {
     );
   }
 
-  if (!present.has("onnx/model.onnx")) {
-    const other = names.find((name) => name.endsWith(".onnx"));
-    if (present.has("model.onnx"))
-      throw failure(
-        {
-          en: "model.onnx stands in the folder's root; move it (and *.onnx_data, if any) to onnx/model.onnx",
-          zh: "model.onnx 放在了根目录；请移到 onnx/model.onnx（如有 *.onnx_data 也一并移动）",
-        },
-        {},
-        folder,
-      );
-    if (other !== undefined)
-      throw failure(
-        {
-          en: "there is {other} but no onnx/model.onnx; export the model in fp32 under that name",
-          zh: "有 {other}，但缺少 onnx/model.onnx；请以该文件名导出 fp32 模型",
-        },
-        { other },
-        folder,
-      );
-    throw failure(
-      {
-        en: "onnx/model.onnx, the weights, is missing; put the exported model there",
-        zh: "缺少权重文件 onnx/model.onnx；请把导出的模型放到此处",
-      },
-      {},
-      folder,
-    );
-  }
-  if ((await stat(join(folder, "onnx", "model.onnx"))).size === 0)
-    throw failure(
-      { en: "onnx/model.onnx is empty; copy it again", zh: "onnx/model.onnx 是空文件；请重新复制" },
-      {},
-      folder,
-    );
-  if (await isPointer(join(folder, "onnx", "model.onnx"))) {
-    throw failure(
-      {
-        en: "onnx/model.onnx is a Git LFS pointer, not the weights; run `git lfs pull`",
-        zh: "onnx/model.onnx 是 Git LFS 指针而不是权重；请运行 `git lfs pull`",
-      },
-      {},
-      folder,
-    );
-  }
-  const external = names.filter((name) => /^onnx\/.*(\.onnx_data.*|\.onnx\.data)$/.test(name));
-  const misplaced = names.find((name) => /^[^/]*(\.onnx_data|\.onnx\.data)$/.test(name));
-  if (external.length === 0 && misplaced !== undefined) {
-    throw failure(
-      {
-        en: "{file} belongs beside the weights; move it to onnx/{file}",
-        zh: "{file} 应与权重放在一起；请移到 onnx/{file}",
-      },
-      { file: misplaced },
-      folder,
-    );
-  }
-  if (external.length > 0 && !external.includes("onnx/model.onnx_data")) {
-    throw failure(
-      {
-        en: "the weights' external data is {file}; it is looked for as onnx/model.onnx_data: export again with that name",
-        zh: "权重的外部数据文件为 {file}；程序查找的是 onnx/model.onnx_data：请以该名称重新导出",
-      },
-      { file: external[0] },
-      folder,
-    );
-  }
-
+  const { externalData } = await checkWeights(folder, names);
   return {
     labels,
     maxLength: lengthOf(type, config, tokenizer),
     multilabel: config["problem_type"] === "multi_label_classification",
-    externalData: external.length > 0,
+    externalData,
     fingerprint: await hashFiles(folder, names.filter((name) => counted.test(name)).sort()),
   };
-}
-
-async function readObject(
-  folder: string,
-  name: string,
-  why: { en: string; zh: string },
-): Promise<Record<string, unknown>> {
-  const text = await readFile(join(folder, name), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT")
-      throw failure({ en: `${name} is missing: ${why.en}`, zh: `缺少 ${name}：${why.zh}` }, {}, folder);
-    throw failure(
-      { en: "{name} cannot be read ({code})", zh: "无法读取 {name}（{code}）" },
-      { name, code: String(error.code) },
-      folder,
-    );
-  });
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch {
-    // told below, together with valid JSON of another shape
-  }
-  throw failure(
-    { en: "{name} is not a JSON object; copy it again", zh: "{name} 不是有效的 JSON 对象；请重新复制" },
-    { name },
-    folder,
-  );
 }
 
 function labelsOf(config: Record<string, unknown>, folder: string): string[] {
@@ -285,19 +153,4 @@ function lengthOf(type: string, config: Record<string, unknown>, tokenizer: Reco
   if (typeof positions === "number" && positions > 0)
     bounds.push(["roberta", "xlm-roberta", "camembert"].includes(type) ? positions - 2 : positions);
   return bounds.length === 0 ? null : Math.min(...bounds);
-}
-
-async function isPointer(path: string): Promise<boolean> {
-  if ((await stat(path)).size > 1024) return false;
-  return (await readFile(path, "utf8")).startsWith("version https://git-lfs");
-}
-
-async function hashFiles(folder: string, names: readonly string[]): Promise<string> {
-  const hash = createHash("sha256");
-  for (const name of names) {
-    const path = join(folder, name);
-    hash.update(`${name}\0${(await stat(path)).size}\0`);
-    for await (const part of createReadStream(path)) hash.update(part as Uint8Array);
-  }
-  return hash.digest("hex");
 }

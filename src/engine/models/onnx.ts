@@ -1,26 +1,36 @@
 import { resolve } from "node:path";
+import { samplingOf } from "../../core/asking/sampling.js";
 import { failure } from "../../core/failure.js";
 import type { Item } from "../../core/item.js";
 import type { Output } from "../../core/output.js";
+import { liveSource } from "./live-source.js";
 import type { ModelSource, Source } from "./model-source.js";
 import { checkOnnxFolder } from "./onnx-folder.js";
+import { checkLanguageFolder, isLanguageFolder } from "./onnx-language-folder.js";
+import { liveOnnx } from "./onnx-live.js";
+import { all } from "./onnx-threads.js";
 import { type Pool, workerPool } from "./worker-pool.js";
 
 /** Texts asked together; more gains nothing on a CPU and pads more. */
 const batchSize = 32;
 
-/** A folder with an ONNX text classifier, asked in worker threads through transformers.js; probabilities by softmax of the logits in double precision. */
+/** A folder with an ONNX text classifier or causal language model, asked in worker threads through transformers.js. */
 export const onnx: ModelSource = {
   id: "onnx",
-  words: { en: "ONNX text classifier in this process", zh: "本进程内的 ONNX 文本分类模型" },
+  words: {
+    en: "ONNX text classifier or language model in this process",
+    zh: "本进程内的 ONNX 文本分类模型或语言模型",
+  },
   claims: (model) => model.onnx !== undefined,
-  async open(model, _plan, folder) {
+  async open(model, plan, folder, { sets }) {
     const path = model.onnx ?? "";
-    return openOnnx(resolve(folder, path), path);
+    const full = resolve(folder, path);
+    if (!(await isLanguageFolder(full))) return openOnnx(full, path);
+    return liveSource(liveOnnx(await checkLanguageFolder(full), path, samplingOf(plan.sampling)), model, plan, sets);
   },
 };
 
-/** Opens a model folder; `path` is how the user named it. Throws a `Failure` for every known trap of a model folder. */
+/** Opens the folder of a text classifier, whose probabilities are a softmax of the logits in double precision; `path` is how the user named it. Throws a `Failure` for every known trap of a model folder. */
 export async function openOnnx(folder: string, path: string = folder): Promise<Source> {
   const about = await checkOnnxFolder(folder);
   const width = about.labels.length;
@@ -84,14 +94,6 @@ export async function openOnnx(folder: string, path: string = folder): Promise<S
       pool = null;
     },
   };
-}
-
-/** Waits for all, also where one fails, so that nothing is left running; then throws the first error. */
-async function all<T>(work: readonly Promise<T>[]): Promise<T[]> {
-  const done = await Promise.allSettled(work);
-  const failed = done.find((one) => one.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
-  return done.map((one) => (one as PromiseFulfilledResult<T>).value);
 }
 
 /** Batches of items of like length (less padding), the same for the same items. */
