@@ -37,10 +37,10 @@ export interface Preds {
     readonly lengths?: readonly [number, number];
   };
   readonly structured: { readonly text: string };
-  /** Sum of the log-probabilities (natural) of a text's tokens, and how long the text is. */
+  /** Sum of the log-probabilities (natural) of a text's tokens, and how long the text is; some logs count no tokens. */
   readonly logprobs: {
     readonly sum: number;
-    readonly tokens: number;
+    readonly tokens?: number;
     readonly bytes?: number;
     readonly words?: number;
   };

@@ -65,6 +65,18 @@ const known: Readonly<Record<string, Words>> = {
     zh: "日志的总分以其他方式合并同一样本的多个回答，未作比对：{value}",
   },
   log_limits: { en: "samples that ended at a limit of the run: {value}", zh: "因运行限制而结束的样本：{value}" },
+  log_filter: {
+    en: "answers as the first filter took them (others: --metric METRIC:FILTER): {value}",
+    zh: "采用第一个过滤器提取的回答（其余：--metric 指标:过滤器）：{value}",
+  },
+  log_choices: {
+    en: "the right choice is not named, so the log's own numbers are taken; items: {value}",
+    zh: "未写明正确选项，故采用日志自带的数值；样本：{value}",
+  },
+  log_disagrees: {
+    en: "the log's own numbers differ from those of its log-likelihoods, items: {value}",
+    zh: "日志自带的数值与其对数似然不符，样本：{value}",
+  },
   log_score: {
     en: "decided by the log's own number {value} (--metric names another)",
     zh: "以日志自带的 {value} 作决定（可用 --metric 指定别的）",

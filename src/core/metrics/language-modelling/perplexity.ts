@@ -1,5 +1,5 @@
 import { additive } from "../metric.js";
-import { pooled } from "./pooled.js";
+import { lacking, pooled } from "./pooled.js";
 
 /** Exponential of the mean negative log-probability of a token, over all texts together. Source: lm-evaluation-harness. */
 export const perplexity = additive({
@@ -18,6 +18,7 @@ export const perplexity = additive({
   better: "lower",
   needs: "logprobs",
   interval: "bootstrap",
+  lacks: lacking("tokens"),
   signature: "pooled:tokens",
   source: "exp(-sum of log-probabilities / tokens)",
   examples: [

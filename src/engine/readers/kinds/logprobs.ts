@@ -33,14 +33,16 @@ export const logprobs: CaseAnswers<"logprobs"> = {
         const sum = own === undefined ? numberOf(cell, column, at) : own.reduce((a, b) => a + b, 0);
         if (sum > 0 || own?.some((value) => value > 0)) throw failure(said.positive, { column }, at());
         const n = own?.length ?? tokens?.[row];
-        if (n === undefined || Number.isNaN(n)) throw failure(said.noTokens, { column }, at());
         const text = texts?.[row];
         const size = own === undefined || chosen.bytes !== undefined ? bytes?.[row] : undefined;
         const length = size ?? (typeof text === "string" ? Buffer.byteLength(text) : undefined);
         const cut = words?.[row] ?? (typeof text === "string" ? text.split(/\s+/).length : undefined);
+        const counted = n !== undefined && !Number.isNaN(n);
+        // A log that names the bytes has said how long its text is; a sum alone says nothing.
+        if (!counted && chosen.bytes === undefined) throw failure(said.noTokens, { column }, at());
         return {
           sum,
-          tokens: n,
+          ...(counted ? { tokens: n } : {}),
           ...(length === undefined || Number.isNaN(length) ? {} : { bytes: length }),
           ...(cut === undefined || Number.isNaN(cut) ? {} : { words: cut }),
         };
