@@ -9,7 +9,7 @@ export interface Output {
   readonly probs?: readonly number[];
   readonly latencyMs?: number;
   readonly tokensIn?: number;
-  /** Whether the input was cut to the model's length. */
+  /** Whether the input was cut to the model's length, or what a generator said at its token limit. */
   readonly truncated?: boolean;
   /** Why there is no answer. */
   readonly error?: string;
@@ -17,6 +17,8 @@ export interface Output {
   readonly texts?: readonly string[];
   /** Why each of `texts` ended. */
   readonly finish?: readonly Finish[];
+  /** Share of `texts` that give the answer in `pred`, where there are several. */
+  readonly agreement?: number;
   /** Sum of the log-probabilities (natural) of each of `texts`, where the model tells it. */
   readonly textLogprobs?: readonly number[];
   readonly tokensOut?: number;

@@ -19,10 +19,16 @@ const telling: Readonly<Record<string, readonly string[]>> = {
  */
 export function textLanguageOf(rows: readonly Case<"text">[], named?: string): string {
   if (named !== undefined) return named;
-  const text = rows
-    .slice(0, looked)
-    .flatMap(({ gold }) => gold)
-    .join(" ");
+  return languageOf(
+    rows
+      .slice(0, looked)
+      .flatMap(({ gold }) => gold)
+      .join(" "),
+  );
+}
+
+/** The language of one text: `zh`, `ja` or `ko` by script, else by frequent words, else `en`. */
+export function languageOf(text: string): string {
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   const letters = count(/\p{L}/gu);
   const of = { ja: count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu), ko: count(/\p{Script=Hangul}/gu) };

@@ -32,6 +32,14 @@ export const promptSchema = z
       .describe(
         about("Jinja template of an example's answer; default {{gold}}.", "示例答案的模板（Jinja）；默认 {{gold}}。"),
       ),
+    choice: text
+      .optional()
+      .describe(
+        about(
+          "multiple_choice by log-likelihood: Jinja template of what stands for a choice; {{choice}}, {{letter}} and every column of the item; default {{choice}}.",
+          "multiple_choice（对数似然）：代表一个选项的文本模板（Jinja）；可用 {{choice}}、{{letter}} 与样本的各列；默认 {{choice}}。",
+        ),
+      ),
     form: z
       .enum(["chat", "text"])
       .optional()

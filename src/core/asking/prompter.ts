@@ -1,8 +1,17 @@
 import type { DataSet } from "../item.js";
 import type { Output, PromptRecord } from "../output.js";
 import type { Task } from "../task.js";
+import { languageOf } from "../text-language.js";
+import { answering } from "./answering.js";
+import { askedKind, askedLabels, askedTask } from "./asked.js";
 import type { WrittenAnswer, WrittenPrompt } from "./asking-schema.js";
+import type { ChatTemplate } from "./chat-template.js";
+import { defaultTemplate } from "./default-template.js";
+import { inputOf } from "./item-texts.js";
+import { promptRecord } from "./prompt-record.js";
 import type { Question, QuestionKind, Reply } from "./question.js";
+import { questions } from "./questions.js";
+import { replyOutput } from "./reply-output.js";
 
 /** What settles how the items of one data set are put to one model, and what its words mean. */
 export interface PrompterOptions {
@@ -10,20 +19,22 @@ export interface PrompterOptions {
   /** The plan's, with what the data set and the model say of their own laid over it, key by key. */
   readonly prompt?: WrittenPrompt;
   readonly answer?: WrittenAnswer;
-  /** All labels of a label task, where they are known. */
+  /** All labels of a label task, where they are known; else those that stand in gold of `train` and of the set. */
   readonly labels?: readonly string[];
   /** What the model can be asked. */
   readonly answers: readonly QuestionKind[];
   readonly chat: boolean;
-  /** The model's own chat template, where it is laid on here; the source of a Jinja template. */
-  readonly chatTemplate: string | null;
+  /** The model's own chat template, where it is laid on here. */
+  readonly chatTemplate: ChatTemplate | null;
   /** Where worked examples are drawn from; never the set that is asked. */
   readonly train: DataSet | null;
+  /** SHA-256 of texts one after the other, as hex digits. */
+  readonly hash: (texts: Iterable<string>) => string;
 }
 
 /** Puts the items of a data set into questions, and replies into outputs. */
 export interface Prompter {
-  /** What is asked, hashed over all items; null where items are handed over as they are (programs that classify). */
+  /** What is asked, hashed over all items when it is first read; null where items are handed over as they are (programs that classify). */
   readonly record: PromptRecord | null;
   /** Settings beside the prompt that make the outputs (how answers are taken from texts); part of the run's id. */
   readonly settings: Readonly<Record<string, string | number>>;
@@ -33,7 +44,52 @@ export interface Prompter {
   output(i: number, reply: Reply): Output;
 }
 
-/** Makes the prompter of a data set. Throws a `Failure` for a template that is broken or names a column that is not there, for missing inputs, and where the model cannot be asked what the task needs. */
+/**
+ * Makes the prompter of a data set. Throws a `Failure` for a template that is broken or names a column that is not there, for missing inputs,
+ * and where the model cannot be asked what the task needs.
+ */
 export function prompter(set: DataSet, options: PrompterOptions): Prompter {
-  throw new Error(`not made yet: ${set.name} ${options.chat}`);
+  const task = options.task ?? askedTask(set);
+  const { kind, by } = askedKind(set, task, options);
+  const labels = askedLabels(set, task, options);
+  const { take, settings } = answering(set, task, kind, labels, options.answer ?? {});
+  const finished = (question: (i: number) => Question) => ({
+    settings,
+    question,
+    output: (i: number, reply: Reply): Output =>
+      replyOutput(() => question(i), reply, { take: take(i), later: task === "code" }),
+  });
+  const { items } = set;
+  if (kind === "classify") {
+    const columnsOf = (i: number): Question => ({
+      id: items[i].id,
+      kind,
+      input: inputOf(set, i),
+      columns: items[i].metadata,
+    });
+    return { record: null, ...finished(columnsOf) };
+  }
+  const asked = questions(set, options, {
+    task,
+    kind,
+    labels,
+    // A text whose likelihood is asked stands for itself: nothing is put around it.
+    source: (kind === "text" ? undefined : options.prompt?.template) ?? defaultTemplate(task, by, languageOfItems(set)),
+  });
+  let record: PromptRecord | undefined;
+  return {
+    get record() {
+      record ??= promptRecord(items.length, asked, options);
+      return record;
+    },
+    ...finished(asked.question),
+  };
+}
+
+/** Items by which the language of a set is told. */
+const looked = 200;
+
+function languageOfItems({ items }: DataSet): "en" | "zh" {
+  const inputs = items.slice(0, looked).map(({ input }) => input ?? "");
+  return languageOf(inputs.join(" ")) === "zh" ? "zh" : "en";
 }

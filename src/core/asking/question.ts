@@ -9,7 +9,8 @@ export interface Message {
 /** What a language model is asked with: a conversation, or one text that it goes on with. */
 export type Prompt =
   | { readonly form: "chat"; readonly messages: readonly Message[] }
-  | { readonly form: "text"; readonly text: string };
+  /** `templated`: a chat template has been laid on, and special tokens stand in the text; none is to be added. */
+  | { readonly form: "text"; readonly text: string; readonly templated?: true };
 
 /** How a generator draws its answer; what is absent is left to the model. */
 export interface Sampling {

@@ -1,3 +1,4 @@
+import type { ChatTemplate } from "../../core/asking/chat-template.js";
 import type { Question, QuestionKind, Reply } from "../../core/asking/question.js";
 
 /** A model that answers while one waits: a server, a program, or weights in this process. */
@@ -14,7 +15,7 @@ export interface LiveModel {
   /** What besides prompt and item makes the answers (decoding, runtime, precision); part of the run's id. */
   readonly settings: Readonly<Record<string, string | number>>;
   /** The chat template that is laid on conversations here; null where a server does it, or there is none. */
-  readonly chatTemplate: string | null;
+  readonly chatTemplate: ChatTemplate | null;
   /** Whether a conversation can be sent; else prompts are texts. */
   readonly chat: boolean;
   /** The labels that `probs` follow; for programs that classify, known after their first answer. */

@@ -7,6 +7,13 @@ import { type Plan, type PlanModel, taskOf } from "../../core/plan.js";
 import type { LiveModel } from "./live-model.js";
 import type { Source } from "./model-source.js";
 
+/** SHA-256 of texts one after the other, as hex digits. */
+function hash(texts: Iterable<string>): string {
+  const sum = createHash("sha256");
+  for (const text of texts) sum.update(text);
+  return sum.digest("hex");
+}
+
 /** A model that answers while one waits as a source of outputs: items become questions by the plan's prompt, replies become outputs. */
 export function liveSource(model: LiveModel, planned: PlanModel, plan: Plan, sets: readonly DataSet[]): Source {
   const prompters = new Map<string, Prompter>();
@@ -30,6 +37,7 @@ export function liveSource(model: LiveModel, planned: PlanModel, plan: Plan, set
       chat: model.chat,
       chatTemplate: model.chatTemplate,
       train: data === "train" ? null : train,
+      hash,
     });
     prompters.set(data, made);
     return made;
