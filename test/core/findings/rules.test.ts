@@ -481,9 +481,24 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           evidence: { data: "test", metric: "log_loss", n: 400, answered: 200, missing: 200 },
           title: "200 of 400 items of test lack an answer on one side, and log_loss can only leave them out",
         },
+        {
+          when: "answers that were asked for did not come",
+          given: {
+            comparisons: [comparison()],
+            runs: [{ ...facts().runs[0], data: "test", n: 400, missing: { timed_out: 2, server_error: 1 } }],
+          },
+          severity: "error",
+          evidence: { data: "test", n: 400, answered: 397, missing: 3 },
+          title:
+            "3 of 400 items of test lack an answer on one side, because they could not be asked (no answer within the time limit; the server failed); they count as wrong here",
+        },
       ],
       silent: {
         "all items are answered": { comparisons: [comparison()] },
+        "answers are missing on a set that is not compared": {
+          comparisons: [comparison()],
+          runs: [{ ...facts().runs[0], data: "other", missing: { timed_out: 2 } }],
+        },
         "the interval is missing for another reason": {
           comparisons: [
             comparison({ difference: { ...ok(0, 400, "t"), params: { intervalReason: "zero_variance" } } }),
