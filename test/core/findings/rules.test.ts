@@ -38,6 +38,18 @@ const constant = {
   ],
   unanswered: [0, 0],
 };
+/** A run some of whose answers did not come. */
+const lacking = (data: string, missing: Readonly<Record<string, number>>): Facts["runs"][number] => ({
+  id: "0123456789ab",
+  model: { name: "tuned", role: "tuned", seed: null },
+  data,
+  n: 400,
+  unanswered: 3,
+  truncated: 0,
+  asked: 400,
+  seconds: 1,
+  missing,
+});
 const overfit = { state: "overfit", evidence: { bestStep: 300, lastStep: 1500, gl: 28.6 } };
 const everyday = (difference: ReturnType<typeof rate>) => comparison({ data: "everyday", difference });
 
@@ -485,7 +497,7 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           when: "answers that were asked for did not come",
           given: {
             comparisons: [comparison()],
-            runs: [{ ...facts().runs[0], data: "test", n: 400, missing: { timed_out: 2, server_error: 1 } }],
+            runs: [lacking("test", { timed_out: 2, server_error: 1 })],
           },
           severity: "error",
           evidence: { data: "test", n: 400, answered: 397, missing: 3 },
@@ -497,7 +509,7 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
         "all items are answered": { comparisons: [comparison()] },
         "answers are missing on a set that is not compared": {
           comparisons: [comparison()],
-          runs: [{ ...facts().runs[0], data: "other", missing: { timed_out: 2 } }],
+          runs: [lacking("other", { timed_out: 2 })],
         },
         "the interval is missing for another reason": {
           comparisons: [
