@@ -117,14 +117,14 @@ async function ask({
   const began = now();
   const total = ids.length;
   const identity = (await live?.identity()) ?? null;
-  if (journal.shape.answers > 0) sameIdentity(identity, journal.head?.identity ?? null, journal.path);
+  if (journal.size > 0) sameIdentity(identity, journal.head?.identity ?? null, journal.path);
   const others = live === undefined ? [] : (await store.answered(made.fingerprint)).filter(({ run }) => run !== id);
   for (const other of others) sameIdentity(identity, other.identity, other.path);
 
   /** Keeps the labels with the answers; programs that classify tell them with their first one. */
   const head = async (): Promise<void> => {
     const labels = await source.labels(data.name);
-    const before = journal.shape.answers === 0 ? null : journal.head;
+    const before = journal.size === 0 ? null : journal.head;
     if (before !== null && (labels.length === 0 || same(before.labels, labels))) return;
     if (before !== null && before.labels.length > 0) throw otherLabels(before.labels, labels, journal.path);
     await journal.begin({
@@ -137,12 +137,12 @@ async function ask({
 
   const missing = new Map<string, string>();
   const handed: Output[] = [];
-  let done = journal.shape.answers;
+  let done = journal.size;
   let reused = 0;
   if (source.journaled) await head();
   progress(done, total);
   if (live !== undefined && done < total) {
-    await reuseAnswers(journal.path, others, live, data, answered, async (outputs, items) => {
+    await reuseAnswers(others, live, data, answered, async (outputs, items) => {
       await journal.append(outputs);
       for (const i of items) answered[i] = 1;
       done += outputs.length;

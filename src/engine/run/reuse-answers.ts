@@ -10,7 +10,6 @@ import { type Answered, type KeyedItem, knownAnswers } from "../store/index.js";
  * way), handed to `onBatch` as outputs of this one. `answered` marks the items of `data` that are on record already; it is kept up by `onBatch`.
  */
 export async function reuseAnswers(
-  beside: string,
   runs: readonly Answered[],
   live: NonNullable<Source["live"]>,
   data: DataSet,
@@ -23,7 +22,7 @@ export async function reuseAnswers(
   function* wanted(): Generator<KeyedItem> {
     for (let i = 0; i < answered.length; i++) if (answered[i] === 0) yield { i, key: keyOf(prompter.question(i)) };
   }
-  await knownAnswers(beside, runs, wanted(), async (found) => {
+  await knownAnswers(runs, wanted(), async (found) => {
     const outputs = new Map<number, Output>();
     for (const { i, output } of found) {
       if (answered[i] === 1 || outputs.has(i)) continue;

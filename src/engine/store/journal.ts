@@ -19,23 +19,13 @@ export interface JournalHead {
   readonly identity?: string;
 }
 
-/** What the lines of a journal are like, for those who read the file as a whole. */
-export interface JournalShape {
-  /** Answers in it. */
-  readonly answers: number;
-  readonly bytes: number;
-  /** Bytes of the longest line. */
-  readonly longest: number;
-  /** Whether predictions are lists of labels. */
-  readonly lists: boolean;
-}
-
 /** Answers of a run under way, one a line, on disk before they count. They are not held in memory. */
 export interface Journal {
   readonly path: string;
   /** Null for a new one. */
   readonly head: JournalHead | null;
-  readonly shape: JournalShape;
+  /** Answers in it. */
+  readonly size: number;
   /** Writes the head, or one that takes the place of an earlier head. */
   begin(head: JournalHead): Promise<void>;
   /** Appends and flushes; the answers count only after it returns. Calls that wait share one write and one flush. Throws a `Failure` on a full disk. */
@@ -50,25 +40,23 @@ export interface Journal {
 export async function openJournal(path: string, keep: (output: Output) => boolean = () => true): Promise<Journal> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    const { head: found, shape, dropped, whole } = await scanJournal(path, keep);
+    const { head: found, size, dropped, whole } = await scanJournal(path, keep);
     if (whole !== null && found === null) {
       if (whole > 0) await rename(path, join(dirname(path), "journal.damaged.jsonl"));
       else await rm(path);
     } else if (dropped.length > 0) await rewrite(path, dropped, whole ?? 0);
     else if (whole !== null && whole < (await stat(path)).size) await truncate(path, whole);
-    return await writer(path, found, found === null ? empty : shape);
+    return await writer(path, found, size);
   } catch (error) {
     throw writeError(error, path);
   }
 }
 
-const empty: JournalShape = { answers: 0, bytes: 0, longest: 0, lists: false };
-
-async function writer(path: string, found: JournalHead | null, before: JournalShape): Promise<Journal> {
+async function writer(path: string, found: JournalHead | null, before: number): Promise<Journal> {
   const file: FileHandle = await open(path, "a");
   let head = found;
-  let shape = before;
-  let size = (await file.stat()).size;
+  let size = before;
+  let bytes = (await file.stat()).size;
   let broken: unknown;
   const write = async (text: string): Promise<void> => {
     // After a failed write nothing may follow: it would stand behind a torn line.
@@ -76,10 +64,10 @@ async function writer(path: string, found: JournalHead | null, before: JournalSh
     try {
       await file.appendFile(text);
       await file.datasync();
-      size += Buffer.byteLength(text);
+      bytes += Buffer.byteLength(text);
     } catch (error) {
       broken = writeError(error, path);
-      await file.truncate(size).catch(() => undefined);
+      await file.truncate(bytes).catch(() => undefined);
       throw broken;
     }
   };
@@ -103,8 +91,8 @@ async function writer(path: string, found: JournalHead | null, before: JournalSh
     get head() {
       return head;
     },
-    get shape() {
-      return shape;
+    get size() {
+      return size;
     },
     begin(started) {
       head = started;
@@ -112,9 +100,8 @@ async function writer(path: string, found: JournalHead | null, before: JournalSh
     },
     async append(outputs) {
       if (outputs.length === 0) return;
-      const lines = outputs.map(outputLine);
-      for (const [i, line] of lines.entries()) shape = grown(shape, Buffer.byteLength(line), outputs[i]);
-      await commit(lines.join(""));
+      size += outputs.length;
+      await commit(outputs.map(outputLine).join(""));
     },
     async close() {
       await last;
@@ -149,18 +136,10 @@ export async function readHead(path: string): Promise<JournalHead | null> {
   }
 }
 
-function grown(shape: JournalShape, bytes: number, { pred }: Output): JournalShape {
-  return {
-    answers: shape.answers + 1,
-    bytes: shape.bytes + bytes,
-    longest: Math.max(shape.longest, bytes),
-    lists: shape.lists || Array.isArray(pred),
-  };
-}
-
 interface Scanned {
   readonly head: JournalHead | null;
-  readonly shape: JournalShape;
+  /** Answers that count. */
+  readonly size: number;
   /** From and up to which byte lines do not count. */
   readonly dropped: readonly (readonly [from: number, to: number])[];
   /** Bytes up to the last complete line; null where there is no file. */
@@ -169,38 +148,49 @@ interface Scanned {
 
 async function scanJournal(path: string, keep: (output: Output) => boolean): Promise<Scanned> {
   let head: JournalHead | null = null;
-  let shape = empty;
+  let size = 0;
   const dropped: [number, number][] = [];
-  let at = 0;
-  const take = (line: string, bytes: number): void => {
+  let whole = 0;
+  const take = (line: string, start: number, bytes: number): void => {
     const output = readOutputLine(line);
     const heading = output === null ? headOf(line) : null;
     if (heading !== null) head = heading;
-    else if (output !== null && head !== null && keep(output)) shape = grown(shape, bytes, output);
+    else if (output !== null && head !== null && keep(output)) size++;
     else {
       const before = dropped.at(-1);
-      if (before?.[1] === at) before[1] = at + bytes;
-      else dropped.push([at, at + bytes]);
+      if (before?.[1] === start) before[1] = start + bytes;
+      else dropped.push([start, start + bytes]);
     }
-    at += bytes;
   };
   try {
-    let rest: Buffer[] = [];
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
-      let from = 0;
-      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
-        const line = Buffer.concat([...rest, chunk.subarray(from, end)]);
-        rest = [];
-        take(line.toString("utf8"), line.length + 1);
-        from = end + 1;
-      }
-      if (from < chunk.length) rest.push(chunk.subarray(from));
-    }
+    whole = await readLines(path, take);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    return { head, shape, dropped, whole: null };
+    return { head, size, dropped, whole: null };
   }
-  return { head, shape, dropped, whole: at };
+  return { head, size, dropped, whole };
+}
+
+/** Hands over every complete line of a file with where it starts and its bytes, and returns the bytes of all of them. */
+export async function readLines(
+  path: string,
+  take: (line: string, start: number, bytes: number) => void,
+): Promise<number> {
+  let at = 0;
+  let rest: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+    let from = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      const part = chunk.subarray(from, end);
+      const line = rest.length === 0 ? part : Buffer.concat([...rest, part]);
+      rest = [];
+      take(line.toString("utf8"), at, line.length + 1);
+      at += line.length + 1;
+      from = end + 1;
+    }
+    if (from < chunk.length) rest.push(chunk.subarray(from));
+  }
+  return at;
 }
 
 /** Writes a journal anew without some of its lines. */

@@ -12,9 +12,8 @@ export interface KeyedItem {
 /** Answers to this many items are handed over at once. */
 const batch = 1000;
 
-/** Finds answers under the keys of `wanted` in other runs, and hands them to `take` batch by batch; an item may be found more than once. `beside` is a path whose folder takes what does not fit in memory. */
+/** Finds answers under the keys of `wanted` in other runs, and hands them to `take` batch by batch; an item may be found more than once. */
 export async function knownAnswers(
-  beside: string,
   runs: readonly Answered[],
   wanted: Iterable<KeyedItem>,
   take: (found: readonly { readonly i: number; readonly output: Output }[]) => Promise<void>,
@@ -29,7 +28,7 @@ export async function knownAnswers(
     found = [];
     await take(all);
   };
-  await withDuck(beside, async (connection) => {
+  await withDuck(async (connection) => {
     await connection.run("create temp table wanted (i integer, key varchar)");
     const appender = await connection.createAppender("wanted");
     for (const { i, key } of wanted) {

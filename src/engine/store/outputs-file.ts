@@ -1,17 +1,11 @@
-import { open, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance, DuckDBListValue, type DuckDBValue } from "@duckdb/node-api";
 import type { Finish } from "../../core/asking/question.js";
 import type { Output } from "../../core/output.js";
 import { fileLiteral, literal } from "../readers/duckdb.js";
 import { aside, flush, writeError } from "./disk.js";
-import type { JournalShape } from "./journal.js";
-import { outputLine } from "./output-line.js";
-
-/** A file of outputs as JSON lines, one an item. */
-export interface OutputLines {
-  readonly path: string;
-  readonly shape: JournalShape;
-}
+import type { OrderedLines } from "./ordered-lines.js";
 
 /** Columns of an outputs file, the name of each in JSON, and its type there; every type is declared, so that none is guessed. */
 const columns = [
@@ -31,81 +25,63 @@ const columns = [
   { name: "key", json: "key", type: "varchar" },
 ] as const;
 
-/** Memory that the engine may take; what is more goes to disk beside the file. */
-const memory = "100MB";
+/** Bytes of lines that the engine reads at once: it holds a file whole, whatever its size. */
+const part = 1 << 22;
 
-/** Bytes of outputs that are held at once for one row group of a file. */
-const rowGroup = 1 << 23;
+/** Bytes of lines of one row group: it is held whole until it is written. */
+const rowGroup = 1 << 22;
 
 /**
- * Writes outputs as Parquet (zstd), in the order of `ids`; an item without output has the error `no_answer`. pred is a list where outputs are
- * label sets. Memory does not grow with their number, but for the ids. Written aside, flushed and renamed into place. Throws a `Failure` on a full disk.
+ * Writes outputs as Parquet (zstd). pred is a list where outputs are label sets. Memory does not grow with their number. Written aside, flushed and renamed into
+ * place. Throws a `Failure` on a full disk.
  */
-export async function writeOutputsFile(path: string, ids: Iterable<string>, lines: OutputLines): Promise<void> {
+export async function writeOutputsFile(path: string, n: number, { lists, bytes, lines }: OrderedLines): Promise<void> {
   const temporary = aside(path);
-  const { answers, bytes, longest, lists } = lines.shape;
-  const types = columns.map(({ json, type }) => `"${json}": '${json === "pred" && lists ? "varchar[]" : type}'`);
-  const values = columns.map((column) => {
-    if (column.name === "id") return "asked.id";
-    if (column.name === "error") return "case when said.id is null then 'no_answer' else error end as error";
-    return `${"as" in column ? column.as : `"${column.json}"`} as ${column.name}`;
-  });
-  // The head of a journal is an object without id.
-  const said = `(select * from read_json(${fileLiteral(lines.path)}, format = 'newline_delimited', maximum_object_size = ${Math.max(longest + 1, 1 << 20)}, columns = {${types}}) where id is not null)`;
-  const rows =
-    Math.max(1, Math.min(60, Math.floor(rowGroup / Math.max(1, bytes / Math.max(1, answers)) / 2048))) * 2048;
-  await withDuck(path, async (connection) => {
-    try {
-      await connection.run("create temp table asked (i integer, id varchar)");
-      const appender = await connection.createAppender("asked");
-      let i = 0;
-      for (const id of ids) {
-        appender.appendInteger(i++);
-        appender.appendVarchar(id);
-        appender.endRow();
-      }
-      appender.closeSync();
-      await connection.run(
-        `copy (select ${values.join(", ")} from asked left join ${said} said on asked.id = said.id order by i) to ${literal(temporary)} (format parquet, compression zstd, row_group_size ${rows})`,
-      );
-      await flush(temporary);
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw writeError(error, path);
-    }
-  });
-}
-
-/** Writes outputs that stand in memory as lines, lets `use` have the file, and takes it away again. */
-export async function withLines<T>(
-  path: string,
-  outputs: readonly Output[],
-  use: (lines: OutputLines) => Promise<T>,
-): Promise<T> {
-  const temporary = aside(path);
+  const parts = aside(path);
   try {
-    const handle = await open(temporary, "wx");
-    let longest = 0;
-    let bytes = 0;
-    try {
-      for (let from = 0; from < outputs.length; from += 1000) {
-        const block = outputs.slice(from, from + 1000).map(outputLine);
-        for (const line of block) longest = Math.max(longest, Buffer.byteLength(line));
-        const text = block.join("");
-        bytes += Buffer.byteLength(text);
-        await handle.appendFile(text);
-      }
-    } finally {
-      await handle.close();
-    }
-    const lists = outputs.some(({ pred }) => Array.isArray(pred));
-    return await use({ path: temporary, shape: { answers: outputs.length, bytes, longest, lists } });
+    await mkdir(parts);
+    const { paths, longest } = await divide(parts, lines());
+    const types = columns.map(({ json, type }) => `"${json}": '${json === "pred" && lists ? "varchar[]" : type}'`);
+    const values = columns.map((one) => `${"as" in one ? one.as : `"${one.json}"`} as ${one.name}`);
+    const rows = Math.max(1, Math.min(60, Math.floor((rowGroup * n) / Math.max(1, bytes) / 2048))) * 2048;
+    const from = `read_json([${paths.map(fileLiteral)}], format = 'newline_delimited', maximum_object_size = ${longest + 1}, columns = {${types}})`;
+    await withDuck(async (connection) => {
+      await connection.run(
+        `copy (select ${values.join(", ")} from ${from}) to ${literal(temporary)} (format parquet, compression zstd, row_group_size ${rows})`,
+      );
+    });
+    await flush(temporary);
+    await rename(temporary, path);
   } catch (error) {
+    await rm(temporary, { force: true });
     throw writeError(error, path);
   } finally {
-    await rm(temporary, { force: true });
+    await rm(parts, { recursive: true, force: true });
   }
+}
+
+/** Writes lines into files of about one part each. */
+async function divide(folder: string, lines: Iterable<Buffer>): Promise<{ paths: string[]; longest: number }> {
+  const paths: string[] = [];
+  let longest = 0;
+  let held: Buffer[] = [];
+  let size = 0;
+  const write = async (): Promise<void> => {
+    const path = join(folder, `${paths.length}.jsonl`);
+    paths.push(path);
+    await writeFile(path, Buffer.concat(held));
+    held = [];
+    size = 0;
+  };
+  for (const line of lines) {
+    if (size > 0 && size + line.length > part) await write();
+    held.push(line);
+    size += line.length;
+    longest = Math.max(longest, line.length);
+  }
+  // One that is empty, where there are no outputs.
+  await write();
+  return { paths, longest };
 }
 
 /**
@@ -113,7 +89,7 @@ export async function withLines<T>(
  */
 export async function readOutputsFile(path: string, ids: readonly string[] = []): Promise<Output[]> {
   const outputs: Output[] = [];
-  await withDuck(path, async (connection) => {
+  await withDuck(async (connection) => {
     for await (const output of streamOutputs(connection, path)) {
       const id = ids[outputs.length];
       outputs.push(id === output.id ? { ...output, id } : output);
@@ -185,14 +161,9 @@ function outputOf(row: readonly DuckDBValue[]): Output {
   };
 }
 
-/** Opens a DuckDB whose overflow goes beside `path`. */
-export async function withDuck<T>(path: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  const overflow = aside(path);
-  const instance = await DuckDBInstance.create(":memory:", {
-    memory_limit: memory,
-    threads: "2",
-    temp_directory: overflow,
-  });
+/** Opens a DuckDB for as long as `work` takes. One thread: each has buffers of its own, and rows stay in their order. */
+export async function withDuck<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
   try {
     const connection = await instance.connect();
     try {
@@ -202,6 +173,5 @@ export async function withDuck<T>(path: string, work: (connection: DuckDBConnect
     }
   } finally {
     instance.closeSync();
-    await rm(overflow, { recursive: true, force: true });
   }
 }

@@ -8,7 +8,8 @@ import type { Study } from "../../core/study.js";
 import { flush, writeError, writeWhole } from "./disk.js";
 import { type Journal, openJournal, readHead } from "./journal.js";
 import { takeLock } from "./lock.js";
-import { readOutputsFile, withLines, writeOutputsFile } from "./outputs-file.js";
+import { linesOfJournal, linesOfOutputs } from "./ordered-lines.js";
+import { readOutputsFile, writeOutputsFile } from "./outputs-file.js";
 
 /** The id of a run: 12 hex digits of SHA-256 over what makes its outputs. */
 export function runId(parts: {
@@ -160,8 +161,8 @@ export function openStore(folder: string): Store {
           journal,
           touch: lock.touch,
           async settle(ids, outputs) {
-            if (outputs === undefined) await writeOutputsFile(outputsPath, ids, journal);
-            else await withLines(outputsPath, outputs, (lines) => writeOutputsFile(outputsPath, ids, lines));
+            const lines = outputs === undefined ? await linesOfJournal(journalPath, ids) : linesOfOutputs(outputs, ids);
+            await writeOutputsFile(outputsPath, ids.length, lines);
             return readOutputsFile(outputsPath, ids);
           },
           async complete(record) {

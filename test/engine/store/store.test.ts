@@ -204,7 +204,7 @@ describe("a run", () => {
     await first.journal.append(outputs);
     await first.close();
     const second = (await openStore(folder).writeRun(id, (one) => one.id !== "01"))!;
-    expect(second.journal.shape.answers).toBe(2);
+    expect(second.journal.size).toBe(2);
     await second.close();
     const third = await journaled();
     expect(third.answers).toEqual([outputs[0], outputs[2]]);

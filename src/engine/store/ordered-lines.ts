@@ -1,0 +1,69 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { Output } from "../../core/output.js";
+import { readLines } from "./journal.js";
+import { outputLine, readOutputLine } from "./output-line.js";
+
+/** Outputs as lines of JSON, one for each of `ids` and in their order; that of an item without output says why. */
+export interface OrderedLines {
+  /** Whether predictions are lists of labels. */
+  readonly lists: boolean;
+  /** Bytes of all lines, about. */
+  readonly bytes: number;
+  lines(): Generator<Buffer>;
+}
+
+const without = (id: string): Buffer => Buffer.from(outputLine({ id, pred: null, error: "no_answer" }));
+
+/** The lines of a journal. Only where each stands is held in memory. */
+export async function linesOfJournal(path: string, ids: readonly string[]): Promise<OrderedLines> {
+  const places = new Map(ids.map((id, i) => [id, i]));
+  const starts = new Float64Array(ids.length);
+  const lengths = new Uint32Array(ids.length);
+  let lists = false;
+  let bytes = 0;
+  await readLines(path, (line, start, length) => {
+    const output = readOutputLine(line);
+    const i = output === null ? undefined : places.get(output.id);
+    if (output === null || i === undefined || lengths[i] > 0) return;
+    starts[i] = start;
+    lengths[i] = length;
+    bytes += length;
+    lists ||= Array.isArray(output.pred);
+  });
+  return {
+    lists,
+    bytes,
+    *lines() {
+      const file = openSync(path, "r");
+      try {
+        for (let i = 0; i < ids.length; i++) {
+          if (lengths[i] === 0) {
+            yield without(ids[i]);
+            continue;
+          }
+          const line = Buffer.allocUnsafe(lengths[i]);
+          if (readSync(file, line, 0, line.length, starts[i]) < line.length) throw new Error(`${path} was cut`);
+          yield line;
+        }
+      } finally {
+        closeSync(file);
+      }
+    },
+  };
+}
+
+/** The lines of outputs that stand in memory. */
+export function linesOfOutputs(outputs: readonly Output[], ids: readonly string[]): OrderedLines {
+  const byId = new Map(outputs.map((output) => [output.id, output]));
+  const line = (id: string): Buffer => {
+    const output = byId.get(id);
+    return output === undefined ? without(id) : Buffer.from(outputLine(output));
+  };
+  return {
+    lists: outputs.some(({ pred }) => Array.isArray(pred)),
+    bytes: ids.length === 0 ? 0 : ids.length * line(ids[0]).length,
+    *lines() {
+      for (const id of ids) yield line(id);
+    },
+  };
+}
