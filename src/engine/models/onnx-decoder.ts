@@ -7,8 +7,10 @@ export type Memory = Readonly<Record<string, Tensor>>;
 export interface Step {
   /** New ids, row by row. */
   readonly ids: readonly (readonly number[])[];
-  /** For all positions so far and the new ones, whether they hold a token (1) or padding (0). */
-  readonly mask: readonly (readonly number[])[];
+  /** Positions that the memory holds already. */
+  readonly seen: number;
+  /** How many positions at the front of each row are padding. */
+  readonly padding: readonly number[];
   readonly memory: Memory | null;
   /** Whether only the last position's logits are needed. */
   readonly last: boolean;
@@ -36,14 +38,16 @@ export interface Decoder {
 export function decoderOf(model: Model, { Tensor, DynamicCache }: Transformers, token: number): Decoder {
   const { inputNames } = model.sessions["model"];
   const remembers = inputNames.some((name) => name.startsWith("past_key_values"));
-  let padding: Promise<boolean> | null = null;
+  let tried: Promise<boolean> | null = null;
 
-  const tensor = (rows: readonly (readonly number[])[]): Tensor =>
-    new Tensor("int64", BigInt64Array.from(rows.flat(), BigInt), [rows.length, rows[0].length]);
-  const run: Decoder["run"] = async ({ ids, mask, memory, last }) => {
+  const run: Decoder["run"] = async ({ ids, seen, padding, memory, last }) => {
+    const width = ids[0].length;
+    const length = seen + width;
+    const mask = new BigInt64Array(ids.length * length).fill(1n);
+    for (const [r, count] of padding.entries()) mask.fill(0n, r * length, r * length + count);
     const output = await model({
-      input_ids: tensor(ids),
-      attention_mask: tensor(mask),
+      input_ids: new Tensor("int64", BigInt64Array.from(ids.flat(), BigInt), [ids.length, width]),
+      attention_mask: new Tensor("int64", mask, [ids.length, length]),
       ...(memory === null ? {} : { past_key_values: new DynamicCache(memory) }),
       ...(last && inputNames.includes("num_logits_to_keep")
         ? { num_logits_to_keep: new Tensor("int64", BigInt64Array.of(1n), []) }
@@ -61,16 +65,14 @@ export function decoderOf(model: Model, { Tensor, DynamicCache }: Transformers, 
   };
   const probe = async (): Promise<boolean> => {
     const short = [token, token];
-    const alone = await run({ ids: [short], mask: [[1, 1]], memory: null, last: false });
+    const alone = await run({ ids: [short], seen: 0, padding: [0], memory: null, last: false });
     const both = await run({
       ids: [
         [token, token, token, token, token],
         [token, token, token, ...short],
       ],
-      mask: [
-        [1, 1, 1, 1, 1],
-        [0, 0, 0, 1, 1],
-      ],
+      seen: 0,
+      padding: [0, 3],
       memory: null,
       last: false,
     });
@@ -84,8 +86,8 @@ export function decoderOf(model: Model, { Tensor, DynamicCache }: Transformers, 
     run,
     remembers,
     pads() {
-      padding ??= probe();
-      return padding;
+      tried ??= probe();
+      return tried;
     },
   };
 }

@@ -48,16 +48,14 @@ export async function generateRows(
   const all = rows.map((row): Growing => ({ row, tokens: [], logprob: 0, finish: null }));
   const width = Math.max(...rows.map(({ ids }) => ids.length));
   let live = all;
-  let masks = all.map(({ row }) => [
-    ...new Array<number>(width - row.ids.length).fill(0),
-    ...new Array<number>(row.ids.length).fill(1),
-  ]);
   let memory: Memory | null = null;
   while (live.length > 0) {
     goOn();
     const stepped: Stepped = await decoder.run({
       ids: memory === null ? live.map((one) => padded(one, width)) : live.map(({ tokens }) => tokens.slice(-1)),
-      mask: masks,
+      // Without a memory all is read again, the answer so far included.
+      seen: memory === null ? 0 : width + live[0].tokens.length - 1,
+      padding: live.map(({ row }) => width - row.ids.length),
       memory,
       last: true,
     });
@@ -67,7 +65,6 @@ export async function generateRows(
       stepped.memory === null || kept.length === live.length
         ? stepped.memory
         : keepRows(stepped.memory, live.length, kept, library);
-    masks = kept.map((r) => [...masks[r], 1]);
     live = kept.map((r) => live[r]);
   }
   return all.map(({ tokens, logprob, finish }) => ({ tokens, logprob, finish: finish ?? "unknown" }));

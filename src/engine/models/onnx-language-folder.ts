@@ -164,7 +164,7 @@ function lengthOf(config: Record<string, unknown>, tokenizer: Record<string, unk
  * These tokenizers of transformers frame texts by `add_bos_token` and `add_eos_token` of their settings, whatever tokenizer.json says.
  * Source: `update_post_processor` of tokenization_llama_fast.py, tokenization_gemma_fast.py and code_llama's, transformers 4.57.
  */
-function frameOf(tokenizer: Record<string, unknown>): LanguageStart["frame"] {
+export function frameOf(tokenizer: Record<string, unknown>): LanguageStart["frame"] {
   if (!/^(Llama|CodeLlama|Gemma)Tokenizer(Fast)?$/.test(String(tokenizer["tokenizer_class"]))) return null;
   return { bos: tokenizer["add_bos_token"] !== false, eos: tokenizer["add_eos_token"] === true };
 }

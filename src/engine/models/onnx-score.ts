@@ -35,7 +35,8 @@ export async function scoreSpans(
     const width = Math.max(...batch.map(({ ids }) => ids.length));
     const stepped = await decoder.run({
       ids: batch.map(({ ids }) => [...ids, ...new Array<number>(width - ids.length).fill(ids[0])]),
-      mask: batch.map(() => new Array<number>(width).fill(1)),
+      seen: 0,
+      padding: batch.map(() => 0),
       memory: null,
       last: false,
     });
