@@ -74,7 +74,7 @@ function asWholeWord(label: string): string {
   const runs = "(?!\\p{Script=Han})[\\p{L}\\p{N}_]";
   const inWords = /^[\p{L}\p{N}_]/u.test(label) && !/^\p{Script=Han}/u.test(label);
   const outWords = /[\p{L}\p{N}_]$/u.test(label) && !/\p{Script=Han}$/u.test(label);
-  const before = inWords ? `(?<!${runs})(?<!${runs}[-.,])` : "";
+  const before = inWords ? `(?<!${runs})(?<!${runs}[-.,])${/^\p{N}/u.test(label) ? "(?<!-)" : ""}` : "";
   const after = outWords ? `(?!${runs})(?!-${runs})${/\p{N}$/u.test(label) ? "(?![.,]\\p{N})" : ""}` : "";
   return `${before}${escaped}${after}`;
 }
