@@ -36,12 +36,14 @@ export function codeProgram(what: {
   const answer = lines(what.answer);
   const prompt = lines(what.prompt ?? "");
   if (prompt.trim() === "") return answer;
-  const defined = [...prompt.matchAll(definitions[what.language])];
-  const name = what.entryPoint ?? defined.at(-1)?.[1];
-  if (name === undefined) return joined(prompt, answer);
-  if (![...answer.matchAll(definitions[what.language])].some((one) => one[1] === name)) return prompt + answer;
-  const before = defined.find((one) => one[1] === name)?.index ?? 0;
-  return joined(prompt.slice(0, before), answer);
+  const inPrompt = [...prompt.matchAll(definitions[what.language])];
+  const inAnswer = new Set([...answer.matchAll(definitions[what.language])].map((one) => one[1]));
+  const name = what.entryPoint ?? inPrompt.at(-1)?.[1];
+  if (name === undefined || !inAnswer.has(name)) return prompt + answer;
+  const before = prompt.slice(0, inPrompt.find((one) => one[1] === name)?.index ?? 0);
+  // JavaScript refuses to declare a name twice.
+  const twice = what.language === "javascript" && inPrompt.some((one) => one[1] !== name && inAnswer.has(one[1]));
+  return twice ? answer : joined(before, answer);
 }
 
 /**

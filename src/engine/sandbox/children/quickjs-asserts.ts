@@ -46,8 +46,9 @@ export const quickjsAsserts = `(() => {
     return names;
   };
   const equal = (a, b, strict, seen) => {
-    if (strict ? is(a, b) : a == b || (a !== a && b !== b)) return true;
-    if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+    if (is(a, b)) return true;
+    const plain = (value) => typeof value !== "object" || value === null;
+    if (plain(a) || plain(b)) return !strict && plain(a) && plain(b) && a == b;
     const kind = apply(tag, a, []);
     if (kind !== apply(tag, b, [])) return false;
     if (isArray(a) !== isArray(b)) return false;

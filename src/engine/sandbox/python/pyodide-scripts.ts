@@ -1,9 +1,9 @@
 /**
- * Run once, before the memory of pyodide is kept: modules that programs import most, which every program would else read from the archive and compile anew,
+ * Run once, before the memory of pyodide is kept: modules that programs import most, which every program would else read from the archive and compile anew (`random` thus begins alike for each),
  * and an event loop that needs no JavaScript, so that `asyncio.run` works as it does elsewhere.
  */
 export const beforeSnapshot = `
-import bisect, collections, copy, dataclasses, functools, heapq, itertools, json, math, operator, re, string, typing
+import bisect, collections, copy, dataclasses, datetime, decimal, enum, fractions, functools, hashlib, heapq, itertools, json, math, operator, queue, random, re, statistics, string, textwrap, typing
 
 def _loop():
     import asyncio, time, warnings
