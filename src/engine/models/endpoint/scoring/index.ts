@@ -1,0 +1,2 @@
+export { echo } from "./echo.js";
+export { promptLogprobs } from "./prompt-logprobs.js";
