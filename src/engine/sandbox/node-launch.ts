@@ -21,6 +21,8 @@ export function nodeLaunch(what: {
   readonly flags: readonly string[];
   readonly folder: string;
   readonly once: boolean;
+  /** Processor time after which the system ends it, also where this process was killed and can end it no more. */
+  readonly processorSeconds?: number;
 }): Launch {
   const permission = process.allowedNodeEnvironmentFlags.has("--permission")
     ? "--permission"
@@ -36,9 +38,12 @@ export function nodeLaunch(what: {
   ];
   const shared = { folder: what.folder, environment: {}, once: what.once };
   if (process.platform === "win32") return { command: process.execPath, args: flags, ...shared };
-  return { command: "/bin/sh", args: ["-c", withStack, process.execPath, ...flags], ...shared };
+  return { command: "/bin/sh", args: ["-c", limited(what.processorSeconds), process.execPath, ...flags], ...shared };
 }
 
-/** `ulimit` counts KiB. The stack of V8 must stay below that of the system by what native code takes. */
-const withStack =
-  'if ulimit -s 65500 2>/dev/null; then exec "$0" --stack-size=60000 "$@"; else exec "$0" --stack-size=900 "$@"; fi';
+/** A script of the shell. `ulimit -s` counts KiB; the stack of V8 must stay below that of the system by what native code takes. */
+function limited(processorSeconds: number | undefined): string {
+  const time = processorSeconds === undefined ? "" : `ulimit -t ${Math.ceil(processorSeconds)} 2>/dev/null; `;
+  const run = (stack: number): string => `exec "$0" --stack-size=${stack} "$@"`;
+  return `${time}if ulimit -s 65500 2>/dev/null; then ${run(60_000)}; else ${run(900)}; fi`;
+}

@@ -22,16 +22,17 @@ export function withTest(programs: Readonly<Record<string, string>>, test: strin
 /** Whether the computer has a Python of its own. */
 export const hasPython = process.platform !== "win32" && spawnSync("python3", ["--version"]).status === 0;
 
-/** Command lines of processes that hold this word in theirs or in their folder's name. */
-export function processesWith(word: string): string[] {
+/** Command lines of the processes that this one has started and that still are, on Linux. */
+export function children(): string[] {
+  if (process.platform !== "linux") return [];
+  const read = (pid: string, file: string): string => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, "utf8");
+    } catch {
+      return "";
+    }
+  };
   return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .map((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-      } catch {
-        return "";
-      }
-    })
-    .filter((line) => line.includes(word));
+    .filter((pid) => /^\d+$/.test(pid) && read(pid, "status").includes(`\nPPid:\t${process.pid}\n`))
+    .map((pid) => read(pid, "cmdline").replaceAll("\0", " "));
 }

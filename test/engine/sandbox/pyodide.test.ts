@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openSandbox } from "../../../src/engine/sandbox/catalogue.js";
 import type { Sandbox } from "../../../src/engine/sandbox/sandbox.js";
@@ -7,12 +8,13 @@ import { judged, withTest } from "./judged.js";
 import { asks, cheats, clean, limits, spoils } from "./python-attacks.js";
 
 const test = "assert f(2) == 4";
+const escaped = join(tmpdir(), "assay-escaped");
 const patience = 240_000;
 
 describe("Python in Pyodide", () => {
   let sandbox: Sandbox;
   beforeAll(async () => {
-    sandbox = await openSandbox("pyodide", { seconds: 4, megabytes: 64 });
+    sandbox = await openSandbox("pyodide", { seconds: 6, megabytes: 64 });
   });
   afterAll(async () => {
     const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("assay-code-"));
@@ -32,34 +34,37 @@ describe("Python in Pyodide", () => {
     // The file it writes to is one of its own memory: nothing stands in the way of that, and nothing comes of it.
     const verdicts = await judged(sandbox, asks);
     for (const [id, { outcome, detail }] of verdicts)
-      expect([id, outcome, detail]).toEqual([id, "error", expect.any(String)]);
+      expect([id, outcome, detail]).toEqual([id, expect.stringMatching(/^(error|timed_out)$/), expect.any(String)]);
     expect(existsSync("/etc/assay-test")).toBe(false);
     expect(verdicts.get("numpy")?.missingModule).toBe("a_module_like_numpy");
   });
 
   it("holds where a program finds its way to JavaScript", { timeout: patience }, async () => {
+    // Each of these passes if its way out works.
+    const right = "def f(x):\n    return 4\n";
     const again =
       "import sys\nfor name in ['js', 'pyodide_js', 'pyodide', '_pyodide', '_pyodide_core']:\n    del sys.modules[name]\n";
     const proxies =
-      "import gc\nproxies = [one for one in gc.get_objects() if type(one).__name__ == 'JsProxy' or hasattr(type(one), 'js_id')]\n";
+      "import gc\nproxies = [one for one in gc.get_objects() if type(type(one)).__name__ == '_JsProxyMetaClass']\n";
     const verdicts = await judged(
       sandbox,
       withTest(
         {
-          script: "import ctypes\nctypes.CDLL(None).emscripten_run_script(b'globalThis.process.exit(0)')\n",
-          module: `${again}import js\njs.process.exit(0)\n`,
-          runJs: `${again}from pyodide.code import run_js\nrun_js('process.exit(0)')\n`,
-          function: `${proxies}proxies[0].constructor.constructor('return process')().exit(0)\n`,
-          system: "import ctypes\nassert ctypes.CDLL(None).system(b'touch /tmp/assay-escaped') != 0\nraise OSError\n",
-          memory: "import ctypes\nctypes.memset(0, 255, 10 ** 7)\ndef f(x):\n    return 4\n",
+          script: `import ctypes\nctypes.CDLL(None).emscripten_run_script_int(b'1 + 1')\n${right}`,
+          module: `${again}import js\njs.process\n${right}`,
+          runJs: `${again}from pyodide.code import run_js\nrun_js('1 + 1')\n${right}`,
+          function: `${proxies}proxies[0].constructor.constructor('return 1')()\n${right}`,
+          files: `${proxies}api = next(one for one in proxies if hasattr(one, 'mountNodeFS'))\napi.mountNodeFS('/mnt', '/etc')\nopen('/mnt/passwd').read()\n${right}`,
+          system: `import ctypes\nassert ctypes.CDLL(None).system(b'touch ${escaped}') == 0\n${right}`,
+          memory: `import ctypes\nctypes.memset(0, 255, 10 ** 7)\n${right}`,
         },
         test,
       ),
     );
-    expect(verdicts.size).toBe(6);
-    for (const [id, { outcome }] of verdicts) expect([id, outcome]).toEqual([id, "error"]);
-    expect(verdicts.get("script")?.detail).toContain("Code generation from strings disallowed");
-    expect(existsSync("/tmp/assay-escaped")).toBe(false);
+    expect(verdicts.size).toBe(7);
+    for (const [id, { outcome }] of verdicts)
+      expect([id, outcome]).toEqual([id, expect.stringMatching(/^(error|timed_out)$/)]);
+    expect(existsSync(escaped)).toBe(false);
   });
 
   it("gives every program a Python that no other has touched and no environment", { timeout: patience }, async () => {
@@ -76,11 +81,11 @@ describe("Python in Pyodide", () => {
       loop: "timed_out",
       sleep: "timed_out",
       prints: "timed_out",
-      memory: "out_of_memory",
+      memory: expect.stringMatching(/^(out_of_memory|timed_out)$/),
       largeText: "out_of_memory",
       recursion: "error",
       native: expect.stringMatching(/^(error|timed_out)$/),
     });
-    for (const { seconds } of verdicts.values()) expect(seconds).toBeLessThan(5);
+    for (const { seconds } of verdicts.values()) expect(seconds).toBeLessThan(7);
   });
 });

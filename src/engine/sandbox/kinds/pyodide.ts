@@ -33,6 +33,7 @@ export const pyodide: SandboxEntry = {
       flags: ["--max-old-space-size=256", `--wasm-max-mem-pages=${16 * (limits.megabytes + interpreterMegabytes)}`],
       folder: temporary,
       once: true,
+      processorSeconds: limits.seconds + 60,
     });
     return lanes(launch, limits, tidy);
   },

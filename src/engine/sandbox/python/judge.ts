@@ -7,7 +7,7 @@ export const pythonJudge = String.raw`
 def _make_judge():
     import sys
     compile_, exec_, isinstance_, str_, type_, base = compile, exec, isinstance, str, type, BaseException
-    assertion, memory, missing, syntax = AssertionError, MemoryError, ModuleNotFoundError, SyntaxError
+    assertion, memory, missing, syntax, importing = AssertionError, MemoryError, ModuleNotFoundError, SyntaxError, ImportError
     settrace, setprofile = sys.settrace, sys.setprofile
 
     def name_of(error):
@@ -33,6 +33,8 @@ def _make_judge():
             return "failed", "AssertionError: " + said, ""
         if isinstance_(error, missing):
             return "error", "ModuleNotFoundError: " + said, error.name if isinstance_(error.name, str_) else ""
+        if isinstance_(error, importing) and "failed to map segment" in said:
+            return "out_of_memory", "ImportError: " + said, ""
         if isinstance_(error, syntax):
             said = "%s (line %s)" % (error.msg, error.lineno)
         return "error", name_of(error) + ": " + said, ""
