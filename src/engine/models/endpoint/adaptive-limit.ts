@@ -12,7 +12,7 @@ export class AdaptiveLimit {
   #slowStart = true;
   /** When it last fell: what was sent before says nothing about the new limit. */
   #fellAt = Number.NEGATIVE_INFINITY;
-  #round = { began: Number.NaN, size: 0, done: 0, latency: 0, full: false };
+  #round = { size: 0, done: 0, latency: 0, inFlight: 0, full: false };
   #swiftest = Number.POSITIVE_INFINITY;
   /** Answers per second by the power of two that the limit was near. */
   readonly #rates = new Map<number, number>();
@@ -33,9 +33,10 @@ export class AdaptiveLimit {
   answered(sentAt: number, latency: number, inFlight: number): void {
     if (sentAt < this.#fellAt) return;
     const now = sentAt + latency;
-    if (Number.isNaN(this.#round.began)) this.#begin(sentAt);
+    if (this.#round.size === 0) this.#begin(this.limit);
     this.#round.done++;
     this.#round.latency += latency;
+    this.#round.inFlight += inFlight;
     if (inFlight >= 0.8 * this.#limit) this.#round.full = true;
     if (this.#slowStart && this.#round.full) this.#rise(latency < swift ? 3 : 1);
     if (this.#round.done >= this.#round.size) this.#judge(now);
@@ -47,17 +48,18 @@ export class AdaptiveLimit {
     this.#fall(now, share);
   }
 
-  #begin(now: number): void {
-    this.#round = { began: now, size: Math.max(1, this.limit), done: 0, latency: 0, full: false };
+  #begin(size: number): void {
+    this.#round = { size, done: 0, latency: 0, inFlight: 0, full: false };
   }
 
   #judge(now: number): void {
-    const { began, done, latency, full } = this.#round;
+    const { size, done, latency, inFlight, full } = this.#round;
     const mean = latency / done;
     // The base forgets slowly, as questions may grow longer on the way.
     this.#swiftest = Math.min(this.#swiftest * 1.003, mean);
-    const near = Math.round(Math.log2(this.#round.size));
-    const rate = done / Math.max(1e-3, now - began);
+    const near = Math.round(Math.log2(size));
+    // Little's law; to count answers in a time would ask for rounds that begin and end alike.
+    const rate = inFlight / done / Math.max(1e-3, mean);
     const known = this.#rates.get(near);
     const smooth = known === undefined ? rate : (known + rate) / 2;
     if (full) this.#rates.set(near, smooth);
@@ -68,7 +70,7 @@ export class AdaptiveLimit {
       return;
     }
     if (full && !this.#slowStart) this.#rise(this.#step);
-    this.#begin(now);
+    this.#begin(this.limit);
   }
 
   #rise(by: number): void {
@@ -79,6 +81,6 @@ export class AdaptiveLimit {
     this.#slowStart = false;
     this.#fellAt = now;
     this.#limit = Math.max(1, this.#limit * share);
-    this.#begin(Number.NaN);
+    this.#begin(0);
   }
 }

@@ -83,6 +83,10 @@ function spansOf(text: string, tokens: readonly ScoredToken[]): Span[] | null {
     if (at === text.length && open === 0 && i > 0) return spans;
     const found = find(text, at, tokens[i].text, open);
     if (found === null) {
+      // What has a text of its own and is not found can only be a start token, or the generated one behind bytes.
+      const first = at === 0 && i <= 1;
+      const last = open > 0 && i === tokens.length - 1;
+      if (!nameless(tokens[i].text) && !first && !last) return null;
       open++;
       continue;
     }
@@ -93,7 +97,7 @@ function spansOf(text: string, tokens: readonly ScoredToken[]): Span[] | null {
   }
   if (at === text.length && open === 0) return spans;
   // The last characters are in bytes: one token of the rest is the generated one, unless the server tells none.
-  if (open > 0 && at < text.length) {
+  if (open > 0 && at > 0 && at < text.length) {
     const generated = open > 1 ? 1 : 0;
     open -= generated;
     close(text.length);
@@ -104,7 +108,7 @@ function spansOf(text: string, tokens: readonly ScoredToken[]): Span[] | null {
 
 /** Where a token stands at or shortly behind `at`; `open` nameless tokens stand before it. */
 function find(text: string, at: number, token: string, open: number): { from: number; to: number } | null {
-  if (token === "" || token.includes("\ufffd") || /^(bytes:|<0x[0-9A-Fa-f]{2}>$)/.test(token)) {
+  if (nameless(token)) {
     const byte = /^<0x([0-7][0-9A-Fa-f])>$/.exec(token);
     const char = byte === null ? null : String.fromCharCode(Number.parseInt(byte[1], 16));
     return char !== null && open === 0 && text.startsWith(char, at) ? { from: at, to: at + 1 } : null;
@@ -122,11 +126,16 @@ function find(text: string, at: number, token: string, open: number): { from: nu
     }
     // A start token covers nothing, bytes cover characters beyond ASCII.
     for (let from = at; from <= text.length; from++) {
-      if (text.startsWith(form, from) && (from > at || !beyondAscii(text, at))) return { from, to: from + form.length };
+      if (text.startsWith(form, from) && (from > at || !beyondAscii(text, at) || (at === 0 && open === 1)))
+        return { from, to: from + form.length };
       if (!beyondAscii(text, from)) break;
     }
   }
   return null;
 }
+
+/** Whether a token has no text of its own: a part of a character's bytes, or nothing that is shown. */
+const nameless = (token: string): boolean =>
+  token === "" || token.includes("\ufffd") || /^(bytes:|<0x[0-9A-Fa-f]{2}>$)/.test(token);
 
 const beyondAscii = (text: string, at: number): boolean => text.charCodeAt(at) > 127;

@@ -1,14 +1,15 @@
 import type { ScoredToken, Scoring } from "../asker.js";
 import { choicesOf, fields, Unreadable } from "../reading.js";
-import { scoringCall, tokenLogprob } from "./scoring-call.js";
+import { scoringCall, tokenLogprob, without } from "./scoring-call.js";
 
 /** vLLM's own `prompt_logprobs`, with no alternatives, so that each token stands alone. */
 export const promptLogprobs: Scoring = {
   id: "prompt_logprobs",
   call: (text, asker) =>
     scoringCall(text, asker, { prompt_logprobs: 0 }, (body): ScoredToken[] => {
-      const { prompt_logprobs: tokens } = choicesOf(body)[0];
-      if (!Array.isArray(tokens)) throw new Unreadable("no `prompt_logprobs`");
+      const [choice] = choicesOf(body);
+      const { prompt_logprobs: tokens } = choice;
+      if (!Array.isArray(tokens)) throw without("`prompt_logprobs`", choice);
       return tokens.map((token, i) => {
         // The first has none, and then not even its text is told.
         if (token === null) return { text: "", logprob: tokenLogprob(null, i) };

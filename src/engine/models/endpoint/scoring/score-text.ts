@@ -1,8 +1,9 @@
 import type { Asker, Call, ScoredToken, Scoring, Told } from "../asker.js";
 import type { Fault } from "../fault.js";
-import { choicesOf, fields, logprobOf, Unreadable } from "../reading.js";
+import { choicesOf, fields, logprobOf } from "../reading.js";
 import { tokensWithin } from "./align.js";
 import * as entries from "./index.js";
+import { Unscored } from "./scoring-call.js";
 
 /** Ways of scoring, the most common one first. */
 const scorings: readonly Scoring[] = Object.values(entries);
@@ -32,8 +33,7 @@ async function findScoring(text: string, asker: Asker): Promise<Scoring | Fault>
         const tokens = call.read(body);
         return tokensWithin(sample, tokens) > 0 ? tokens : "other tokens";
       } catch (error) {
-        // A reply without log-probabilities is what a server gives that knows nothing of them.
-        if (error instanceof Unreadable && Array.isArray(body.choices) && body.choices.length > 0) return error.message;
+        if (error instanceof Unscored) return error.message;
         throw error;
       }
     };
