@@ -10,7 +10,13 @@ export function evalscopeTotals(
   file: string | undefined,
   columns: readonly string[],
   decides: string | undefined,
-): { readonly recorded: ReadonlyMap<string, number>; readonly requested: number | null } {
+): {
+  readonly recorded: ReadonlyMap<string, number>;
+  /** Columns of which less is better. */
+  readonly lower: ReadonlySet<string>;
+  readonly requested: number | null;
+} {
+  const lower = new Set<string>();
   const recorded = new Map<string, number>();
   let requested: number | null = null;
   for (const report of reports) {
@@ -29,12 +35,14 @@ export function evalscopeTotals(
         first && decides !== undefined
           ? decides
           : columns.find((one) => named !== null && (one === named || `mean_${one}` === named));
-      if (column !== undefined && columns.includes(column) && !recorded.has(column)) recorded.set(column, total);
+      if (column === undefined || !columns.includes(column) || recorded.has(column)) continue;
+      recorded.set(column, total);
+      if (own(own(metric, "semantics"), "direction") === "lower_is_better") lower.add(column);
     }
     const execution = own(report, "execution_summary");
     requested = numberOr(own(own(own(execution, "subsets"), subset), "requested")) ?? requested;
   }
-  return { recorded, requested };
+  return { recorded, lower, requested };
 }
 
 /** Whether a metric is the mean of a score as it stands. */

@@ -42,13 +42,16 @@ function logOf(records: readonly { record: JsonRecord; at: string }[], beside: B
   const tool = `EvalScope ${old ? "(before 1.0)" : "(1.0 or later)"}`;
   const items = evalscopeItems(records, others);
   const rows = new LogRows();
-  for (const { item, at } of items.list) rows.add(item, at);
-  const gathered = rows.end({ model: beside.model ?? null, split: beside.split ?? null });
+  // An answer that failed may name no model, and belongs to the one of all others.
+  const model = items.list.find(({ item }) => typeof item.model === "string")?.item.model ?? beside.model ?? null;
+  for (const { item, at } of items.list) rows.add({ ...item, model: item.model ?? model }, at);
+  const gathered = rows.end({ model, split: beside.split ?? null });
   const decides = items.main ?? gathered.scores[0];
   const totals = evalscopeTotals(reports, beside.split, gathered.scores, decides);
   const scores = gathered.scores.map((column): LogScore => {
     const recorded = totals.recorded.get(column);
-    return { column, ...(recorded === undefined ? {} : { recorded }) };
+    const lower = totals.lower.has(column);
+    return { column, ...(lower ? { better: "lower" } : {}), ...(recorded === undefined ? {} : { recorded }) };
   });
   const about = { tool, all: totals.requested, here: items.list.length, scores };
   return {

@@ -4,7 +4,7 @@ import { type JsonRecord, type LogFormat, own, textOr } from "./log-format.js";
 import { LogRows } from "./log-rows.js";
 
 /**
- * `generated_predictions.jsonl` of LLaMA-Factory: `prompt` (before 0.8.3 absent), `predict`, `label`, a row an item in the order of the
+ * `generated_predictions.jsonl` of LLaMA-Factory: `prompt` (0.7 wrote none), `predict`, `label`, a row an item in the order of the
  * data. It gives no ids: rows are numbered. Where the gold texts are few they are labels, else free texts. Source:
  * llamafactory.train.sft.trainer.
  */

@@ -48,9 +48,15 @@ function logOf(records: readonly { record: JsonRecord; at: string }[], beside: B
   const tool = version === null ? "NeMo Evaluator" : `NeMo Evaluator ${version}`;
   const others = new Map(beside.documents.filter(isNemoRow).map((other) => [keyOf(other), other]));
   const rows = new LogRows();
-  for (const { record, at } of records) rows.add(itemOf(record, others.get(keyOf(record))), at);
+  let answered: string | null = null;
+  for (const { record, at } of records) {
+    const other = others.get(keyOf(record));
+    // An answer that failed names no model, and belongs to the one of all others.
+    answered ??= textOr(own(own(record, "model") ?? own(other, "model"), "model"));
+    rows.add(itemOf(record, other), at);
+  }
   const benchmark = own(bundle, "benchmark");
-  const gathered = rows.end({ model: modelOf(bundle), split: textOr(own(benchmark, "name")) });
+  const gathered = rows.end({ model: answered ?? modelOf(bundle), split: textOr(own(benchmark, "name")) });
   const recorded = rewardOf(own(benchmark, "scores"));
   const scores = gathered.scores.map(
     (column): LogScore => ({ column, ...(column === "reward" && recorded !== null ? { recorded } : {}) }),
@@ -94,7 +100,6 @@ function itemOf(record: JsonRecord, other: JsonRecord | undefined): LogItem {
     scores.set(name, failed ? null : numberOr(value));
   return {
     id: String(own(record, "problem_idx")),
-    model: textOr(own(model, "model")),
     input: textOr(get("prompt")),
     gold: get("expected_answer") ?? null,
     pred: failed ? null : extracted === undefined || extracted === null ? (scored ? null : output) : String(extracted),

@@ -77,6 +77,7 @@ function logOf(answers: readonly Answer[], whole: JsonRecord | undefined): Log {
   });
   const gathered = rows.end();
   const scores = gathered.scores.map((column): LogScore => ({ column }));
+  const failures = failuresOf(gathered.columns.get("model") ?? [], gathered.columns.get("error") ?? []);
   return {
     tool,
     rows: gathered,
@@ -84,13 +85,25 @@ function logOf(answers: readonly Answer[], whole: JsonRecord | undefined): Log {
     scores,
     decides: "success",
     flags: [
-      ...logFlags(gathered, { tool, decides: "success", scores }),
+      ...logFlags(gathered, { tool, decides: "success", scores }).map((flag) =>
+        /^log_(errors|unscored):/.test(flag) ? `${flag.split(":")[0]}:${failures}` : flag,
+      ),
       ...promptfooTotals(
         answers.map(({ record }, i) => ({ record, model: names[i] })),
         results,
       ),
     ],
   };
+}
+
+/** The number of answers that the provider failed to give, by model where the file holds several. */
+function failuresOf(models: readonly Cell[], errors: readonly Cell[]): string {
+  const counts = new Map<Cell, number>();
+  models.forEach((model, i) => {
+    counts.set(model, (counts.get(model) ?? 0) + ((errors[i] ?? null) === null ? 0 : 1));
+  });
+  if (counts.size === 1) return [...counts.values()].join();
+  return [...counts].map(([model, count]) => `${model} ${count}`).join(", ");
 }
 
 /** The names of the models: the providers' labels or ids, and the prompts' labels where there are several prompts. */
