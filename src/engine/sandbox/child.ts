@@ -16,7 +16,7 @@ export interface Child {
 }
 
 /** Seconds in which an interpreter must have started, also on a busy machine. */
-const startLimit = 60;
+const startLimit = 120;
 
 /** What a child may write in one line; a verdict is far shorter. */
 const longestLine = 65_536;
