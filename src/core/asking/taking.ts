@@ -62,15 +62,13 @@ function patternOf(pattern: string | undefined): RegExp {
     .replace(/\(\?P</g, "(?<")
     .replace(/\(\?P=(\w+)\)/g, "\\k<$1>")
     .replace(/\\Z/g, "(?![\\s\\S])");
-  for (const mode of ["gu", "g"]) {
-    try {
-      return new RegExp(source, mode + [...new Set(flags)].join(""));
-    } catch (error) {
-      // Escapes such as \- are wrong with "u" and right without.
-      if (mode === "g") throw failure(words.pattern, { error: (error as Error).message }, "answer.pattern");
-    }
+  // Without "u", escapes such as \- are right as in Python, and V8 can turn to its linear engine where a pattern would not end.
+  const mode = /\\[pP]\{|\\u\{|[\u{10000}-\u{10ffff}]/u.test(source) ? "gu" : "g";
+  try {
+    return new RegExp(source, mode + [...new Set(flags)].join(""));
+  } catch (error) {
+    throw failure(words.pattern, { error: (error as Error).message }, "answer.pattern");
   }
-  throw failure(words.noPattern, {}, "answer.pattern");
 }
 
 function pathOf(path: string | undefined): string {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setFlagsFromString } from "node:v8";
 import { isPassing } from "../../core/asking/answer-error.js";
 import { type Prompter, prompter } from "../../core/asking/prompter.js";
 import type { Question } from "../../core/asking/question.js";
@@ -16,6 +17,8 @@ function hash(texts: Iterable<string>): string {
 
 /** A model that answers while one waits as a source of outputs: items become questions by the plan's prompt, replies become outputs. */
 export function liveSource(model: LiveModel, planned: PlanModel, plan: Plan, sets: readonly DataSet[]): Source {
+  // Patterns of a plan meet texts of models: where the two make V8 go back and forth without end, it turns to its linear engine.
+  setFlagsFromString("--enable-experimental-regexp-engine-on-excessive-backtracks");
   const prompters = new Map<string, Prompter>();
   const train = sets.find(({ name }) => name === "train") ?? null;
   const setOf = (data: string): DataSet => {

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { type AlignOptions, align } from "../../core/align.js";
 import { type Analysis, type Answered, analyse, judgedSets, metadataColumns } from "../../core/analyse.js";
 import { answersFromOutputs } from "../../core/answers.js";
+import { choicesAsLabels } from "../../core/asking/choices-as-labels.js";
 import { checklist } from "../../core/checklist.js";
 import type { Columns } from "../../core/columns.js";
 import { errorAnalysis } from "../../core/errors/error-analysis.js";
@@ -212,15 +213,16 @@ type Step = (event: StudyProgress) => void;
 async function readSets(plan: Plan, folder: string, limit: number | undefined, step: Step): Promise<DataSet[]> {
   const sets: DataSet[] = [];
   const entries = Object.entries(plan.data);
-  for (const [name, { path, fields }] of entries) {
+  for (const [name, { path, fields, answer }] of entries) {
     step({ words: { en: "reading data", zh: "读取数据" }, done: sets.length, total: entries.length });
     const named = ofItems({ ...plan.fields, ...fields });
     const task = taskOf(plan, name);
-    const { flags: _, ...set } = await readDataSet(resolve(folder, path), {
+    const { flags: _, ...read } = await readDataSet(resolve(folder, path), {
       name,
       fields: named,
       ...(task === undefined ? {} : { task }),
     });
+    const set = (answer?.by ?? plan.answer?.by) === "generation" ? choicesAsLabels(read) : read;
     const goldless = set.beyondLabels !== undefined && set.beyondLabels.gold === undefined;
     const lost = name === "train" || goldless ? undefined : set.items.find((item) => item.gold === null);
     if (lost !== undefined) {

@@ -10,14 +10,16 @@ export function readStrictly(text: string): Read {
   }
 }
 
-/** Openings of an object or list that are tried in a text with prose around; more would make hostile texts dear. */
+/** Fenced blocks, and openings of an object or list, that are tried in a text with prose around; more would make hostile texts dear. */
 const mostOpenings = 64;
 
 /** Reads a text as JSON, or the first fenced block that is JSON, or the first object or list that stands in its prose. */
 export function readLeniently(text: string): Read {
   const strict = readStrictly(text.replace(/^\uFEFF/, ""));
   if (strict !== null) return strict;
+  let fenced = 0;
   for (const [, inside] of text.matchAll(/^[ \t]*(?:```|~~~)[^\n]*\n([\s\S]*?)^[ \t]*(?:```|~~~)/gm)) {
+    if (++fenced > mostOpenings) break;
     const read = readStrictly(inside);
     if (read !== null) return read;
   }
