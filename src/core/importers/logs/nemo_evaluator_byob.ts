@@ -101,11 +101,12 @@ function totalsOf({ documents }: Beside): { readonly [name: string]: Cell } {
 
 /** By how much the sample ids of one repeat lie behind those of the repeat before. */
 function sizeOf(records: readonly JsonRecord[]): number {
-  const first = (repeat: number): number => {
-    const ofRepeat = records.filter((record) => (numberOr(own(own(record, "metadata"), "_repeat")) ?? 0) === repeat);
-    return Math.min(...ofRepeat.map((record) => numberOr(own(record, "sample_id"))!));
-  };
-  const size = first(1) - first(0);
+  const first = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const record of records) {
+    const repeat = numberOr(own(own(record, "metadata"), "_repeat")) ?? 0;
+    if (repeat === 0 || repeat === 1) first[repeat] = Math.min(first[repeat], numberOr(own(record, "sample_id"))!);
+  }
+  const size = first[1] - first[0];
   return Number.isFinite(size) ? size : 0;
 }
 

@@ -13,7 +13,14 @@ export interface Answer {
  * number differs; a test with the same variables and other assertions gets `#2` behind. Repeats of one test have one id.
  */
 export function promptfooIds(answers: readonly Answer[], results: Cell | undefined): string[] {
-  const tests = answers.map(({ record }) => testOf(record, results));
+  // Version 2 keeps the order of the tests in its table.
+  const places = new Map(
+    listOr(own(own(results, "table"), "body")).map((row: Cell, i) => [
+      JSON.stringify(own(own(row, "test"), "vars") ?? null),
+      i,
+    ]),
+  );
+  const tests = answers.map(({ record }) => testOf(record, places));
   const order = tests.map((_, i) => i);
   order.sort((a, b) => tests[a].index - tests[b].index || a - b);
   const bodies = new Map<string, string[]>();
@@ -30,18 +37,10 @@ export function promptfooIds(answers: readonly Answer[], results: Cell | undefin
 }
 
 /** What a test is called, what it asks, and its place among all. */
-function testOf(record: JsonRecord, results: Cell | undefined): { id: string; body: string; index: number } {
+function testOf(record: JsonRecord, places: ReadonlyMap<string, number>): { id: string; body: string; index: number } {
   const vars = own(record, "vars") ?? null;
-  const test = own(record, "testCase");
-  const index = numberOr(own(record, "testIdx"));
-  // Version 2 keeps the tests in its table.
-  const written = JSON.stringify(vars);
-  const place =
-    index ??
-    listOr(own(own(results, "table"), "body")).findIndex(
-      (row: Cell) => JSON.stringify(own(own(row, "test"), "vars")) === written,
-    );
-  return { id: named(vars), body: JSON.stringify(own(test, "assert") ?? null), index: place };
+  const index = numberOr(own(record, "testIdx")) ?? places.get(JSON.stringify(vars)) ?? 0;
+  return { id: named(vars), body: JSON.stringify(own(own(record, "testCase"), "assert") ?? null), index };
 }
 
 /** Variables as a text; a long one is cut, with a hash of the whole behind. */
