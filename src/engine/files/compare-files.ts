@@ -46,6 +46,9 @@ export interface CompareRequest {
 
 const mostSliceValues = 20;
 
+/** What a log says of itself that a reader of the numbers must know. */
+const unfinished = /^(partial_run|cancelled|run_failed|run_unfinished|recorded_differs)(:|$)/;
+
 /** The paired comparison of two sides with its findings, and the facts they were read from. Throws `Failure`s of the join. */
 export async function compareFiles(request: CompareRequest): Promise<{ comparison: Comparison; facts: Facts }> {
   const { base, tuned, reading, only, beside, better, randomSeed, language } = request;
@@ -141,7 +144,14 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
             },
           ],
   };
-  return { comparison: { ...comparison, findings: localised(detectAll(facts), language) }, facts };
+  const said = (result: Comparison["base"], runs: readonly Columns[]) => ({
+    ...result,
+    flags: [
+      ...new Set([...result.flags, ...runs.flatMap(({ flags }) => flags.filter((flag) => unfinished.test(flag)))]),
+    ],
+  });
+  const marked = { base: said(comparison.base, sides.base), tuned: said(comparison.tuned, sides.tuned) };
+  return { comparison: { ...comparison, ...marked, findings: localised(detectAll(facts), language) }, facts };
 }
 
 /** Both sides as they are, for items of their own; what the first settled (task, positive label) holds for the second. */

@@ -35,6 +35,7 @@ export async function readPredictions(path: string, options: ReadPredictionsOpti
     stdin: options.stdin,
     kind: kindAsked(options.task),
     role: "pred",
+    split: options.split,
     named: { ...options.fields, pred, group, score },
   });
   return read.session(async () => {

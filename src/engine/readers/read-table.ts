@@ -6,6 +6,8 @@ import type { Readable } from "node:stream";
 import { readNpy, readNpz } from "./array-table.js";
 import { readArrow, readDatasetsFolder } from "./arrow-table.js";
 import { readLogArchive } from "./log-archive.js";
+import { readLogFolder } from "./log-folder.js";
+import { asLog } from "./log-parquet.js";
 import { readParquet } from "./parquet-table.js";
 import { withSource } from "./source.js";
 import type { Reading, Table } from "./table.js";
@@ -28,12 +30,14 @@ export async function readTable(
         return readArrow(source.file, path);
       case "datasets":
         return readDatasetsFolder(source.file);
+      case "folder":
+        return readLogFolder(source.file, reading, (file, one) => readTable(file, one));
       case "npy":
         return readNpy(source.file, path, reading);
       case "zip":
         return (await readLogArchive(source.file, path)) ?? readNpz(source.file, path);
       case "parquet":
-        return readParquet(path === "-" ? await kept(source.file) : source.file, path);
+        return asLog(await readParquet(path === "-" ? await kept(source.file) : source.file, path), reading);
     }
   });
 }

@@ -12,7 +12,7 @@ import { Duck, fileLiteral } from "./duckdb.js";
 
 /** What a path turned out to hold: a file of bytes, a folder of `datasets`, or text in blocks that end where a line ends (but for the last). */
 export type Source =
-  | { readonly kind: "parquet" | "arrow" | "npy" | "zip" | "datasets"; readonly file: string }
+  | { readonly kind: "parquet" | "arrow" | "npy" | "zip" | "datasets" | "folder"; readonly file: string }
   | { readonly kind: "text"; readonly blocks: AsyncIterable<string> };
 
 /**
@@ -21,7 +21,8 @@ export type Source =
  */
 export async function withSource<T>(path: string, stdin: Readable, use: (source: Source) => Promise<T>): Promise<T> {
   if (path !== "-") {
-    if (await isFolder(path)) return use({ kind: "datasets", file: path });
+    const folder = await folderKind(path);
+    if (folder !== null) return use({ kind: folder, file: path });
     return use(recognise(path, path, await firstBytes(path)));
   }
   // Standard input can be read once only, and DuckDB wants a file.
@@ -35,14 +36,14 @@ export async function withSource<T>(path: string, stdin: Readable, use: (source:
   }
 }
 
-/** Whether a path is a folder of Hugging Face `datasets`; any other folder is refused. */
-async function isFolder(path: string): Promise<boolean> {
+/** Whether a path is a folder of Hugging Face `datasets`, or any other folder: then it may be that of a tool's run. */
+async function folderKind(path: string): Promise<"datasets" | "folder" | null> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") throw failure(words.missing, {}, path);
     throw failure(words.unreadable, { error: error.code ?? error.message }, path);
   });
-  if (found.isDirectory() && !(await isDatasetsFolder(path))) throw failure(words.directory, {}, path);
-  return found.isDirectory();
+  if (!found.isDirectory()) return null;
+  return (await isDatasetsFolder(path)) ? "datasets" : "folder";
 }
 
 async function firstBytes(file: string): Promise<Buffer> {
@@ -166,10 +167,6 @@ async function* zstdBlocks(file: string, path: string): AsyncGenerator<string> {
 
 const words = {
   missing: { en: "There is no such file. Check the path.", zh: "没有这个文件。请检查路径。" },
-  directory: {
-    en: 'This is a directory. Name a file in it, or give a quoted glob such as "folder/*.jsonl".',
-    zh: '这是一个目录。请指定其中的文件，或给出带引号的通配路径，例如 "folder/*.jsonl"。',
-  },
   unreadable: { en: "The file cannot be read ({error}).", zh: "无法读取该文件（{error}）。" },
   empty: { en: "The file is empty. Check what wrote it.", zh: "文件为空。请检查生成它的程序。" },
   otherKind: {

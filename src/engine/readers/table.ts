@@ -14,6 +14,8 @@ export interface Reading {
   readonly kind?: CaseKind | "labels" | "numbers";
   /** Whether it is read for what a model said (default) or for gold. */
   readonly role?: Role;
+  /** The data set that was asked for, where a folder holds logs of several. */
+  readonly split?: string;
   /** Columns that were named. */
   readonly named?: Fields;
 }

@@ -6,7 +6,7 @@ import { flags, list, numeric, text } from "../flags.js";
 import { gateCode } from "../gate-code.js";
 import { overASecond } from "../progress.js";
 import { readingFlags, readingOf } from "../reading.js";
-import { assumptions } from "../text/assumptions.js";
+import { bothAssumptions, namedApart } from "../text/both-sides.js";
 import { comparisonLines } from "../text/comparison-lines.js";
 import { suiteComparisonLines } from "../text/suite.js";
 
@@ -52,8 +52,9 @@ export const compare: Command = {
     if (suite !== undefined) return compareSuite(paths, suite, deltaMin ?? 0.02, options, terminal);
     const { readSide } = await import("../../../engine/files/inputs.js");
     const { compareFiles } = await import("../../../engine/files/compare-files.js");
-    const sides: Side[] = [];
-    for (const { path, ...part } of named(paths, options)) sides.push(await readSide(path, given.reading, part));
+    const read: Side[] = [];
+    for (const { path, ...part } of named(paths, options)) read.push(await readSide(path, given.reading, part));
+    const sides = namedApart(read, paths);
     const { comparison, facts } = await compareFiles({
       base: sides[0],
       tuned: sides[1],
@@ -71,8 +72,7 @@ export const compare: Command = {
       return code;
     }
     const { language, ink } = terminal;
-    const [first] = sides[0].runs;
-    for (const line of assumptions(first.columns().flags, facts.task, options, language)) terminal.note(line);
+    for (const line of bothAssumptions(sides, facts.task, options, language)) terminal.note(line);
     if (comparison.deltaMinAssumed) {
       const assumed = metricValue(comparison.deltaMin, comparison.base.scale);
       terminal.note(

@@ -77,6 +77,10 @@ const known: Readonly<Record<string, Words>> = {
     en: "the log's own numbers differ from those of its log-likelihoods, items: {value}",
     zh: "日志自带的数值与其对数似然不符，样本：{value}",
   },
+  log_unlinked: {
+    en: "the samples do not say which result they belong to; the log's own totals are not compared: {value}",
+    zh: "样本未注明所属结果，未与日志的总分比对：{value}",
+  },
   log_score: {
     en: "decided by the log's own number {value} (--metric names another)",
     zh: "以日志自带的 {value} 作决定（可用 --metric 指定别的）",
@@ -92,6 +96,7 @@ const known: Readonly<Record<string, Words>> = {
 export function assumptions(flags: readonly string[], task: string, options: Options, language: Language): string[] {
   const lines = flags.flatMap((flag) => {
     const [name, ...value] = flag.split(":");
+    if (name === "log_score" && options.metric !== undefined) return [];
     return Object.hasOwn(known, name) ? [say(known[name], language, { value: harmless(value.join(":")) })] : [];
   });
   const labelled = ["binary", "multiclass", "multilabel", "ordinal"].includes(task);

@@ -7,6 +7,8 @@ export interface LmEvalTask {
   readonly model: string | null;
   /** Documents of the whole task. */
   readonly items: number | null;
+  /** Filters in their order. */
+  readonly filters: readonly string[];
   /** What stands between a question and a choice. */
   readonly delimiter: string;
   /** Totals: `acc,none`. */
@@ -34,6 +36,7 @@ export function lmEvalTask(results: JsonRecord | undefined, task: string | undef
     version: textOr(own(results, "lm_eval_version")) ?? null,
     model: textOr(own(results, "model_name")) ?? pretrained?.[1] ?? null,
     items: numberOr(own(of("n-samples"), "original")),
+    filters: listOr(own(config, "filter_list")).map((filter, k) => textOr(own(filter, "name")) ?? `filter ${k + 1}`),
     delimiter: textOr(own(config, "target_delimiter")) ?? " ",
     totals: object("results"),
     better: object("higher_is_better"),

@@ -28,8 +28,11 @@ export const lmEvalSamples: LogFormat = {
         const id = own(record, "doc_id");
         if (typeof id !== "number" && typeof id !== "string") throw failure(words.noId, {}, at);
         const key = String(id);
-        const filter = textOr(own(record, "filter")) ?? "none";
         const found = documents.get(key);
+        // Before 0.4.4 rows do not name their filter; they come in the order of the task's filters.
+        const place = found?.filters.size ?? 0;
+        const unnamed = about.filters[place] ?? (place === 0 ? "none" : `filter ${place + 1}`);
+        const filter = textOr(own(record, "filter")) ?? unnamed;
         if (found === undefined) documents.set(key, { at, first: record, filters: new Map([[filter, record]]) });
         else if (found.filters.has(filter)) throw failure(words.twice, { id: key, filter }, at);
         else found.filters.set(filter, scoresOnly(record));

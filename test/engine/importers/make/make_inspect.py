@@ -10,8 +10,9 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from inspect_ai import Epochs, Task, eval, task
+from inspect_ai import Epochs, Task, eval
 from inspect_ai.dataset import MemoryDataset, Sample
+from inspect_ai.log import read_eval_log, write_eval_log
 from inspect_ai.model import ModelOutput, ModelUsage, get_model
 from inspect_ai.scorer import Score, Target, choice, match, mean, scorer, stderr, accuracy
 from inspect_ai.solver import TaskState, generate, multiple_choice, solver
@@ -95,15 +96,23 @@ def run(name: str, made: Task, outputs, log_format="eval", **more):
     for path in folder.iterdir():
         if path.suffix in (".eval", ".json"):
             path.rename(out / f"{name}{path.suffix}")
+    # Tracebacks name the folders of this machine.
+    if name in ("errors", "failed"):
+        log = read_eval_log(str(out / f"{name}.eval"))
+        for error in [log.error, *(sample.error for sample in log.samples or [])]:
+            if error is not None:
+                error.traceback = error.traceback_ansi = ""
+        for sample in log.samples or []:
+            sample.events = []
+        write_eval_log(log, str(out / f"{name}.eval"))
     for left in folder.iterdir():
         left.unlink()
     folder.rmdir()
     print(name, [log.status for log in logs])
 
 
-@task
 def pebbles(long: bool = False, epochs: int = 1):
-    return Task(dataset=sums(long), solver=generate(), scorer=[match(), closeness()], epochs=Epochs(epochs, "mean"))
+    return Task(name="pebbles", dataset=sums(long), solver=generate(), scorer=[match(), closeness()], epochs=Epochs(epochs, "mean"))
 
 
 if __name__ == "__main__":
