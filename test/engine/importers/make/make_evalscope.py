@@ -1,4 +1,4 @@
-"""Makes the logs of EvalScope: python make_evalscope.py PORT FOLDER, with answering_server.py listening at PORT."""
+"""Makes the logs of EvalScope 1.14.1: python make_evalscope.py PORT FOLDER, with answering_server.py listening at PORT."""
 
 import os
 import sys

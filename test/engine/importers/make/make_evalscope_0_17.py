@@ -1,4 +1,4 @@
-"""Makes the logs of EvalScope 0.17: python make_evalscope_0_17.py PORT FOLDER, with answering_server.py listening at PORT."""
+"""Makes the logs of EvalScope 0.17.1: python make_evalscope_0_17.py PORT FOLDER, with answering_server.py listening at PORT."""
 
 import os
 import sys

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes predictions of NeMo Evaluator's own benchmarks: make_nemo.sh PYTHON PORT FOLDER, with answering_server.py listening at PORT.
+# Makes predictions of NeMo Evaluator's own benchmarks (0.2.8): make_nemo.sh PYTHON PORT FOLDER, with answering_server.py listening at PORT.
 set -e
 cd "$(dirname "$0")"
 for run in "base-1 base-model 1" "tuned-1 tuned-model 1" "base-2 base-model 2"; do

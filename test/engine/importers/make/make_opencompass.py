@@ -1,4 +1,4 @@
-"""Makes the logs of OpenCompass: python make_opencompass.py PORT FOLDER, with answering_server.py listening at PORT."""
+"""Makes the logs of OpenCompass 0.5.4: python make_opencompass.py PORT FOLDER, with answering_server.py listening at PORT."""
 
 import os
 import sys
