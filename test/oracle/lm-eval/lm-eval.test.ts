@@ -62,7 +62,7 @@ async function ask(questions: readonly Question[]): Promise<Reply[]> {
   await live.ask(questions, { onReply: async (reply) => void replies.set(reply.id, reply) });
   return questions.map(({ id }) => replies.get(id)!);
 }
-const value = (id: string, rows: readonly Case[], kind: "choice" | "logprobs" | "text"): number => {
+const value = (id: string, rows: readonly Case[], kind: "choice" | "logprobs"): number => {
   const measured = measure(metrics.get(id), caseColumns(kind, rows));
   if (!("value" in measured)) throw new Error(`${id}: ${measured.undefined}`);
   return measured.value;
@@ -124,13 +124,18 @@ describe("assay_generate, as lm-evaluation-harness asks it", () => {
     const replies = await ask(
       samples.map(({ id, prompt }) => ({ id, kind: "generate", prompt: { form: "text", text: prompt } })),
     );
-    const rows = samples.map(({ id, text }, i): Case<"text"> => {
+    let right = 0;
+    for (const [i, sample] of samples.entries()) {
       const reply = replies[i];
-      if (reply.kind !== "generate") throw new Error(`${id}: ${reply.kind}`);
-      expect(reply.samples[0].text, id).toBe(text);
-      return { gold: [docs.get(id)!.gold], pred: { text: reply.samples[0].text } };
-    });
-    expect(value("exact_match", rows, "text")).toBe(results["exact_match"]);
+      if (reply.kind !== "generate") throw new Error(`${sample.id}: ${reply.kind}`);
+      const { text } = reply.samples[0];
+      expect(text, sample.id).toBe(sample.text);
+      // The harness compares texts as they are; our metric of that name follows SQuAD's rules.
+      const same = text === docs.get(sample.id)!.gold ? 1 : 0;
+      expect(same, sample.id).toBe(sample.exact_match);
+      right += same;
+    }
+    expect(right / samples.length).toBe(results["exact_match"]);
   });
 });
 
@@ -147,8 +152,8 @@ describe("assay_rolling, as lm-evaluation-harness reads whole texts", () => {
       return { gold: null, pred };
     });
     // Texts of one, two and three windows.
-    expect(rows.filter(({ pred }) => pred!.tokens > 512).length).toBeGreaterThan(0);
-    expect(rows.filter(({ pred }) => pred!.tokens < 256).length).toBeGreaterThan(0);
+    expect(rows.filter(({ pred }) => (pred?.tokens ?? 0) > 512).length).toBeGreaterThan(0);
+    expect(rows.filter(({ pred }) => (pred?.tokens ?? 256) < 256).length).toBeGreaterThan(0);
     for (const id of ["word_perplexity", "byte_perplexity", "bits_per_byte"]) {
       const theirs = results[id];
       expect(Math.abs(value(id, rows, "logprobs") / theirs - 1), id).toBeLessThan(1e-6);
