@@ -1,3 +1,5 @@
+export { asking } from "./asking.mjs";
+export { askingMemory } from "./asking_memory.mjs";
 export { bleu } from "./bleu.mjs";
 export { bleuPaired } from "./bleu_paired.mjs";
 export { bootstrapAccuracy } from "./bootstrap_accuracy.mjs";

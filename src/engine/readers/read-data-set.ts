@@ -19,6 +19,9 @@ export interface ReadDataSet extends DataSet {
   readonly flags: readonly string[];
 }
 
+/** Metadata of every item where there are no columns for it. */
+const bare: Record<string, string> = Object.freeze({});
+
 /**
  * Reads the items of a data set. A gold list is a label set (multilabel); columns without a meaning become metadata. Throws a
  * `Failure` with place and way out.
@@ -50,7 +53,7 @@ export async function readDataSet(
     }
     const hash = createHash("sha256");
     const items = Array.from({ length: table.rows }, (_, row): Item => {
-      const metadata: Record<string, string> = {};
+      const metadata: Record<string, string> = rest.length === 0 ? bare : {};
       for (const [name, values] of rest) {
         const value = values[row];
         if (value !== null) metadata[name] = value;

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { isPassing } from "../../core/asking/answer-error.js";
 import { failure } from "../../core/failure.js";
 import type { DataSet } from "../../core/item.js";
@@ -6,6 +7,9 @@ import type { ModelName } from "../../core/study.js";
 import type { Source } from "../models/model-source.js";
 import { type RunWriter, runId, type Store } from "../store/index.js";
 import { reuseAnswers, sameIdentity } from "./reuse-answers.js";
+
+/** Items beyond which memory goes before speed while they are asked. */
+const many = 50_000;
 
 /** What getting a run needs beside model and data. */
 export interface GetRunOptions {
@@ -152,21 +156,28 @@ async function ask({
   }
   const pending = data.items.filter((_, i) => answered[i] === 0);
   if (pending.length > 0 || !source.journaled) {
-    await source.outputs(data.name, pending, {
-      signal,
-      async onBatch(outputs) {
-        const answers = outputs.filter(({ error }) => !isPassing(error));
-        if (answers.length < outputs.length)
-          for (const one of outputs) if (isPassing(one.error)) missing.set(one.id, one.error!);
-        if (source.journaled) {
-          if (answers.some(({ probs }) => probs !== undefined)) await head();
-          await journal.append(answers);
-        } else handed.push(...answers);
-        done += answers.length;
-        await writer.touch();
-        progress(done, total);
-      },
-    });
+    // Otherwise V8 lets garbage of answers grow to the size of the data before it collects any.
+    const frugal = live !== undefined && pending.length > many;
+    if (frugal) setFlagsFromString("--optimize-for-size");
+    try {
+      await source.outputs(data.name, pending, {
+        signal,
+        async onBatch(outputs) {
+          const answers = outputs.filter(({ error }) => !isPassing(error));
+          if (answers.length < outputs.length)
+            for (const one of outputs) if (isPassing(one.error)) missing.set(one.id, one.error!);
+          if (source.journaled) {
+            if (answers.some(({ probs }) => probs !== undefined)) await head();
+            await journal.append(answers);
+          } else for (const one of answers) handed.push(one);
+          done += answers.length;
+          await writer.touch();
+          progress(done, total);
+        },
+      });
+    } finally {
+      if (frugal) setFlagsFromString("--no-optimize-for-size");
+    }
   }
   signal?.throwIfAborted();
   if (live !== undefined && done + missing.size < total)

@@ -137,10 +137,21 @@ const list = <T>(value: DuckDBValue, each: (one: DuckDBValue) => T): T[] | null 
 const numbers = (value: DuckDBValue): number[] | null =>
   list(value, (one) => (one === null ? Number.NaN : Number(one)));
 
+/** Lists of ends are few, and the same ones over and over: one in memory of each. */
+const known = new Map<string, readonly Finish[]>();
+function endsOf(value: DuckDBValue): readonly Finish[] | null {
+  const ends = list(value, text) as Finish[] | null;
+  if (ends === null || ends.length > 1) return ends;
+  const name = ends.join();
+  const found = known.get(name) ?? ends;
+  if (found === ends) known.set(name, ends);
+  return found;
+}
+
 function outputOf(row: readonly DuckDBValue[]): Output {
   const [id, pred, probs, error, truncated, tokensIn, latencyMs, said, finish, textLogprobs, tokensOut, cost] = row;
   const texts = list(said, text);
-  const ends = list(finish, text) as Finish[] | null;
+  const ends = endsOf(finish);
   const sums = numbers(textLogprobs);
   const shares = numbers(probs);
   const taken = pred === null ? null : (list(pred, text) ?? text(pred));
