@@ -28,7 +28,7 @@ export const evalscope: LogFormat = {
 };
 
 /** Whether an object is a row of predictions or reviews. */
-export function isEvalscopeRow(record: JsonRecord): boolean {
+function isEvalscopeRow(record: JsonRecord): boolean {
   const index = own(record, "index");
   if (typeof index !== "number" && typeof index !== "string") return false;
   if (own(record, "sample_score") !== undefined || own(record, "model_output") !== undefined) return true;

@@ -38,7 +38,7 @@ export const nemoEvaluator: LogFormat = {
 };
 
 /** Whether an object is a row of results or trajectories. */
-export function isNemoRow(record: JsonRecord): boolean {
+function isNemoRow(record: JsonRecord): boolean {
   return own(record, "problem_idx") !== undefined && typeof own(record, "reward") === "number";
 }
 
