@@ -4,6 +4,7 @@ import { type Analysis, type Answered, analyse, judgedSets, metadataColumns } fr
 import { answersFromOutputs } from "../../core/answers.js";
 import { choicesAsLabels } from "../../core/asking/choices-as-labels.js";
 import { checklist } from "../../core/checklist.js";
+import { itemPrograms } from "../../core/code/item-programs.js";
 import type { Columns } from "../../core/columns.js";
 import { errorAnalysis } from "../../core/errors/error-analysis.js";
 import { chooseCases } from "../../core/explain/cases.js";
@@ -18,18 +19,22 @@ import { preflight } from "../../core/preflight.js";
 import { random as openRandom, type Random } from "../../core/random.js";
 import type { Case, Facts, ModelName, ModelSummary, RunSummary, Study } from "../../core/study.js";
 import type { SuiteComparison } from "../../core/suites/compare-suite.js";
+import type { Words } from "../../core/words.js";
 import { compareSuiteFiles } from "../files/suite-files.js";
 import { budget } from "../models/budget.js";
 import type { Source } from "../models/model-source.js";
 import { openModel } from "../models/open-model.js";
 import { readPlan } from "../plan/index.js";
 import { readDataSet } from "../readers/index.js";
+import { sandboxes } from "../sandbox/catalogue.js";
+import { pythonNotAllowed } from "../sandbox/kinds/python.js";
 import { openStore, type Store } from "../store/index.js";
 import { threadsOf } from "../threads/threads.js";
 import { environment, ownVersion } from "./environment.js";
 import { explainCases } from "./explain-cases.js";
 import { getRun } from "./get-run.js";
 import type { StudyProgress } from "./progress.js";
+import { runPrograms } from "./run-programs.js";
 import { type TrainingFiles, trainingFiles } from "./training-files.js";
 import { trainingOf } from "./training-of.js";
 
@@ -39,7 +44,7 @@ export interface RunStudyOptions {
   readonly store?: string;
   readonly progress?: (event: StudyProgress) => void;
   /** Hears what the user's programs write to standard error. */
-  readonly note?: (line: string) => void;
+  readonly note?: (words: Words) => void;
   readonly now: () => Date;
   /** Fires on Ctrl-C: what was answered is kept, and the signal's reason is thrown. */
   readonly signal?: AbortSignal;
@@ -91,8 +96,9 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
     limited: options.limit !== undefined,
     sets,
     budget: budget(options.maxCost ?? null),
-    note: options.note ?? (() => undefined),
+    note: (line: string) => options.note?.({ en: line, zh: line }),
   };
+  refusePrograms(plan, sets, options.allowPython === true, planPath);
   try {
     for (const model of plan.models) {
       opened.push({
@@ -101,7 +107,13 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
         source: await openModel(model, plan, folder, opening),
       });
     }
-    const asked = await askAll(opened, sets, store, here, options, step);
+    const asked = await withPrograms(
+      await askAll(opened, sets, store, here, options, step),
+      plan,
+      sets,
+      store,
+      options,
+    );
     const answers = settle(asked, sets, plan);
     const trained: TrainingFiles[] = [];
     const logged = opened.filter(({ plan: model }) => model.log !== undefined || model.checkpoints !== undefined);
@@ -320,6 +332,71 @@ async function askAll(
     if (wanted[i + 1]?.opened.source !== source) await source.close();
   }
   return asked;
+}
+
+/** Says before anything is asked where answers will be programs that nothing could run. */
+function refusePrograms(plan: Plan, sets: readonly DataSet[], allowPython: boolean, place: string): void {
+  const set = sets.find(({ name }) => name !== "train" && taskOf(plan, name) === "code");
+  if (set === undefined || !plan.models.some(({ predictions }) => predictions === undefined)) return;
+  if (plan.sandbox === undefined) {
+    throw failure(
+      {
+        en: 'answers to "{data}" are programs that must be run: add `sandbox: pyodide` (Python) or `sandbox: quickjs` (JavaScript) to the plan',
+        zh: "“{data}”的回答是需要运行的程序：请在计划中添加 `sandbox: pyodide`（Python）或 `sandbox: quickjs`（JavaScript）",
+      },
+      { data: set.name },
+      place,
+    );
+  }
+  if (plan.sandbox === "python" && !allowPython) throw pythonNotAllowed(place);
+  const { language } = sandboxes.get(plan.sandbox);
+  for (const item of set.items) itemPrograms(item, [], { language });
+}
+
+/** The runs, those whose answers are programs with the verdicts of having run them. */
+async function withPrograms(
+  asked: Asked[],
+  plan: Plan,
+  sets: readonly DataSet[],
+  store: Store,
+  { allowPython = false, signal, progress, note }: RunStudyOptions,
+): Promise<Asked[]> {
+  const { sandbox } = plan;
+  if (sandbox === undefined) return asked;
+  const judged = new Map<Asked, Run>();
+  for (const set of sets) {
+    const own = asked.filter(
+      ({ data, run }) =>
+        data === set.name && taskOf(plan, data) === "code" && run.outputs.some(({ texts }) => texts !== undefined),
+    );
+    if (own.length === 0) continue;
+    const answer = { ...plan.answer, ...plan.data[set.name].answer };
+    const outputs = await runPrograms(
+      set,
+      own.map(({ run }) => run.outputs),
+      {
+        store: store.folder,
+        sandbox,
+        allowPython,
+        answer,
+        ...(signal === undefined ? {} : { signal }),
+        progress: (done, total) => progress?.({ words: { en: "running programs", zh: "运行程序" }, done, total }),
+        note: (words) => note?.(words),
+      },
+    );
+    for (const [i, one] of own.entries()) judged.set(one, { ...one.run, outputs: outputs[i] });
+  }
+  return asked.map((one) => {
+    const run = judged.get(one);
+    if (run === undefined) return one;
+    const notRun = run.outputs.filter(({ error }) => error === "crashed").length;
+    const unanswered = run.outputs.filter(({ pred }) => pred === null).length;
+    return {
+      ...one,
+      run,
+      summary: { ...one.summary, unanswered, ...(notRun === 0 ? {} : { missing: { crashed: notRun } }) },
+    };
+  });
 }
 
 /** Tokens and cost of all answers, where they are known of any. */

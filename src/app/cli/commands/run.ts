@@ -50,7 +50,7 @@ export const run: Command = {
       deltaMin: numeric(options, "deltaMin", "--delta-min"),
       maxCost: numeric(options, "maxCost", "--max-cost"),
       allowPython: options.allowPython === true,
-      note: (line) => terminal.note(harmless(line)),
+      note: (words) => terminal.note(harmless(words[language])),
       progress: ({ words, done, total }) => progress.step(words[language], done, total),
     });
     progress.step(language === "zh" ? "写报告" : "writing the report", 0, 1);
