@@ -430,6 +430,7 @@ export const studySchema = z
           data: text,
           n: whole,
           problems: z.record(z.string(), z.object({ count: whole, rate: result, items: z.array(text) })),
+          ends: z.record(z.string(), whole),
         }),
       )
       .optional()

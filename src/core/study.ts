@@ -460,6 +460,8 @@ export interface OutputProblems {
   readonly problems: Readonly<
     Record<string, { readonly count: number; readonly rate: Result; readonly items: readonly string[] }>
   >;
+  /** How each answer ended, every item counted once: `right`, `wrong` (or `answered`, where answers are no more than better or worse), else the first problem or error that it has. */
+  readonly ends: Readonly<Record<string, number>>;
 }
 
 /** One model's score on one data set. */

@@ -13,6 +13,16 @@ const advice: Readonly<Record<string, { readonly verify: Words; readonly rank: n
     cost: { en: "low", zh: "低" },
     verify: { en: "rates of cut and unknown input", zh: "截断率与未知词比例" },
   },
+  G1: {
+    rank: 3,
+    cost: { en: "minutes, or a run", zh: "几分钟，或一次训练" },
+    verify: { en: "the share of such answers with interval", zh: "此类回答的占比及区间" },
+  },
+  J1: {
+    rank: 3,
+    cost: { en: "minutes, or a run", zh: "几分钟，或一次训练" },
+    verify: { en: "share of conforming answers", zh: "符合 schema 的回答占比" },
+  },
   S1: {
     rank: 3,
     cost: { en: "one training run", zh: "一次训练" },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { detectAll, findings, localised } from "../../../src/core/findings/catalogue.js";
 import type { Severity } from "../../../src/core/findings/finding.js";
+import type { PromptRecord } from "../../../src/core/output.js";
 import type { Facts } from "../../../src/core/study.js";
 import { absent, base, calibration, comparison, facts, ok, rail, rate, score, set, training, tuned } from "./facts.js";
 
@@ -29,6 +30,36 @@ const leak = (
 const seedsOf = (sd: number, deltaMin: number): Partial<Facts> => ({
   seeds: facts().seeds.map((one) => ({ ...one, sd: ok(sd, 3, "by_hand") })),
   decision: { ...facts().decision, deltaMin },
+});
+/** Runs of base and tuned on test, and how they were asked. */
+const asked = (ofBase: Partial<PromptRecord>, ofTuned: Partial<PromptRecord>): Pick<Facts, "runs"> => ({
+  runs: [
+    { model: base, prompt: ofBase },
+    { model: tuned, prompt: ofTuned },
+  ].map(({ model, prompt }) => ({
+    id: "0123456789ab",
+    model,
+    data: "test",
+    n: 400,
+    unanswered: 0,
+    truncated: 0,
+    asked: 0,
+    seconds: 1,
+    prompt: { hash: "a", form: "chat", system: null, template: "{{input}}", shots: 0, example: "", ...prompt },
+  })),
+});
+/** Outputs of tuned and base with one problem. */
+const said = (id: string, ofTuned: number, ofBase: number, n = 400): Pick<Facts, "outputs"> => ({
+  outputs: [
+    { model: tuned, count: ofTuned },
+    { model: base, count: ofBase },
+  ].map(({ model, count }) => ({
+    model,
+    data: "test",
+    n,
+    problems: { [id]: { count, rate: rate(count / n, 0, 1, "lower"), items: count === 0 ? [] : ["i1"] } },
+    ends: {},
+  })),
 });
 const constant = {
   labels: ["a", "b"],
@@ -127,6 +158,96 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
         "one label": { data: [set("test", { a: 400 })] },
       },
     },
+    "prompt.mismatch": {
+      fires: [
+        {
+          when: "base was asked with a system prompt of its own",
+          given: asked({ hash: "b", system: "Be brief." }, { hash: "a" }),
+          severity: "error",
+          evidence: { data: "test", base: "router", tuned: "router-ft", what_en: "the system prompt" },
+          title: "router and router-ft were asked differently on test: the system prompt",
+        },
+        {
+          when: "one was asked in conversations",
+          given: asked({ hash: "b", form: "text" }, { hash: "a" }),
+          severity: "error",
+          evidence: { what_en: "the form (text, chat)" },
+          title: "router and router-ft were asked differently on test: the form (text, chat)",
+        },
+        {
+          when: "chat templates differ",
+          given: asked({ chatTemplate: "1" }, { chatTemplate: "2" }),
+          severity: "error",
+          evidence: { what_en: "the chat template" },
+          title: "router and router-ft were asked differently on test: the chat template",
+        },
+        {
+          when: "the examples were drawn otherwise",
+          given: asked({ hash: "b" }, { hash: "a" }),
+          severity: "error",
+          evidence: { what_en: "the questions themselves (examples, choices, schema or tools)" },
+          title:
+            "router and router-ft were asked differently on test: the questions themselves (examples, choices, schema or tools)",
+        },
+      ],
+      silent: {
+        "equal questions": asked({}, {}),
+        "a server laid its template on": asked({}, { chatTemplate: "2" }),
+        "one of them was not asked in words": { runs: asked({}, {}).runs?.slice(0, 1) ?? [] },
+        "no runs": {},
+      },
+    },
+    ...Object.fromEntries(
+      [
+        ["extraction_failed", "no answer could be taken from 40 of 400 texts of router-ft on test (router: 2 of 400)"],
+        ["truncated", "40 of 400 answers of router-ft on test were cut off at the token limit (router: 2 of 400)"],
+        ["repetition", "40 of 400 answers of router-ft on test end in a loop (router: 2 of 400)"],
+        ["empty", "40 of 400 answers of router-ft on test are empty (router: 2 of 400)"],
+        ["refusal", "router-ft declines 40 of 400 items of test (router: 2 of 400)"],
+        ["schema", "40 of 400 answers of router-ft on test are no JSON or do not conform (router: 2 of 400)"],
+        [
+          "language",
+          "40 of 400 answers of router-ft on test are in another language than their references (router: 2 of 400)",
+        ],
+      ].map(([id, title]) => [
+        `output.${id}`,
+        {
+          fires: [
+            {
+              when: "a tenth of the tuned model's answers, and few of base's",
+              given: said(id, 40, 2),
+              severity: "warning" as const,
+              evidence: { data: "test", model: "router-ft", found: 40, n: 400 },
+              items: ["i1"],
+              title,
+            },
+            {
+              when: "as many of base's",
+              given: said(id, 40, 40),
+              severity: "info" as const,
+              evidence: { found: 40 },
+              title: title.replace("2 of 400)", "40 of 400)"),
+            },
+            {
+              when: "base alone, a fifth",
+              given: said(id, 0, 80),
+              severity: "warning" as const,
+              evidence: { model: "router", found: 80 },
+              title: title
+                .replace("40 of 400", "80 of 400")
+                .replace("router-ft", "router")
+                .replace("(router: 2 of 400)", "(router-ft: 0 of 400)"),
+            },
+          ],
+          silent: {
+            "one in a hundred": said(id, 4, 4),
+            "a few more, which may be chance": said(id, 7, 0),
+            "a few of base's": said(id, 0, 9),
+            "two of three items": said(id, 2, 0, 3),
+          },
+        },
+      ]),
+    ),
     "data.join": {
       fires: [
         {
