@@ -12,6 +12,9 @@ export type By = "log_likelihood" | "generation";
 /** The tasks whose answers are labels of a list. */
 const labelTasks: readonly Task[] = ["binary", "multiclass", "ordinal", "multilabel"];
 
+/** The tasks whose items are handed to a program as they are, where no prompt is named: it says a label or a number. */
+const handedOver: readonly Task[] = [...labelTasks, "multiple_choice", "regression", "similarity"];
+
 /** The task of a set where none is named: by its kind of gold, else labels. */
 export function askedTask({ items, beyondLabels }: DataSet): Task {
   if (beyondLabels !== undefined)
@@ -31,7 +34,8 @@ export function askedKind(
       ? "text"
       : task === "multiple_choice" && by === "log_likelihood"
         ? "choices"
-        : answers.includes("classify") && (!answers.includes("generate") || prompt === undefined)
+        : answers.includes("classify") &&
+            (!answers.includes("generate") || (prompt === undefined && handedOver.includes(task)))
           ? "classify"
           : "generate";
   if (answers.includes(kind)) return { kind, by };

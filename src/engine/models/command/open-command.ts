@@ -81,7 +81,9 @@ function notStarted(name: string, exit: Exit): Failure {
 }
 
 function dies(run: string, exit: Exit): Failure {
-  const last = exit.tail.length === 0 ? "-" : exit.tail.slice(-3).join(" | ");
+  // Of a trace the line that names the error, wherever the language puts it.
+  const told = exit.tail.findLast((line) => /^\s*[\w.]*(Error|Exception)\b/.test(line)) ?? exit.tail.at(-1) ?? "-";
+  const last = told.trim();
   return failure(
     {
       en: "the program ends before it answers ({how}): {run}. It wrote last: {last}. Try it by hand with one line of input",
