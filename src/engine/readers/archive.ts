@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import { Decompress } from "fzstd";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { Failure, failure } from "../../core/failure.js";
@@ -71,7 +71,7 @@ async function unpack(zip: ZipFile, entry: Entry, at: string): Promise<Buffer> {
             ? zstd(raw, size)
             : undefined;
     if (whole === undefined) throw failure(words.method, { method }, at);
-    if (whole.length !== size) throw failure(words.length, {}, at);
+    if (whole.length !== size || crc32(whole) !== entry.crc32) throw failure(words.differs, {}, at);
     return whole;
   } catch (error) {
     throw error instanceof Failure ? error : broken(error, at);
@@ -119,8 +119,8 @@ const words = {
     en: "This member of the archive is packed by method {method}, which is not read. Pack it with deflate or zstd.",
     zh: "压缩包中的此文件使用压缩方法 {method}，无法读取。请改用 deflate 或 zstd。",
   },
-  length: {
-    en: "This member of the archive is not as long as the archive says. Copy it again, or write it again.",
-    zh: "压缩包中的此文件长度与记录不符。请重新复制或重新生成。",
+  differs: {
+    en: "This member of the archive is not what the archive says (its length or checksum differs). Copy it again, or write it again.",
+    zh: "压缩包中的此文件与记录不符（长度或校验和不同）。请重新复制或重新生成。",
   },
 };
