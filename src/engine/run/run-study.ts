@@ -3,6 +3,7 @@ import { type AlignOptions, align } from "../../core/align.js";
 import { type Analysis, type Answered, analyse, judgedSets, metadataColumns } from "../../core/analyse.js";
 import { answersFromOutputs } from "../../core/answers.js";
 import { choicesAsLabels } from "../../core/asking/choices-as-labels.js";
+import { outputProblems } from "../../core/asking/output-problems.js";
 import { checklist } from "../../core/checklist.js";
 import { itemPrograms } from "../../core/code/item-programs.js";
 import type { Columns } from "../../core/columns.js";
@@ -182,6 +183,7 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
       join: [],
       models,
       runs: asked.map(({ summary }) => summary),
+      ...problemsOf(asked, sets, plan),
     };
     const facts: Facts = { ...base, checklist: checklist(base, here) };
     const study: Study = {
@@ -397,6 +399,17 @@ async function withPrograms(
       summary: { ...one.summary, unanswered, ...(notRun === 0 ? {} : { missing: { crashed: notRun } }) },
     };
   });
+}
+
+/** What is wrong with what language models said, run by run; nothing where none spoke. */
+function problemsOf(asked: readonly Asked[], sets: readonly DataSet[], plan: Plan): Pick<Facts, "outputs"> {
+  const outputs = asked.flatMap(({ model, data, run }) => {
+    const set = sets.find(({ name }) => name === data);
+    const schema = plan.data[data]?.prompt?.schema ?? plan.prompt?.schema;
+    const found = set === undefined ? null : outputProblems(model, set, run.outputs, taskOf(plan, data), schema);
+    return found === null ? [] : [found];
+  });
+  return outputs.length === 0 ? {} : { outputs };
 }
 
 /** Tokens and cost of all answers, where they are known of any. */
