@@ -108,6 +108,10 @@ export class Asking implements Run {
   #settle(): void {
     if (this.#underWay > 0 || this.#untaken > 0 || !(this.ended || this.#exhausted)) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    // A plain question may still be under way that nothing depends on any more.
+    this.ended = true;
+    this.o.sender.drop(this);
+    this.o.sender.abort(this);
     this.o.signal?.removeEventListener("abort", this.#stop);
     this.o.sender.leave(this);
     this.#finish();

@@ -81,7 +81,7 @@ export class Sender {
   #failures = 0;
   #troubleSince = 0;
   #pumping = false;
-  #wake: NodeJS.Timeout | null = null;
+  #wake: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null;
   #controlling = false;
 
   constructor(private readonly o: SenderOptions) {
@@ -107,6 +107,9 @@ export class Sender {
 
   leave(run: Run): void {
     this.#runs.delete(run);
+    if (this.#runs.size > 0 || this.#wake === null) return;
+    clearTimeout(this.#wake.timer);
+    this.#wake = null;
   }
 
   /** Sends one request, as often as it takes. Rejects with `Dropped` where the run ends before. */
@@ -241,14 +244,20 @@ export class Sender {
   }
 
   #wakeIn(wait: number): void {
-    if (this.#wake !== null || wait === Number.POSITIVE_INFINITY) return;
-    this.#wake = setTimeout(
+    if (wait === Number.POSITIVE_INFINITY) return;
+    const at = this.o.now() + wait;
+    if (this.#wake !== null) {
+      if (this.#wake.at <= at) return;
+      clearTimeout(this.#wake.timer);
+    }
+    const timer = setTimeout(
       () => {
         this.#wake = null;
         this.pump();
       },
       Math.min(Math.max(1, Math.ceil(wait)), 60_000),
     );
+    this.#wake = { at, timer };
   }
 
   #came(ticket: Ticket, replica: Replica, sentAt: number, came: Came): void {
@@ -335,6 +344,10 @@ export class Sender {
     const { fault } = told;
     if (ticket.run.ended) {
       ticket.settle(null);
+      return;
+    }
+    if (fault.bars === "missing" && ticket.call.mends?.(fault.detail) === true) {
+      ticket.settle(told);
       return;
     }
     if (!isPassing(fault.error)) {

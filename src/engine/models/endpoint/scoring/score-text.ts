@@ -39,7 +39,7 @@ async function findScoring(text: string, asker: Asker): Promise<Scoring | Fault>
     };
     const told = await asker.send<readonly ScoredToken[] | string>({ ...call, read, mends: () => true });
     if ("fault" in told) {
-      if (told.fault.error !== "rejected") return told.fault;
+      if (told.fault.error !== "rejected" && told.fault.bars !== "missing") return told.fault;
       why.push(`${scoring.id}: ${told.fault.detail}`);
     } else if (typeof told.value === "string") why.push(`${scoring.id}: ${told.value}`);
     else {
