@@ -1,4 +1,5 @@
 export { adviceLoop } from "./advice_loop.js";
+export { answerEnds } from "./answer_ends.js";
 export { caseQueue } from "./case_queue.js";
 export { checks } from "./checks.js";
 export { confusion } from "./confusion.js";

@@ -1,6 +1,7 @@
 import { splitStrip } from "../../charts/split_strip.js";
 import { count } from "../../numbers.js";
 import { figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
+import { howAsked } from "../how-asked.js";
 import { topic } from "../topic.js";
 import { useOf } from "../use.js";
 
@@ -177,6 +178,7 @@ export const methods = topic({
             ),
           ],
         ),
+        ...howAsked(view),
         fold(t("Method and assumptions", "方法与前提"), [
           list([
             t(

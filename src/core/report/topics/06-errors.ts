@@ -5,6 +5,7 @@ import { slices } from "../../charts/slices.js";
 import { flipSeed } from "../../compare/flip-seed.js";
 import { sliceWords } from "../../errors/slice-names.js";
 import { count, percent, pValue } from "../../numbers.js";
+import { answerEndsBlocks } from "../answer-ends.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
 import { topic } from "../topic.js";
 
@@ -21,10 +22,15 @@ export const errors = topic({
       study.errors[0];
     if (found === undefined) {
       const labelled = (view.tuned ?? view.base)?.score.labels.length !== 0;
+      const ends = answerEndsBlocks(view);
       return {
-        heading: t("Errors were not analysed", "未做错误分析"),
+        heading:
+          ends.length > 0
+            ? t("How answers end; errors were not analysed further", "回答如何结束；未做进一步错误分析")
+            : t("Errors were not analysed", "未做错误分析"),
         standing: "unknown",
         blocks: [
+          ...ends,
           missing(
             labelled
               ? t(
@@ -93,6 +99,7 @@ export const errors = topic({
               ),
       ),
     ];
+    blocks.push(...answerEndsBlocks(view));
     if (pairs.length === 0)
       blocks.push(
         missing(t("No confused pair: there are no errors between labels.", "没有混淆对：标签之间没有错误。")),
