@@ -11,8 +11,8 @@ export const promptSchema = z
       .optional()
       .describe(
         about(
-          "Jinja template of the question; {{input}}, {{choices}} and every column of the item; default {{input}}.",
-          "提问模板（Jinja）；可用 {{input}}、{{choices}} 与样本的各列；默认 {{input}}。",
+          "Jinja template of the question; {{input}}, {{choices}} with {{letters}}, {{labels}}, {{schema}} and every column of the item, never gold; default by task.",
+          "提问模板（Jinja）；可用 {{input}}、{{choices}} 与 {{letters}}、{{labels}}、{{schema}} 以及样本的各列，不可用 gold；默认由任务决定。",
         ),
       ),
     system: text.optional().describe(about("System prompt.", "系统提示词。")),
@@ -23,14 +23,17 @@ export const promptSchema = z
       .optional()
       .describe(
         about(
-          "Worked examples before the question, drawn by seed from `train`.",
-          "提问前的示例个数，按种子从 train 抽取。",
+          "Worked examples before the question, drawn by seed from `train`, labels in turn; never the asked item itself.",
+          "提问前的示例个数，按种子从 train 抽取，各标签轮流，且绝不包含被提问的样本本身。",
         ),
       ),
     answer: text
       .optional()
       .describe(
-        about("Jinja template of an example's answer; default {{gold}}.", "示例答案的模板（Jinja）；默认 {{gold}}。"),
+        about(
+          "Jinja template of an example's answer, which may read {{gold}}; default {{gold}}.",
+          "示例答案的模板（Jinja），可用 {{gold}}；默认 {{gold}}。",
+        ),
       ),
     choice: text
       .optional()
@@ -45,8 +48,8 @@ export const promptSchema = z
       .optional()
       .describe(
         about(
-          "chat: a conversation, on which the model's chat template is laid; text: one text to go on with. Default: chat where the model takes it.",
-          "chat：对话，套用模型的对话模板；text：续写的纯文本。默认：模型支持时用 chat。",
+          "chat: a conversation, on which the model's chat template is laid; text: one text to go on with. Default: chat where the model takes it, text where likelihoods are asked.",
+          "chat：对话，套用模型的对话模板；text：续写的纯文本。默认：模型支持时用 chat，求似然时用 text。",
         ),
       ),
     schema: z
@@ -125,8 +128,8 @@ export const answerSchema = z
       .optional()
       .describe(
         about(
-          "Of regex: its first group, or the whole match, is the answer; the last match counts.",
-          "regex：第一个分组（或整个匹配）为答案；取最后一次匹配。",
+          "Of regex (Python's spelling is understood): its first group, or the whole match, is the answer; the last match counts.",
+          "regex（兼容 Python 写法）：第一个分组（或整个匹配）为答案；取最后一次匹配。",
         ),
       ),
     path: text
@@ -145,8 +148,8 @@ export const answerSchema = z
       .optional()
       .describe(
         about(
-          "multiple_choice: by the log-likelihood of each choice (default), or by what the model says.",
-          "multiple_choice：按各选项的对数似然（默认），或按模型的回答。",
+          "multiple_choice: by the log-likelihood of each choice (default where choices are given), or by what the model says.",
+          "multiple_choice：按各选项的对数似然（给出选项时为默认），或按模型的回答。",
         ),
       ),
     unconditional: z
