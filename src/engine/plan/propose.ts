@@ -28,8 +28,10 @@ export interface Proposal {
  * Looks at a file of items or predictions: columns by their names, task and metric as `assay score` would tell them. Throws `Failure`s of reading,
  * and one where there is nothing to plan: ratings are scored as they stand.
  */
-export async function propose(path: string, named?: Task): Promise<Proposal> {
+export async function propose(path: string, asked?: Task): Promise<Proposal> {
   const table = await readTable(path);
+  // A plan measures answers: where a log holds verdicts too, its answers are what is planned for.
+  const named = asked ?? table.log?.task;
   const { settled, chosen, measured, texts, labels } = await table.session(async () => {
     // Items alone have no answers of the named task: their columns are looked at by their usual names.
     const settled = await settleKind(table, {}, named === undefined ? {} : { task: named }).catch(() => undefined);

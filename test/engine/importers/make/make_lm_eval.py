@@ -24,7 +24,7 @@ ANIMALS = ["cat", "horse", "owl", "salmon", "bee"]
 
 
 def write(name, rows):
-    with open(tasks / name, "w", encoding="utf-8") as file:
+    with open(out / name, "w", encoding="utf-8") as file:
         for row in rows:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
