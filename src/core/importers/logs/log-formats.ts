@@ -1,6 +1,8 @@
 import { evalscope } from "./evalscope.js";
 import { evalscopeReport } from "./evalscope_report.js";
+import { everyEvalEverSamples } from "./every_eval_ever_samples.js";
 import { inspectEval } from "./inspect_eval.js";
+import { lightEvalDetails } from "./lighteval_details.js";
 import { llamaFactory } from "./llama_factory.js";
 import { lmEvalSamples } from "./lm_eval_samples.js";
 import type { LogFormat, LogHead } from "./log-format.js";
@@ -16,6 +18,8 @@ import { everyEvalEverResults, lightEvalResults, lmEvalResults } from "./results
 const formats: readonly LogFormat[] = [
   inspectEval,
   lmEvalSamples,
+  lightEvalDetails,
+  everyEvalEverSamples,
   lmEvalResults,
   lightEvalResults,
   everyEvalEverResults,
