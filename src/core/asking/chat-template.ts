@@ -17,8 +17,7 @@ export function laid({
   source,
   variables,
 }: ChatTemplate): (messages: readonly Message[], tools: readonly Tool[] | undefined, at?: string) => string {
-  // transformers keeps the line break at the end, the parser drops one.
-  const parsed = template(source.endsWith("\n") ? `${source}\n` : source, "chat_template");
+  const parsed = template(source, "chat_template");
   return (messages, tools, at) => {
     const values: Readonly<Record<string, unknown>> = {
       ...variables,
