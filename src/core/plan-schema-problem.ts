@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nearest } from "./failure.js";
+import { judgeProblem } from "./judging/judge-problem.js";
 import { planSchema, type WrittenPlan } from "./plan-schema.js";
 import { suites } from "./suites/catalogue.js";
 import { readThreshold, thresholdRules } from "./thresholds/catalogue.js";
@@ -50,7 +51,11 @@ function problemOf(issue: Issue, root: unknown, above: readonly PropertyKey[] = 
     if (given === undefined)
       return {
         path: path.slice(0, -1),
-        words: fill(texts.missing, { key: String(path.at(-1)), where: where(path.slice(0, -1)) }),
+        words: fill(texts.missing, {
+          key: String(path.at(-1)),
+          where: where(path.slice(0, -1)),
+          inside: path.length > 1 ? ` in ${where(path.slice(0, -1))}` : "",
+        }),
       };
     return { path, words: wrongType(path, [issue.expected], given) };
   }
@@ -85,7 +90,7 @@ function problemOf(issue: Issue, root: unknown, above: readonly PropertyKey[] = 
 }
 
 const texts = {
-  missing: { en: '"{key}" is missing{where}', zh: "{where}缺少“{key}”" },
+  missing: { en: '"{key}" is missing{inside}', zh: "{where}缺少“{key}”" },
   value: { en: "{key}: {value} is none of: {known}", zh: "{key}：{value} 不在可选范围内：{known}" },
   valueNear: {
     en: "{key}: {value} is not known; did you mean {near}?",
@@ -291,6 +296,11 @@ function meaning(plan: WrittenPlan): PlanProblem | null {
     if (rail.data === "train" || rail.data === "validation")
       return problem(["guard_rails", i, "data"], texts.railNotAsked, { name: rail.data });
   }
+  const judge = judgeProblem(plan.judges ?? [], {
+    data: Object.keys(plan.data),
+    roles: new Set(plan.models.map(({ role }) => role)),
+  });
+  if (judge !== null) return judge;
   const repeated = plan.labels?.findIndex((label, i, all) => all.indexOf(label) !== i) ?? -1;
   if (repeated >= 0) return problem(["labels", repeated], texts.labelTwice, { name: plan.labels?.[repeated] ?? "" });
   if (plan.positive !== undefined && plan.labels !== undefined && !plan.labels.includes(plan.positive))

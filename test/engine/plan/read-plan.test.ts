@@ -138,11 +138,11 @@ describe("readPlan", () => {
     ],
     ["no test set", whole.replace("test: data", "tests: data"), ":5:3", "no `test` set", "没有 `test` 数据集"],
     [
-      "an endpoint",
+      "an endpoint without a model",
       whole.replace("onnx: models/base", "endpoint: { url: http://127.0.0.1 }"),
-      ":10:33",
-      '"endpoint" is not served by this version',
-      "当前版本尚不支持“endpoint”",
+      ":10:43",
+      '"model" is missing in "models[1].endpoint"',
+      '"models[1].endpoint"缺少“model”',
     ],
     [
       "no source",
@@ -155,8 +155,8 @@ describe("readPlan", () => {
       "two sources",
       whole.replace("onnx: models/base", "onnx: models/base, predictions: x.jsonl"),
       ":10:5",
-      "two sources",
-      "两个输出来源",
+      'model "router" has several sources of outputs (onnx, predictions); keep one',
+      "多个输出来源",
     ],
     [
       "the same seed twice",

@@ -61,6 +61,18 @@ export const init: Command = {
 /** Tasks whose answers are labels: their plan names columns of labels, and may have a local classifier. */
 const labelTasks: ReadonlySet<Task> = new Set(["binary", "multiclass", "multilabel", "ordinal"]);
 
+/** Tasks whose answers a language model says. */
+const spokenTasks: ReadonlySet<Task> = new Set([
+  "generation",
+  "translation",
+  "summarisation",
+  "qa_extractive",
+  "multiple_choice",
+  "code",
+  "structured_output",
+  "language_modelling",
+]);
+
 /** What decides a task of which no data were seen. */
 function usualMetric(task: Task | undefined): string {
   return task === undefined || task === "binary" || task === "multiclass"
@@ -109,9 +121,15 @@ models:
   ${say("# several seeds of one recipe share a name:", "# 同一训练方案的多个种子使用相同名称：")}
   # - { name: tuned, role: tuned, seed: 2, predictions: "out/{data}.tuned-s2.jsonl" }
 ${
-  labelled
-    ? `  ${say("# a local classifier, asked by assay run:", "# 由 assay run 直接询问的本地分类模型：")}
+  labelled || spokenTasks.has(task)
+    ? `  ${say("# models that assay run asks itself: weights in this process, a server, or any program (JSON lines in and out):", "# 由 assay run 直接提问的模型：本进程内的权重、服务器，或任意程序（按行读写 JSON）：")}
   # - { name: tuned, role: tuned, seed: 1, onnx: models/tuned-s1, log: models/tuned-s1/trainer_state.json }
+  # - { name: tuned, role: tuned, endpoint: { url: http://127.0.0.1:8000/v1, model: my-tune, key_env: MY_KEY } }
+  # - { name: tuned, role: tuned, command: python predict.py --model models/tuned }
+
+${say("# How items are put to language models: the same for all of them.", "# 如何向语言模型提问：对所有模型一致。")}
+# prompt: { template: "{{input}}", shots: 0 }
+# sampling: { temperature: 0, max_tokens: 512 }
 `
     : ""
 }
