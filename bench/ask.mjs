@@ -1,32 +1,43 @@
-// Runs a plan in a process of its own: node bench/ask.mjs PLAN; tells the milliseconds from the first question to the written study, what the CPU spent in them, and the peak of memory up to the last answer and in all.
+// Runs a plan in a process of its own: node bench/ask.mjs PLAN; tells the milliseconds and the CPU time from the first question to the written study
+// (the search for leakage left out, which no peer makes), those of asking and storing alone, and the peak of memory up to the last answer and in all.
 import { runStudy } from "../dist/engine/run/index.js";
 
-let began;
-let cpu;
+const spent = new Map();
+let step;
+let since;
 let asking = 0;
+const turn = (next) => {
+  const { user, system } = process.cpuUsage();
+  const now = { ms: performance.now(), cpu: (user + system) / 1000 };
+  if (step !== undefined) {
+    const before = spent.get(step) ?? { ms: 0, cpu: 0 };
+    spent.set(step, { ms: before.ms + now.ms - since.ms, cpu: before.cpu + now.cpu - since.cpu });
+  }
+  step = next;
+  since = now;
+};
 const study = await runStudy(process.argv[2], {
   now: () => new Date(),
   progress({ words, done, total }) {
+    if (words.en !== step) turn(words.en);
     if (words.en === "asking the models" && done === total) asking ||= process.resourceUsage().maxRSS / 1024;
-    // Start-up and reading of the data are over where the first model is asked.
-    if (began !== undefined || words.en !== "asking the models") return;
-    began = performance.now();
-    cpu = process.cpuUsage();
   },
 });
-const ms = performance.now() - began;
-const { user, system } = process.cpuUsage(cpu);
-const [{ n, asked, missing, unanswered }] = study.runs;
+turn(undefined);
+// Start-up and reading of the data are over where the first model is asked.
+for (const name of ["reading data", "looking for leakage"]) spent.delete(name);
+const sum = (of) => [...spent.values()].reduce((total, one) => total + one[of], 0);
+const [{ n, asked, unanswered }] = study.runs;
 console.log(
   JSON.stringify({
-    ms,
-    cpu: (user + system) / 1000,
+    ms: sum("ms"),
+    cpu: sum("cpu"),
+    alone: spent.get("asking the models"),
     asking,
     peak: process.resourceUsage().maxRSS / 1024,
     n,
     asked,
-    missing: missing ?? {},
     unanswered,
-    value: study.scores[0]?.metrics?.exact_match?.value,
+    value: study.scores[0].score.metrics.exact_match.value,
   }),
 );

@@ -9,6 +9,16 @@ import { wall } from "./process.mjs";
 /** Milliseconds that the server takes for an answer. */
 export const delay = 50;
 
+/** A question of twelve words that no other one shares many of, as real ones do: questions that are nearly the same are work for the search for duplicates. */
+export function question(i) {
+  let drawn = i + 1;
+  const word = () => {
+    drawn = (Math.imul(drawn, 1664525) + 1013904223) >>> 0;
+    return (drawn >>> 8).toString(36);
+  };
+  return `${Array.from({ length: 12 }, word).join(" ")}?`;
+}
+
 /** Starts the server in a process of its own and gives its address and an end. */
 export async function answering() {
   const child = spawn(process.execPath, [fileURLToPath(new URL("./answering.mjs", import.meta.url))], {
@@ -27,7 +37,7 @@ export async function askAll(url, n, concurrency) {
   try {
     const data = createWriteStream(join(folder, "test.jsonl"));
     for (let i = 0; i < n; i++) {
-      const item = { id: `q${i}`, input: `What is ${i} plus 42, minus ${i}?`, gold: "The answer is 42." };
+      const item = { id: `q${i}`, input: question(i), gold: "The answer is 42." };
       if (!data.write(`${JSON.stringify(item)}\n`)) await new Promise((resume) => data.once("drain", resume));
     }
     await new Promise((done) => data.end(done));

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { question } from "./asking.mjs";
 
 const version = "0.123.1";
 /** The Node that it needs is newer than ours. */
@@ -35,7 +36,7 @@ export async function openPromptfoo(folder) {
         prompts: ["{{question}}"],
         providers: [{ id: "openai:chat:mock", config: { apiBaseUrl: url, apiKey: "none", temperature: 0 } }],
         defaultTest: { assert: [{ type: "contains", value: "42" }] },
-        tests: Array.from({ length: n }, (_, i) => ({ vars: { question: `What is ${i} plus 42, minus ${i}?` } })),
+        tests: Array.from({ length: n }, (_, i) => ({ vars: { question: question(i) } })),
       }),
     );
     const results = join(state, "results.json");

@@ -30,8 +30,9 @@ export const asking = {
         const ideal = Math.ceil(n / concurrency) * delay;
         const ms = median(runs.map((run) => run.ms));
         const cpu = median(runs.map((run) => run.cpu)) / n;
+        const alone = median(runs.map((run) => run.alone.cpu)) / n;
         rows.push({
-          job: `asking ${n} questions, ${concurrency} at once, wall (${cpu.toFixed(2)} ms CPU a case)`,
+          job: `asking ${n} questions, ${concurrency} at once, wall (${cpu.toFixed(2)} ms CPU a case, ${alone.toFixed(2)} without scoring)`,
           peer: `${delay} ms for each answer`,
           theirs: ideal,
           ours: ms,
