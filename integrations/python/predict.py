@@ -7,7 +7,7 @@
       - { name: tuned, role: tuned, command: python predict.py --model path/to/base --adapter path/to/lora }
 
 A classifier is asked for labels and their probabilities, a causal language model for texts and log-likelihoods; config.json tells which it is.
-Needs: torch, transformers; peft where there is an adapter. Tried with transformers 4.57, peft 0.19, torch 2.15.
+Needs: torch, transformers; peft where there is an adapter. Tried with transformers 4.57, peft 0.21, torch 2.15.
 """
 
 import argparse

@@ -8,7 +8,7 @@
 
 The model takes texts as they are (with a TextVectorization layer inside), or what `preprocess(texts)` of the named file makes of them. It gives one
 probability a label, or one number for the second of two labels. labels.json is a list in the order of the outputs.
-Needs: keras 3 with any backend (KERAS_BACKEND). Tried with keras 3.12 on torch.
+Needs: keras 3 with any backend (KERAS_BACKEND). Tried with keras 3.15 on torch.
 """
 
 import argparse
