@@ -50,6 +50,9 @@ def to_gguf(folder, out):
     writer.add_chat_template(settings["chat_template"])
     for name, value in weights(folder).items():
         writer.add_tensor(tensor(name, value)[0], np.ascontiguousarray(tensor(name, value)[1], np.float32))
+        if name == "transformer.wte.weight":
+            # Tied; llama.cpp up to 2024 does not load the model without it.
+            writer.add_tensor("output.weight", np.ascontiguousarray(value, np.float32))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
