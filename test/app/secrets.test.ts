@@ -14,16 +14,16 @@ const key = "sk-Zq7/4w+Kp9=Lr2xTf8Vb3";
 /** What the key looks like elsewhere; the beginning alone would tell a lot of it, too. */
 const forms = [
   ...new Set([
-  key,
-  encodeURIComponent(key),
-  ...[key, `Bearer ${key}`, `:${key}`].flatMap((text) => {
-    const coded = Buffer.from(text).toString("base64").replace(/=+$/, "");
-    return [coded, coded.replaceAll("+", "-").replaceAll("/", "_")]),
-];
-  }),
-  Buffer.from(key).toString("hex"),
-  JSON.stringify(key).slice(1, -1).replaceAll("/", "\\/"),
-  key.slice(0, 10),
+    key,
+    encodeURIComponent(key),
+    ...[key, `Bearer ${key}`, `:${key}`].flatMap((text) => {
+      const coded = Buffer.from(text).toString("base64").replace(/=+$/, "");
+      return [coded, coded.replaceAll("+", "-").replaceAll("/", "_")];
+    }),
+    Buffer.from(key).toString("hex"),
+    key.replaceAll("/", "\\/"),
+    key.slice(0, 10),
+  ]),
 ];
 
 const { path, write } = folder();
