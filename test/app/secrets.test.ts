@@ -210,7 +210,7 @@ describe("a key", () => {
 for await (const line of createInterface({ input: process.stdin })) {
   const { id } = JSON.parse(line);
   await new Promise((wait) => setTimeout(wait, 20));
-  console.log(JSON.stringify({ id, text: process.env.MY_KEY ?? "none" }));
+  console.log(JSON.stringify({ id, pred: process.env.MY_KEY ?? "none" }));
 }
 `,
     );
