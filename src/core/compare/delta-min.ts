@@ -1,5 +1,6 @@
 import type { Columns } from "../columns.js";
 import type { Metric } from "../metrics/metric.js";
+import { givenShare } from "../metrics/scored.js";
 import { talliesOf } from "../metrics/tallies.js";
 
 /**
@@ -9,7 +10,7 @@ import { talliesOf } from "../metrics/tallies.js";
 export function assumedDeltaMin(metric: Metric, base: Columns): number {
   const [low, high] = metric.scale ?? metric.range;
   if (high === 100) return 1;
-  if (low >= -1 && high <= 1) return 0.02;
+  if ((low >= -1 && high <= 1) || (metric.needs === "score" && givenShare(base))) return 0.02;
   const spread = metric.kind === "additive" && metric.mean ? sdOfItems(metric, base) : 0;
   return spread > 0 ? spread / 10 : 0.02;
 }

@@ -18,6 +18,7 @@ import { columnsFor, groupsOf, tableFor } from "./measure.js";
 import type { AdditiveMetric, Metric, RankedMetric } from "./metric.js";
 import { hasRareClass } from "./rare-class.js";
 import { finite, type Replicates, resample } from "./resample.js";
+import { givenShare } from "./scored.js";
 import { streamSteps } from "./streams.js";
 import { talliesOf } from "./tallies.js";
 import type { Threads } from "./threads.js";
@@ -45,11 +46,11 @@ export function intervalOf(metric: Metric, columns: Columns, result: Result, opt
   if (result.value === null || metric.interval === "none") return result;
   const own = columnsFor(metric, columns);
   const share = metric.kind === "counts" ? metric.proportion?.(tableFor(own)) : undefined;
-  const ofItems = share?.[1] === own.n || (metric.kind === "additive" && metric.share === true);
+  const right = metric.kind === "additive" && (metric.share === true || (metric.needs === "score" && givenShare(own)));
+  const ofItems = share?.[1] === own.n || right;
   if (groupsOf(own) !== undefined && metric.interval !== "calibration")
     return clustered(influence(metric, own), own, result, { ...metric, ofItems }, options.level);
-  if (metric.kind === "additive" && metric.share === true)
-    return withProportion(result, Math.round(result.value * own.n), own.n, options.level);
+  if (right) return withProportion(result, Math.round(result.value * own.n), own.n, options.level);
   if (share !== undefined) return withProportion(result, ...share, options.level);
   switch (metric.interval) {
     case "bootstrap":

@@ -108,9 +108,17 @@ describe("intervalOf", () => {
     expect(short.ci?.method).toBe("t");
     expect(short.value).toBeCloseTo(3.11, 12);
     expect(short.flags).not.toContain("interval_too_short");
-    expect(withInterval("score", scores(Array.from({ length: 50 }, (_, i) => (i % 20 === 0 ? 1 : 0)))).flags).toContain(
+    expect(withInterval("score", scores(Array.from({ length: 50 }, (_, i) => (i % 20 === 0 ? 2 : 0)))).flags).toContain(
       "interval_too_short",
     );
+  });
+
+  it("Wilson for given scores that are all 0 or 1: they are a share of items", () => {
+    const verdicts = withInterval("score", scores(Array.from({ length: 50 }, (_, i) => (i < 3 ? 1 : 0))));
+    // statsmodels 0.15: proportion_confint(3, 50, method="wilson")
+    expect(verdicts.ci?.method).toBe("wilson");
+    expect(verdicts.ci?.lo).toBeCloseTo(0.020614970348974, 12);
+    expect(verdicts.ci?.hi).toBeCloseTo(0.162170916888382, 12);
   });
 
   it("BCa from 200 items on, near the t interval for well-behaved numbers", () => {
