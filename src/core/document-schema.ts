@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Finding, Fired } from "./findings/finding.js";
+import { judgeAgreementSchema, judgementSchema } from "./judging/schema.js";
 import { resultSchema } from "./result-schema.js";
 import { promptRecordSchema } from "./run-schema.js";
 import type { Comparison, ErrorAnalysis, Outcome, ScoreDocument, Study } from "./study.js";
@@ -435,6 +436,8 @@ export const studySchema = z
       )
       .optional()
       .describe("What can be wrong with what language models said, beside its being wrong."),
+    judgements: z.array(judgementSchema).optional().describe("What language models that grade answers said."),
+    judgeAgreements: z.array(judgeAgreementSchema).optional(),
     checklist: z.array(z.object({ id: text, state: z.enum(["auto", "asked", "missing"]), value: text })),
     primary: comparisonSchema.nullable().describe("The comparison that decides: primary metric on test."),
     suites: z.array(suiteComparisonSchema).optional(),

@@ -8,6 +8,7 @@ import {
   promptSchema,
   samplingSchema,
 } from "./asking/asking-schema.js";
+import { judgeSchema } from "./judging/judge-schema.js";
 import { type Meaning, meanings } from "./plan.js";
 import { tasks } from "./task.js";
 
@@ -192,6 +193,16 @@ export const planSchema = z
         about(
           "Suites by their definition (glue): folders of predictions that are compared.",
           "按定义（glue）比较的评测套件：预测文件夹。",
+        ),
+      ),
+    judges: z
+      .array(judgeSchema)
+      .min(1)
+      .optional()
+      .describe(
+        about(
+          "Language models that grade the answers; never part of the verdict.",
+          "给回答评分的语言模型；不参与结论。",
         ),
       ),
     guard_rails: z

@@ -5,6 +5,7 @@ import type {
   WrittenPrompt,
   WrittenSampling,
 } from "./asking/asking-schema.js";
+import { completeJudge, type PlanJudge } from "./judging/plan-judge.js";
 import type { WrittenPlan } from "./plan-schema.js";
 import type { Task } from "./task.js";
 
@@ -98,6 +99,8 @@ export interface Plan {
   readonly sandbox?: "quickjs" | "pyodide" | "python";
   /** Suites by their definition, each over two folders of predictions. */
   readonly suites?: Readonly<Record<string, { readonly base: string; readonly tuned: string; readonly gold?: string }>>;
+  /** Language models that grade the answers. */
+  readonly judges?: readonly PlanJudge[];
   readonly gate: { readonly require?: "improved"; readonly allow: readonly string[] };
   readonly report: { readonly formats: readonly ("html" | "md" | "json")[]; readonly language?: "en" | "zh" };
   readonly positive?: string;
@@ -129,6 +132,7 @@ export function completePlan(written: WrittenPlan, folder: string): Plan {
     ...(written.answer === undefined ? {} : { answer: written.answer }),
     ...(written.sandbox === undefined ? {} : { sandbox: written.sandbox }),
     ...(written.suites === undefined ? {} : { suites: written.suites }),
+    ...(written.judges === undefined ? {} : { judges: written.judges.map(completeJudge) }),
     gate: { ...written.gate, allow: written.gate?.allow ?? [] },
     report: { ...written.report, formats: written.report?.formats ?? ["html"] },
     positive: written.positive,

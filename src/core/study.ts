@@ -1,4 +1,5 @@
 import type { Finding, Fired } from "./findings/finding.js";
+import type { JudgeAgreement, Judgement } from "./judging/judgement.js";
 import type { PromptRecord } from "./output.js";
 import type { Plan } from "./plan.js";
 import type { Result } from "./result.js";
@@ -505,6 +506,9 @@ export interface Facts {
   readonly runs: readonly RunSummary[];
   /** Of language models, run by run. */
   readonly outputs?: readonly OutputProblems[];
+  /** What language models that grade answers said, judge by judge and set by set, and how far they agree. */
+  readonly judgements?: readonly Judgement[];
+  readonly judgeAgreements?: readonly JudgeAgreement[];
   /** Rows of the reproducibility checklist (methods 11.7). */
   readonly checklist: readonly {
     readonly id: string;

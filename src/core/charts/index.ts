@@ -7,6 +7,7 @@ export { errorPairs } from "./error_pairs.js";
 export { faqTree } from "./faq_tree.js";
 export { flips } from "./flips.js";
 export { forest } from "./forest.js";
+export { judgeShares } from "./judge_shares.js";
 export { labelShares } from "./label_shares.js";
 export { leakageMatrix } from "./leakage_matrix.js";
 export { metricPath } from "./metric_path.js";

@@ -68,6 +68,11 @@ const advice: Readonly<Record<string, { readonly verify: Words; readonly rank: n
     cost: { en: "labelling", zh: "标注" },
     verify: { en: "smallest detectable difference", zh: "最小可检出差异" },
   },
+  K1: {
+    rank: 11,
+    cost: { en: "questions, and 100 human labels", zh: "提问费用与 100 条人工标注" },
+    verify: { en: "agreement with human labels, with interval", zh: "与人工标注的一致性及区间" },
+  },
   R1: {
     rank: 11,
     cost: { en: "several runs", zh: "多次训练" },

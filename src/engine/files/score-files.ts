@@ -1,6 +1,7 @@
 import { assumedDeltaMin } from "../../core/compare/delta-min.js";
 import { sideResult } from "../../core/compare/side-result.js";
 import { detectAll, localised } from "../../core/findings/catalogue.js";
+import { preferenceJudgement } from "../../core/judging/preference-judgement.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import { score } from "../../core/metrics/score.js";
 import { scoreMetric } from "../../core/metrics/scored.js";
@@ -84,8 +85,14 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
     deltaMin: primary === undefined ? 0.02 : assumedDeltaMin(primary, runs[0]),
     deltaMinAssumed: true,
   });
+  const judged = preferenceJudgement(
+    runs[0],
+    { judge: side.name, data: side.runs[0].split ?? "test" },
+    { random: chance.fork("judge"), level: 0.95, resamples: 1999 },
+  );
   const facts = {
     ...noFacts(runs[0].task, decision),
+    ...(judged === null ? {} : { judgements: [judged] }),
     scores: [
       {
         model: { name: side.name, role: "tuned" as const, seed: side.seeds[0] ?? null },

@@ -22,6 +22,7 @@ export const command: ModelSource = {
 
 /** The environment without the keys that the plan names for servers: no program needs another's. */
 function withoutKeys(plan: Plan): NodeJS.ProcessEnv {
-  const keys = new Set(plan.models.flatMap(({ endpoint }) => endpoint?.key_env ?? []));
+  const asked = [...plan.models, ...(plan.judges ?? [])];
+  const keys = new Set(asked.flatMap(({ endpoint }) => endpoint?.key_env ?? []));
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !keys.has(name)));
 }

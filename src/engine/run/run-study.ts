@@ -22,6 +22,7 @@ import type { Case, Facts, ModelName, ModelSummary, RunSummary, Study } from "..
 import type { SuiteComparison } from "../../core/suites/compare-suite.js";
 import type { Words } from "../../core/words.js";
 import { compareSuiteFiles } from "../files/suite-files.js";
+import { judgeAnswers } from "../judging/judge-answers.js";
 import { budget } from "../models/budget.js";
 import type { Source } from "../models/model-source.js";
 import { openModel } from "../models/open-model.js";
@@ -176,6 +177,17 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
             )
           : await casesOf(focus, onTest("base")?.columns ?? null, test, opened, random.fork("cases"), step);
 
+    const judged = await judgeAnswers({
+      plan,
+      folder,
+      sets,
+      answers: asked,
+      store,
+      opening,
+      run: { environment: here, now: options.now, signal: options.signal },
+      step,
+      random,
+    });
     const base: Omit<Facts, "checklist"> = {
       ...found,
       errors: errors === null ? [] : [errors],
@@ -183,6 +195,7 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
       join: [],
       models,
       runs: asked.map(({ summary }) => summary),
+      ...judged,
       ...problemsOf(asked, sets, plan),
     };
     const facts: Facts = { ...base, checklist: checklist(base, here) };

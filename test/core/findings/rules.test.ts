@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { detectAll, findings, localised } from "../../../src/core/findings/catalogue.js";
 import type { Severity } from "../../../src/core/findings/finding.js";
+import type { Judgement, PairwiseVerdicts } from "../../../src/core/judging/judgement.js";
 import type { PromptRecord } from "../../../src/core/output.js";
 import type { Facts } from "../../../src/core/study.js";
 import { absent, base, calibration, comparison, facts, ok, rail, rate, score, set, training, tuned } from "./facts.js";
@@ -81,6 +82,40 @@ const lacking = (data: string, missing: Readonly<Record<string, number>>): Facts
   seconds: 1,
   missing,
 });
+/** A judge without a fault. */
+const judgement = (spoil: Partial<PairwiseVerdicts> = {}): Judgement => ({
+  judge: "gpt",
+  kind: "pairwise",
+  data: "test",
+  base: "router",
+  tuned: "router-ft",
+  rubric: "right",
+  items: 400,
+  of: 400,
+  drawn: false,
+  repeats: 1,
+  unanswered: 0,
+  cut: 0,
+  cutAt: 8000,
+  asked: 800,
+  missing: {},
+  exploratory: [],
+  pairs: {
+    winRate: rate(0.55, 0.5, 0.6),
+    wins: 200,
+    ties: 40,
+    losses: 160,
+    positionConsistency: rate(0.9, 0.87, 0.93),
+    firstShare: rate(0.5, 0.45, 0.55),
+    firstP: 0.8,
+    lengthControlled: ok(0.54, 400, "by_hand", { scale: "0-1" }),
+    lengthSlope: ok(0.1, 400, "by_hand", { ci: { lo: -0.2, hi: 0.4, level: 0.95, method: "by_hand" } }),
+    ...spoil,
+  },
+});
+const judgedPairs = (spoil: Partial<PairwiseVerdicts> = {}): Partial<Facts> => ({ judgements: [judgement(spoil)] });
+const away = { lo: 0.8, hi: 1.6, level: 0.95, method: "by_hand" };
+const poor = { items: 300, alpha: rate(0.1, 0, 0.2), raw: rate(0.5, 0.45, 0.55), ac1: rate(0.2, 0.1, 0.3) };
 const overfit = { state: "overfit", evidence: { bestStep: 300, lastStep: 1500, gl: 28.6 } };
 const everyday = (difference: ReturnType<typeof rate>) => comparison({ data: "everyday", difference });
 
@@ -706,6 +741,73 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
       silent: {
         "another state": { training: [training({ states: [{ state: "plateau", evidence: {} }] })] },
         "the base overfits": { training: [training({ model: base, states: [overfit] })] },
+      },
+    },
+    "judge.position_bias": {
+      fires: [
+        {
+          when: "the first answer is named in 60 % of the verdicts",
+          given: judgedPairs({ firstShare: rate(0.6, 0.55, 0.65), firstP: 0.0004 }),
+          severity: "warning",
+          evidence: { judge: "gpt", data: "test", p: 0.0004 },
+          title:
+            "The judge gpt prefers the answer shown first (test: .900 of verdicts stay, first place named in .600)",
+        },
+        {
+          when: "verdicts change with the order",
+          given: judgedPairs({ positionConsistency: rate(0.7, 0.65, 0.75) }),
+          severity: "warning",
+          evidence: { judge: "gpt", p: 0.8 },
+          title:
+            "The judge gpt changes its verdict with the order of the answers (test: .700 of verdicts stay, first place named in .500)",
+        },
+      ],
+      silent: {
+        "a judge without a fault": judgedPairs(),
+        "the interval reaches .8": judgedPairs({ positionConsistency: rate(0.75, 0.69, 0.81) }),
+        "the lean may be chance": judgedPairs({ firstShare: rate(0.55, 0.5, 0.6), firstP: 0.02 }),
+      },
+    },
+    "judge.length_bias": {
+      fires: [
+        {
+          when: "longer answers win, and the rates differ",
+          given: judgedPairs({
+            lengthSlope: ok(1.234, 400, "by_hand", { ci: away }),
+            lengthControlled: ok(0.42, 400, "by_hand", { scale: "0-1" }),
+          }),
+          severity: "warning",
+          evidence: { judge: "gpt", slope: 1.23 },
+          title: "The judge gpt favours longer answers (test: win rate .550, .420 at equal length)",
+        },
+      ],
+      silent: {
+        "the slope may be 0": judgedPairs({ lengthControlled: ok(0.42, 400, "by_hand", { scale: "0-1" }) }),
+        "the rates tell the same story": judgedPairs({ lengthSlope: ok(1.2, 400, "by_hand", { ci: away }) }),
+      },
+    },
+    "judge.disagreement": {
+      fires: [
+        {
+          when: "two judges do not agree",
+          given: { judgeAgreements: [{ ...poor, data: "test", kind: "pairwise", judges: ["a", "b"] }] },
+          severity: "warning",
+          evidence: { judge: "a, b", items: 300, bound: 0.4 },
+          title: "a, b: little agreement with each other on test, .100 beyond chance and .500 as it stands (300 items)",
+        },
+        {
+          when: "a judge does not agree with people",
+          given: { judgements: [{ ...judgement(), human: { ...poor, kappa: poor.alpha, bias: rate(0, -0.1, 0.1) } }] },
+          severity: "warning",
+          evidence: { judge: "gpt" },
+          title: "gpt: little agreement with people on test, .100 beyond chance and .500 as it stands (300 items)",
+        },
+      ],
+      silent: {
+        "kappa collapses where one verdict dominates": {
+          judgements: [{ ...judgement(), self: { ...poor, ac1: rate(0.89, 0.85, 0.93) } }],
+        },
+        "too few items to tell": { judgements: [{ ...judgement(), self: { ...poor, alpha: rate(0.1, -0.3, 0.5) } }] },
       },
     },
     "repro.incomplete": {

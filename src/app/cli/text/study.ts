@@ -5,6 +5,7 @@ import type { Language } from "../../../core/words.js";
 import { harmless, type Ink } from "../ink.js";
 import { comparisonTable, sliceLines, verdictLines } from "./comparison.js";
 import { findingLines } from "./findings.js";
+import { judgedLines } from "./judged.js";
 
 const mostNotes = 3;
 
@@ -35,6 +36,7 @@ export function studyLines(study: Study, reports: readonly string[], language: L
       : verdictLines(primary, language, ink),
     study.comparisons.length === 0 ? [] : comparisonTable(study.comparisons, language, ink),
     primary === null ? [] : sliceLines(primary.slices, language, ink, 3),
+    judgedLines(study.judgements ?? [], language, ink),
     [
       ...findingLines(shown, language, ink),
       ...(more > 0

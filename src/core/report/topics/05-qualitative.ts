@@ -3,6 +3,7 @@ import { occlusion } from "../../charts/occlusion.js";
 import { count, metricValue, rate } from "../../numbers.js";
 import type { Case, Occlusion } from "../../study.js";
 import { figure, fold, type Inline, list, missing, paragraph, type Text, table } from "../block.js";
+import { judgedBlocks } from "../judged.js";
 import { topic } from "../topic.js";
 
 /** Topic 5: cases chosen by a stated rule, with what the prediction rests on. */
@@ -25,6 +26,7 @@ export const qualitative = topic({
               "案例需要两个模型的输出与样本文本：请在计划中给出 data（含 input、gold）与 models，再运行 assay run。",
             ),
           ),
+          ...judgedBlocks(view),
         ],
       };
     }
@@ -170,6 +172,7 @@ export const qualitative = topic({
                 "下划线：去掉该词元会降低预测标签的概率，线越粗作用越大；删除线：该词元不利于该标签。",
               ),
         ),
+        ...judgedBlocks(view),
         fold(t("Method and assumptions", "方法与前提"), [
           list([
             t(
