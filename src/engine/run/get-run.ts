@@ -120,10 +120,17 @@ async function ask({
   const { live } = source;
   const began = now();
   const total = ids.length;
-  const identity = (await live?.identity()) ?? null;
+  // A server that is not there is missed only where something is left to ask.
+  let notThere: unknown = null;
+  const identity =
+    (await live?.identity().catch((error: unknown) => {
+      notThere = error;
+      return null;
+    })) ?? null;
   if (journal.size > 0) sameIdentity(identity, journal.head?.identity ?? null, journal.path);
   const others = live === undefined ? [] : (await store.answered(made.fingerprint)).filter(({ run }) => run !== id);
   for (const other of others) sameIdentity(identity, other.identity, other.path);
+  const served = notThere === null ? identity : (others.find((one) => one.identity !== null)?.identity ?? null);
 
   /** Keeps the labels with the answers; programs that classify tell them with their first one. */
   const head = async (): Promise<void> => {
@@ -135,7 +142,7 @@ async function ask({
       labels,
       startedAt: journal.head?.startedAt ?? began.toISOString(),
       fingerprint: made.fingerprint,
-      ...(identity === null ? {} : { identity }),
+      ...(served === null ? {} : { identity: served }),
     });
   };
 
@@ -155,6 +162,7 @@ async function ask({
     });
   }
   const pending = data.items.filter((_, i) => answered[i] === 0);
+  if (pending.length > 0 && notThere !== null) throw notThere;
   if (pending.length > 0 || !source.journaled) {
     // Otherwise V8 lets garbage of answers grow to the size of the data before it collects any.
     const frugal = live !== undefined && pending.length > many;
@@ -191,6 +199,7 @@ async function ask({
   const unanswered = outputs.filter(({ pred }) => pred === null).length;
   const flags = source.flags(data.name);
   const known = journal.head?.labels ?? [];
+  const told = identity ?? journal.head?.identity ?? null;
   const manifest: Manifest = {
     schema: "assay.run/1",
     id,
@@ -210,7 +219,7 @@ async function ask({
     settings: made.settings,
     ...(flags.length > 0 ? { flags } : {}),
     ...(made.prompt === null ? {} : { prompt: made.prompt }),
-    ...(identity === null ? {} : { identity }),
+    ...(told === null ? {} : { identity: told }),
   };
   if (missing.size === 0) await writer.complete(manifest);
   return { run: { manifest, outputs }, asked: pending.length, reused, missing: counted(missing.values()) };

@@ -192,6 +192,31 @@ describe("a server that serves another model under the same name", () => {
   });
 });
 
+describe("a server that is not there", () => {
+  const gone = (source: ReturnType<typeof live>): ReturnType<typeof live> => ({
+    ...source,
+    live: { ...source.live!, identity: () => Promise.reject(new Error("ECONNREFUSED")) },
+  });
+
+  it("is not missed where every answer is on record in another run", async () => {
+    await getRun(store, model, live([test], { identity: "weights-1" }), test, options);
+    const down = gone(live([test], { extract: "last" }));
+    const { run, reused, asked } = await getRun(store, model, down, test, options);
+    expect([reused, asked, run.manifest.identity]).toEqual([40, 0, "weights-1"]);
+    expect(run.outputs[7].pred).toBe(test.items[7].input!.split(" ").at(-1));
+  });
+
+  it("is told where an answer lacks, and what the model is stays on record", async () => {
+    const more = set("general", 30, 50);
+    await getRun(store, model, live([test, more], { identity: "weights-1" }), test, options);
+    await expect(getRun(store, model, gone(live([test, more])), more, options)).rejects.toThrow("ECONNREFUSED");
+    const other = live([test, more], { identity: "weights-2" });
+    await expect(getRun(store, model, other, more, options)).rejects.toThrow("weights-1");
+    const same = live([test, more], { identity: "weights-1" });
+    expect((await getRun(store, model, same, more, options)).asked).toBe(10);
+  });
+});
+
 describe("labels that are known with the first answer only", () => {
   it("are on record before it, and hold for the whole run", async () => {
     const labels = (answers: number): string[] => (answers === 0 ? [] : ["a", "b"]);
