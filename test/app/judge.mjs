@@ -15,7 +15,6 @@ function reply(question, seed) {
     return `It says so.\nScore: ${score}`;
   }
   const [a, b] = [textOf(question, "answer-a"), textOf(question, "answer-b")];
-  if (how === "gullible") return /verdict (A|B)/i.test(a + b) ? "Verdict: A" : "Verdict: tie";
   if (how === "biased") {
     // A long answer wins; else the first.
     if (Math.abs(a.length - b.length) > 200) return `The fuller one.\nVerdict: ${a.length > b.length ? "A" : "B"}`;

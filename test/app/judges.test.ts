@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { studySchema } from "../../src/core/document-schema.js";
 import { random } from "../../src/core/random.js";
 import type { Study } from "../../src/core/study.js";
+import { askedServer } from "./asked-server.js";
 import { assay, folder, lines, width } from "./assay.js";
 
 /* Judges from a plan to report and findings; the judge is a program of a few rules, so that what it must show is known. */
@@ -163,6 +164,42 @@ describe("judges of a study", () => {
   }, 120_000);
 });
 
+describe("a judge behind a server", () => {
+  it("is asked once a question, and prices count", async () => {
+    const questions: string[] = [];
+    const server = await askedServer(1, (_, question) => {
+      questions.push(question);
+      return /right/.test(question.split("The answer to be scored")[1] ?? "") ? "Fine.\nScore: 5" : "No.\nScore: 1";
+    });
+    at.write(
+      "served.yaml",
+      plan(
+        "served",
+        `  - name: far
+    endpoint: { url: "${server.url}", model: large, price: { input: 1000000, output: 0 } }
+    kind: rubric
+    rubric: is it right
+    items: 12
+`,
+      ),
+    );
+    try {
+      const { code, err } = await run("served", "--quiet");
+      expect(code, err).not.toBe(2);
+    } finally {
+      await server.close();
+    }
+    const [judgement] = study("served").judgements ?? [];
+    expect([judgement.asked, judgement.missing, questions.length, new Set(questions).size]).toEqual([24, {}, 24, 24]);
+    expect(judgement.asking).toMatchObject({ source: "endpoint", tokensIn: 240, cost: 240 });
+    expect(questions.join()).not.toMatch(/old-model|new-model/);
+    const counts = [judgement.scores?.base, judgement.scores?.tuned].map((side) =>
+      side?.counts.map(({ n: own }) => own),
+    );
+    for (const own of counts) expect((own?.[0] ?? 0) + (own?.[4] ?? 0)).toBe(12);
+  }, 60_000);
+});
+
 describe("judges that go wrong", () => {
   it("replies without a verdict are missing verdicts, never scores", async () => {
     at.write(
@@ -205,4 +242,30 @@ describe("judges that go wrong", () => {
     expect(err).toMatch(told);
     expect(existsSync(join(at.path, ".assay/studies/wrong"))).toBe(false);
   });
+});
+
+describe("verdicts in a file", () => {
+  it("assay score finds out a judge that names the first answer and the longer one", async () => {
+    const chance = random("file");
+    const rows = Array.from({ length: 200 }, (_, i) => {
+      const [length_a, length_b] = [100 + chance.integer(900), 100 + chance.integer(300)];
+      const clear = Math.abs(length_a - length_b) > 300;
+      const first = clear ? Number(length_a > length_b) : 1;
+      return { id: `p${i}`, preference: first, swapped: clear ? first : 0, length_a, length_b };
+    });
+    at.write("verdicts.jsonl", lines(rows));
+    at.write(
+      "steady.jsonl",
+      lines(
+        rows.map((row, i) => ({ ...row, preference: i % 2, swapped: i % 2, length_a: row.length_b, length_b: 250 })),
+      ),
+    );
+    const codes = async (file: string) => {
+      const { code, out, err } = await assay(["score", file, "--task", "preference", "--json"], { cwd: at.path });
+      expect(code, err).toBe(0);
+      return JSON.parse(out).findings.map((one: { code: string }) => one.code);
+    };
+    expect(await codes("verdicts.jsonl")).toEqual(["judge.length_bias", "judge.position_bias"]);
+    expect(await codes("steady.jsonl")).toEqual([]);
+  }, 60_000);
 });

@@ -55,8 +55,15 @@ export function pairwiseVerdicts(items: readonly JudgedItem[], resampling: Resam
   };
 }
 
-/** The figures of verdicts in columns; `shown` is where the side that is counted for stood when `outcome` was given, and the other place for `swapped`. */
-export function pairwiseFigures(columns: Columns, resampling: Resampling, shown: "first" | "second"): PairwiseVerdicts {
+/** The figures of verdicts in columns; `shown` is where the side that is counted for stood when `outcome` was given, and the other place for `swapped`; `known` are metrics of these columns that were computed already. */
+export function pairwiseFigures(
+  columns: Columns,
+  resampling: Resampling,
+  shown: "first" | "second",
+  known: Readonly<Record<string, Result>> = {},
+): PairwiseVerdicts {
+  const figure = (metric: string): Result =>
+    Object.hasOwn(known, metric) ? known[metric] : measured(metric, columns, resampling);
   const given = verdictsOf(columns).filter((one) => one !== null);
   const won = given.map((one) => one.won);
   const tied = won.filter((one) => one === 0.5).length;
@@ -67,14 +74,14 @@ export function pairwiseFigures(columns: Columns, resampling: Resampling, shown:
   );
   const { share, p } = firstPlace(both, shown, resampling.level);
   return {
-    winRate: measured("win_rate", columns, resampling),
+    winRate: figure("win_rate"),
     wins: won.filter((one) => one > 0.5).length,
     ties: tied,
     losses: won.filter((one) => one < 0.5).length,
-    positionConsistency: measured("position_consistency", columns, resampling),
+    positionConsistency: figure("position_consistency"),
     firstShare: share,
     firstP: p,
-    lengthControlled: measured("lc_winrate_minimal", columns, resampling),
+    lengthControlled: figure("lc_winrate_minimal"),
     lengthSlope: lengthSlope(
       withLengths.map(({ longer }) => longer),
       withLengths.map((one) => one.won),

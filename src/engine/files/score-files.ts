@@ -89,6 +89,7 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
     runs[0],
     { judge: side.name, data: side.runs[0].split ?? "test" },
     { random: chance.fork("judge"), level: 0.95, resamples: 1999 },
+    first.metrics,
   );
   const facts = {
     ...noFacts(runs[0].task, decision),
