@@ -6,6 +6,7 @@ import type { Item } from "../../../src/core/item.js";
 import type { Output } from "../../../src/core/output.js";
 import { completePlan } from "../../../src/core/plan.js";
 import type { WrittenPlan } from "../../../src/core/plan-schema.js";
+import { budget } from "../../../src/engine/models/budget.js";
 import type { Source } from "../../../src/engine/models/model-source.js";
 import { openModel } from "../../../src/engine/models/open-model.js";
 
@@ -34,7 +35,12 @@ async function opened(
     },
     "x",
   );
-  return openModel(plan.models[0], plan, folder, { limited });
+  return openModel(plan.models[0], plan, folder, {
+    limited,
+    sets: [],
+    budget: budget(null),
+    note: () => undefined,
+  });
 }
 async function answers(source: Source, list: readonly Item[] = items, data = "test"): Promise<Output[]> {
   const all: Output[] = [];
