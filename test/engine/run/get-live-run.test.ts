@@ -241,7 +241,10 @@ describe("labels that are known with the first answer only", () => {
     const stop = new AbortController();
     const source = live([test], {
       labels: () => ["a", "b"],
-      say: (text) => (text.endsWith("8") && stop.abort(), said("a")),
+      say(text) {
+        if (text.endsWith("8")) stop.abort();
+        return said("a");
+      },
     });
     await expect(getRun(store, model, source, test, { ...options, signal: stop.signal })).rejects.toThrow();
     const turned = live([test], { labels: () => ["b", "a"] });

@@ -17,8 +17,10 @@ function declines(text: string): boolean {
   return english.test(start) || asModel.test(start) || chinese.test(start) || asModelInChinese.test(start);
 }
 
-const what = String.raw`(?:help|assist|answer|comply|fulfil|fulfill|provide|do that|do this|complete|generate|create|write|discuss|share|offer|engage|support|respond|continue|give|produce|participate|process|accommodate|advise|recommend)`;
-const cannot = String.raw`(?:can't|cannot|can not|could not|couldn't|won't|will not|am unable to|'m unable to|am not able to|'m not able to|am not allowed to|'m not allowed to|must decline|have to decline|must refuse|refuse to|do not feel comfortable|don't feel comfortable|am not comfortable|'m not comfortable)`;
+const what =
+  "(?:help|assist|answer|comply|fulfil|fulfill|provide|do that|do this|complete|generate|create|write|discuss|share|offer|engage|support|respond|continue|give|produce|participate|process|accommodate|advise|recommend)";
+const cannot =
+  "(?:can't|cannot|can not|could not|couldn't|won't|will not|am unable to|'m unable to|am not able to|'m not able to|am not allowed to|'m not allowed to|must decline|have to decline|must refuse|refuse to|do not feel comfortable|don't feel comfortable|am not comfortable|'m not comfortable)";
 /** "I'm sorry, but I can't help with that." */
 const english = new RegExp(
   String.raw`^["*_\s]*(?:(?:(?:i'm|i am)\s+(?:very\s+|so\s+|really\s+)?sorry|sorry|i apologi[sz]e|my apologies|unfortunately|regrettably)[^.!?\n]{0,60}?)?\bi\s*(?:${cannot})(?:\s+(?:directly|really|in good conscience|to|be able to|with)){0,2}(?:[.,!]|$|\s+(?:${what})\b)`,
