@@ -82,7 +82,8 @@ export class Sender {
   #troubleSince = 0;
   #pumping = false;
   #wake: { readonly at: number; readonly timer: NodeJS.Timeout } | null = null;
-  #controlling = false;
+  /** The plain question under way. */
+  #plain: Ticket | null = null;
 
   constructor(private readonly o: SenderOptions) {
     this.#deadlines = new Deadlines(o.now);
@@ -356,7 +357,7 @@ export class Sender {
     }
     if (fault.load !== "none") o.limit.loaded(sentAt, now, fault.load === "much" ? 0.5 : 0.75);
     if (fault.error === "unreachable") o.replicas.lost(replica, now);
-    if (this.#ends(fault, replica, now)) {
+    if (this.#ends(fault, ticket, replica, now)) {
       ticket.settle(null);
       return;
     }
@@ -404,8 +405,7 @@ export class Sender {
 
   /** Asks something plain in the same way: where that is answered, the fault is the question's; where it is refused, all are. */
   #control(about: Ticket): void {
-    if (this.#controlling || about.run.ended) return;
-    this.#controlling = true;
+    if (this.#plain !== null || about.run.ended) return;
     const { run, call } = about;
     const control: Call<unknown> = {
       path: call.path,
@@ -416,15 +416,23 @@ export class Sender {
       control: call.control,
     };
     const settle = (told: Told<unknown> | null): void => {
-      this.#controlling = false;
+      this.#plain = null;
       if (told !== null && "fault" in told && told.fault.error === "rejected")
         this.#failAll(nothingCanBeAsked(told.fault, this.#named(this.o.replicas.all[0])), "nothing");
     };
-    this.#waiting.unshift(this.#ticket(run, control, settle));
+    this.#plain = this.#ticket(run, control, settle);
+    this.#waiting.unshift(this.#plain);
+  }
+
+  /** Whether it may be the questions that take too long, and not the server: then something plain is asked before all is ended. */
+  #doubtful(fault: Fault, ticket: Ticket): boolean {
+    if (fault.error !== "timed_out" || ticket === this.#plain) return false;
+    this.#control(ticket);
+    return this.#plain !== null;
   }
 
   /** Whether a fault ends all asking. */
-  #ends(fault: Fault, replica: Replica, now: number): boolean {
+  #ends(fault: Fault, ticket: Ticket, replica: Replica, now: number): boolean {
     const { o } = this;
     const named = this.#named(replica);
     if (this.#failures++ === 0) this.#troubleSince = now;
@@ -438,7 +446,7 @@ export class Sender {
     if (never && (lost || barred || foreign)) this.#failAll(nothingCanBeAsked(fault, named), "nothing");
     else if (bars === "funds" || fault.status === 401) this.#failAll(stoppedBy(fault, named), "all");
     else if (
-      (this.#failures >= 3 && now - this.#troubleSince >= o.patience) ||
+      (this.#failures >= 3 && now - this.#troubleSince >= o.patience && !this.#doubtful(fault, ticket)) ||
       (fault.wait !== null && fault.wait > o.patience)
     )
       this.#failAll(never ? nothingCanBeAsked(fault, named) : stoppedBy(fault, named), "grace");

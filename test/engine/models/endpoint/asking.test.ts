@@ -304,6 +304,27 @@ describe("waiting", () => {
     expect(seconds).toBeLessThan(4);
   });
   let replies0 = 0;
+
+  it.each([
+    ["after all others were answered", 12],
+    ["alone", 1],
+  ])("gives up a question that always hangs, %s, and not the server", async (_, count) => {
+    const server = await start({ intercept: ({ prompt }) => prompt.endsWith("question 0") });
+    // By the second time that it is late nothing was answered for longer than `patience`.
+    const { error, replies } = await askAll({ url: server.url, timeout: 0.3, patience: 0.3 }, chats(count));
+    expect(error).toBeNull();
+    expect(replies.size).toBe(count);
+    expect(replies.get("q0")).toMatchObject({ kind: "error", error: "timed_out" });
+    expect([...replies.values()].filter(({ kind }) => kind === "error")).toHaveLength(1);
+  });
+
+  it("ends where every question hangs, a plain one too", async () => {
+    const server = await start({ intercept: () => true });
+    const { error, replies, seconds } = await askAll({ url: server.url, timeout: 0.2, patience: 0.5 }, chats(30));
+    expect(error).toBeInstanceOf(Failure);
+    expect(replies.size).toBe(0);
+    expect(seconds).toBeLessThan(5);
+  });
 });
 
 describe("rates", () => {
