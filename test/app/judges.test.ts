@@ -13,7 +13,7 @@ import { assay, folder, lines, width } from "./assay.js";
 const at = folder();
 const program = fileURLToPath(new URL("judge.mjs", import.meta.url));
 const command = (how: string) => JSON.stringify(`"${process.execPath}" "${program}" ${how}`);
-const n = 140;
+const n = 240;
 
 const hostile = `<script>globalThis.harmed=1</script>`;
 const models = `models:
@@ -138,8 +138,8 @@ describe("judges of a study", () => {
   });
 
   it("says so on the terminal and in the report, hostile text as text, and never decides by a judge", async () => {
-    expect(out).toMatch(/judge fair on test, 140 items \(exploratory\): tuned wins \./);
-    expect(out).toMatch(/judge scorer on test, 140 items: old-model/);
+    expect(out).toMatch(/judge fair on test, 240 items \(exploratory\): tuned wins \./);
+    expect(out).toMatch(/judge scorer on test, 240 items: old-model/);
     for (const line of out.split("\n")) expect(width(line), line).toBeLessThanOrEqual(100);
     const html = readFileSync(join(at.path, ".assay/studies/all/report.en.html"), "utf8");
     expect(html.includes("What the judges say")).toBe(true);

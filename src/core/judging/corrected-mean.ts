@@ -13,7 +13,7 @@ export interface Rated {
 
 /**
  * The mean as people would have scored it: that of the judge on the items without human labels, corrected by the mean of human less judge on
- * the others, which must be a random part; where people labelled all of them, their own mean. Absent below 20 labels; items count as
+ * the others, which must be a random part; where people labelled more than half, their own mean (t). Absent below 20 labels; items count as
  * independent, flagged `groups_ignored` where they are `grouped`. Source: methods 2.13, Angelopoulos et al. 2023.
  */
 export function correctedMean(
@@ -28,7 +28,8 @@ export function correctedMean(
   const params = { labelled: labelled.length, unlabelled: rest.length };
   if (labelled.length < fewestLabels)
     return absent("insufficient_data", "too_few_items", rows.length, "prediction_powered", { ...about, params });
-  if (rest.length === 0) {
+  // With fewer others than labels the judge adds more noise than it takes away.
+  if (rest.length < labelled.length) {
     const { mean, se, lo, hi } = meanInterval(
       labelled.map(({ human }) => human),
       level,

@@ -61,7 +61,7 @@ export function judgedBlocks(view: View): Draft[] {
           ? [{ text: t("not held against people", "未与人工对照"), look: "faint" }]
           : view.cell(one.human.kappa),
         one.exploratory.length === 0
-          ? t("may carry a conclusion", "可支撑结论")
+          ? t("held against people", "已与人工对照")
           : [{ text: t("exploratory", "探索性"), look: "worse" }],
       ]),
       t(

@@ -40,9 +40,9 @@ function lineOf({ judge, data, pairs, scores, human, exploratory }: Judgement, z
   }
   if (human !== undefined) parts.push(`${t("agrees with people", "与人工一致性")} ${shown(human.kappa)}`);
   const n = pairs?.winRate.n ?? scores?.difference?.n ?? scores?.tuned?.mean.n ?? 0;
-  const standing = exploratory.length === 0 ? "" : t(" (exploratory)", "（探索性）");
+  const standing = exploratory.length === 0 ? "" : t(" (exploratory)", "，探索性");
   const about = zh
-    ? `评判者 ${cut(harmless(judge), longest)}（${harmless(data)}，${count(n)} 条）${standing}：`
+    ? `评判者 ${cut(harmless(judge), longest)}（${harmless(data)}，${count(n)} 条${standing}）：`
     : `judge ${cut(harmless(judge), longest)} on ${harmless(data)}, ${count(n)} items${standing}: `;
   return about + parts.join(zh ? "；" : "; ");
 }
