@@ -1,5 +1,14 @@
 import { z } from "zod";
+import {
+  answerSchema,
+  commandSchema,
+  dataAsking,
+  endpointSchema,
+  promptSchema,
+  samplingSchema,
+} from "./asking/asking-schema.js";
 import type { Finding, Fired } from "./findings/finding.js";
+import { judgeSchema } from "./judging/judge-schema.js";
 import { judgeAgreementSchema, judgementSchema } from "./judging/schema.js";
 import { resultSchema } from "./result-schema.js";
 import { promptRecordSchema } from "./run-schema.js";
@@ -282,14 +291,22 @@ const plan = z.object({
   name: text,
   task: z.enum(tasks).optional(),
   decision: z.object({ metric: text.optional(), delta_min: number.optional(), alpha: number }),
-  data: z.record(text, z.object({ path: text, fields: columnNames.optional() })),
+  data: z.record(text, z.object({ path: text, fields: columnNames.optional(), ...dataAsking })),
   fields: columnNames,
+  prompt: promptSchema.optional(),
+  sampling: samplingSchema.optional(),
+  answer: answerSchema.optional(),
+  sandbox: z.enum(["quickjs", "pyodide", "python"]).optional(),
+  judges: z.array(judgeSchema).optional(),
   models: z.array(
     z.object({
       name: text,
       role: model.role,
       seed: whole.optional(),
       onnx: text.optional(),
+      endpoint: endpointSchema.optional(),
+      command: commandSchema.optional(),
+      prompt: promptSchema.optional(),
       predictions: z.union([text, z.record(text, text)]).optional(),
       checkpoints: text.optional(),
       log: text.optional(),
