@@ -297,7 +297,9 @@ const plan = z.object({
   sampling: samplingSchema.optional(),
   answer: answerSchema.optional(),
   sandbox: z.enum(["quickjs", "pyodide", "python"]).optional(),
-  judges: z.array(judgeSchema).optional(),
+  judges: z
+    .array(judgeSchema.required({ data: true, repeats: true }).extend({ scale: z.tuple([number, number]) }))
+    .optional(),
   models: z.array(
     z.object({
       name: text,
