@@ -1,4 +1,5 @@
 import type { Finish } from "./asking/question.js";
+import type { Task } from "./task.js";
 
 /** One model's answer to one item. */
 export interface Output {
@@ -42,7 +43,14 @@ export interface Manifest {
     readonly path: string;
     readonly fingerprint: string;
   };
-  readonly data: { readonly name: string; readonly path: string; readonly hash: string; readonly n: number };
+  readonly data: {
+    readonly name: string;
+    readonly path: string;
+    readonly hash: string;
+    readonly n: number;
+    /** Kind of problem, where the plan names it. */
+    readonly task?: Task;
+  };
   readonly labels: readonly string[];
   readonly counts: { readonly answered: number; readonly unanswered: number; readonly truncated: number };
   readonly timings: { readonly startedAt: string; readonly seconds: number };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Manifest, PromptRecord } from "./output.js";
+import { tasks } from "./task.js";
 
 /** How a language model was asked. */
 export const promptRecordSchema = z.object({
@@ -28,7 +29,13 @@ export const runSchema = z
       path: z.string(),
       fingerprint: z.string().describe("SHA-256 of the model's files, or of the predictions file."),
     }),
-    data: z.object({ name: z.string(), path: z.string(), hash: z.string(), n: z.int() }),
+    data: z.object({
+      name: z.string(),
+      path: z.string(),
+      hash: z.string(),
+      n: z.int(),
+      task: z.enum(tasks).optional().describe("Kind of problem, where the plan names it."),
+    }),
     labels: z.array(z.string()).describe("Order of the columns of `probs`."),
     counts: z.object({
       answered: z.int(),

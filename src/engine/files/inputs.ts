@@ -3,7 +3,11 @@ import { basename, dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { align } from "../../core/align.js";
 import { answersFromOutputs } from "../../core/answers.js";
+import { choicesAsLabels } from "../../core/asking/choices-as-labels.js";
 import { failure } from "../../core/failure.js";
+import { firstItems } from "../../core/first-items.js";
+import type { DataSet } from "../../core/item.js";
+import type { Manifest, Output } from "../../core/output.js";
 import type { Fields } from "../../core/plan.js";
 import {
   expand,
@@ -84,9 +88,13 @@ async function ofRun(id: string, store: string, options: Omit<InputOptions, "sto
   if (run === null) throw failure({ en: "no such run in {store}", zh: "{store} 中没有该运行" }, { store }, id);
   const { manifest, outputs } = run;
   const path = options.gold ?? join(dirname(store), manifest.data.path);
-  const data = await readDataSet(path, { name: manifest.data.name, fields: options.fields as Fields | undefined });
-  const answers = answersFromOutputs(data.items, outputs, manifest.labels);
-  const { task, labels, positive, textLanguage } = options;
+  const { labels, positive, textLanguage } = options;
+  const task = options.task ?? manifest.data.task;
+  if (task === "code" && outputs.every(({ pred }) => pred === null)) throw failure(words.programs, {}, id);
+  const fields = options.fields as Fields | undefined;
+  const read = await readDataSet(path, { name: manifest.data.name, fields, ...(task === undefined ? {} : { task }) });
+  const data = answered(read, manifest, outputs);
+  const answers = answersFromOutputs(data.items, outputs, manifest.labels, data.beyondLabels);
   const segmenter = await segmenterFor(answers, { task, textLanguage });
   const told = { task, labels, positive, textLanguage, segmenter };
   const columns = (more = {}) => align([answers], { ...told, ...more })[0];
@@ -112,6 +120,20 @@ async function ofRun(id: string, store: string, options: Omit<InputOptions, "sto
   };
   return { name: manifest.model.name, runs: [predictions], seeds: [manifest.model.seed] };
 }
+
+/** The part of a data set that a run was asked (`--limit`), its choices as letters where the model said them in words. */
+function answered(read: DataSet, { data }: Manifest, outputs: readonly Output[]): DataSet {
+  const inWords = outputs.some(({ pred }) => typeof pred === "string" && !pred.startsWith("{"));
+  const set = inWords ? choicesAsLabels(read) : read;
+  return /\/\d+$/.test(data.hash) ? firstItems(set, data.n) : set;
+}
+
+const words = {
+  programs: {
+    en: "the answers of this run are programs, and their verdicts stand in the study: use `assay run` and `assay report`",
+    zh: "该运行的回答是程序，判定结果保存在研究中：请使用 `assay run` 与 `assay report`",
+  },
+};
 
 function stem(path: string): string {
   return basename(path).replace(/(\.(jsonl|json|csv|tsv|parquet|gz|zst|txt))+$/i, "");

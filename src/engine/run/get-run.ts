@@ -4,6 +4,7 @@ import { failure } from "../../core/failure.js";
 import type { DataSet } from "../../core/item.js";
 import type { Manifest, Output, PromptRecord, Run } from "../../core/output.js";
 import type { ModelName } from "../../core/study.js";
+import type { Task } from "../../core/task.js";
 import type { Source } from "../models/model-source.js";
 import { type RunWriter, runId, type Store } from "../store/index.js";
 import { reuseAnswers, sameIdentity } from "./reuse-answers.js";
@@ -14,6 +15,8 @@ const many = 50_000;
 /** What getting a run needs beside model and data. */
 export interface GetRunOptions {
   readonly environment: Readonly<Record<string, string>>;
+  /** Kind of problem, for the record. */
+  readonly task?: Task | undefined;
   /** Called with the number of answered items, those on record included. */
   readonly progress: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -103,7 +106,7 @@ async function ask({
   data,
   ids,
   answered,
-  options: { environment, progress, signal, now },
+  options: { environment, task, progress, signal, now },
 }: {
   readonly store: Store;
   readonly writer: RunWriter;
@@ -204,7 +207,7 @@ async function ask({
     schema: "assay.run/1",
     id,
     model: { ...model, source: source.kind, path: source.path, fingerprint: made.fingerprint },
-    data: { name: data.name, path: data.path, hash: data.hash, n: total },
+    data: { name: data.name, path: data.path, hash: data.hash, n: total, ...(task === undefined ? {} : { task }) },
     labels: known.length > 0 ? known : await source.labels(data.name),
     counts: {
       answered: total - unanswered,

@@ -12,6 +12,7 @@ import { chooseCases } from "../../core/explain/cases.js";
 import { chooseValuedCases } from "../../core/explain/valued-cases.js";
 import { failure } from "../../core/failure.js";
 import { detectAll } from "../../core/findings/catalogue.js";
+import { firstItems } from "../../core/first-items.js";
 import type { DataSet } from "../../core/item.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import type { Output, Run } from "../../core/output.js";
@@ -110,7 +111,7 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
       });
     }
     const asked = await withPrograms(
-      await askAll(opened, sets, store, here, options, step),
+      await askAll(opened, plan, sets, store, here, options, step),
       plan,
       sets,
       store,
@@ -263,7 +264,7 @@ async function readSets(plan: Plan, folder: string, limit: number | undefined, s
       );
     }
     const cut = limit !== undefined && set.items.length > limit;
-    sets.push({ ...set, path, ...(cut ? firstOf(set, limit) : {}) });
+    sets.push({ ...(cut ? firstItems(set, limit) : set), path });
   }
   return sets;
 }
@@ -274,21 +275,10 @@ function ofItems(fields: Fields): Fields {
   return Object.fromEntries(wanted.flatMap((one) => (fields[one] === undefined ? [] : [[one, fields[one]]])));
 }
 
-/** The first items of a set. */
-function firstOf(set: DataSet, limit: number): Partial<DataSet> {
-  const { beyondLabels } = set;
-  return {
-    items: set.items.slice(0, limit),
-    hash: `${set.hash}/${limit}`,
-    ...(beyondLabels?.gold === undefined
-      ? {}
-      : { beyondLabels: { ...beyondLabels, gold: beyondLabels.gold.slice(0, limit) } }),
-  };
-}
-
 /** Outputs of every model on every set it is judged on, and on validation where it can be had; one model at a time, its workers ended before the next. */
 async function askAll(
   opened: readonly Opened[],
+  plan: Plan,
   sets: readonly DataSet[],
   store: Store,
   here: Readonly<Record<string, string>>,
@@ -320,6 +310,7 @@ async function askAll(
       missing,
     } = await getRun(store, name, source, set, {
       environment: here,
+      task: taskOf(plan, set.name),
       now: options.now,
       signal: options.signal,
       progress: (done) => step({ words: { en: "asking the models", zh: "获取模型输出" }, done: before + done, total }),
