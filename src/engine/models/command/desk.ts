@@ -1,6 +1,9 @@
 import type { Question, Reply, Sampling } from "../../../core/asking/question.js";
 import { type Labels, lineOf, replyOf } from "./lines.js";
 
+/** Lines that reply to nothing, and replies that cannot be read, of which one hears. */
+const mostShown = 20;
+
 /** Where the programs of one command fetch questions and hand in replies, while one set of questions is asked. */
 export class Desk {
   readonly #source: Iterator<Question>;
@@ -9,6 +12,7 @@ export class Desk {
   readonly #deaths = new Map<string, number>();
   #last: Promise<void> = Promise.resolve();
   #failed: unknown = null;
+  readonly #shown = { foreign: 0, unreadable: 0 };
 
   constructor(
     questions: Iterable<Question>,
@@ -48,12 +52,12 @@ export class Desk {
   take(line: string, under: ReadonlyMap<string, Question>): string | null {
     const found = replyOf(line, (id) => under.get(id), this.about.labels);
     if (found === null) {
-      if (line.trim() !== "") this.about.note(line);
+      if (line.trim() !== "") this.#show("foreign", line);
       return null;
     }
     if ("reply" in found) this.#hand(found.reply);
     else {
-      this.about.note(`${found.id}: ${found.problem}`);
+      this.#show("unreadable", `${found.id}: ${found.problem}`);
       this.#hand({ id: found.id, kind: "error", error: "invalid_reply", detail: found.problem });
     }
     return "reply" in found ? found.reply.id : found.id;
@@ -77,6 +81,13 @@ export class Desk {
   async settled(): Promise<void> {
     await this.#last;
     if (this.#failed !== null) throw this.#failed;
+  }
+
+  /** The first lines of a kind tell what is wrong, the others only that there are more. */
+  #show(kind: "foreign" | "unreadable", line: string): void {
+    const before = this.#shown[kind]++;
+    if (before < mostShown) this.about.note(line);
+    else if (before === mostShown) this.about.note("...");
   }
 
   #hand(reply: Reply): void {

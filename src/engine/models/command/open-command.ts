@@ -21,6 +21,9 @@ export interface CommandOptions {
   readonly note: (line: string) => void;
 }
 
+/** Characters of a line that are shown. */
+const shown = 500;
+
 const kinds: readonly QuestionKind[] = ["classify", "generate", "choices", "text"];
 
 /**
@@ -37,12 +40,10 @@ export function openCommand(planned: PlanCommand, sampling: Sampling, options: C
     revision,
   } = typeof planned === "string" ? { run: planned } : planned;
   const argv = splitCommand(run);
+  const note = (line: string): void => options.note(line.length > shown ? `${line.slice(0, shown)}…` : line);
   const labels: Labels = { known: options.labels ?? null };
   const limits: Limits = { batch, timeout };
-  const slots = Array.from(
-    { length: workers },
-    () => new Slot(() => startProgram(argv, { ...options, onNote: options.note })),
-  );
+  const slots = Array.from({ length: workers }, () => new Slot(() => startProgram(argv, { ...options, onNote: note })));
   let printed: Promise<string> | undefined;
 
   return {
@@ -56,7 +57,7 @@ export function openCommand(planned: PlanCommand, sampling: Sampling, options: C
     settings: samplingSettings(sampling),
     labels: () => labels.known ?? [],
     async ask(questions, { onReply, signal }) {
-      const desk = new Desk(questions, { onReply, signal, sampling, labels, note: options.note });
+      const desk = new Desk(questions, { onReply, signal, sampling, labels, note });
       const ended = await Promise.allSettled(slots.map((slot) => slot.work(desk, limits)));
       if (signal?.aborted === true) for (const slot of slots) slot.kill();
       const broken = ended.find((one) => one.status === "rejected")?.reason;

@@ -72,6 +72,20 @@ describe("a program that answers", () => {
     expect(notes).toEqual(expect.arrayContaining(["loading weights 100%", '{"loss":1}', "a warning"]));
   });
 
+  it("shows of noise without end only its beginning", async () => {
+    const run = program(
+      "flood.mjs",
+      `say(row.id === "q2" ? { id: row.id, pred: {} } : { id: row.id, pred: "a" });`,
+      `for (let i = 0; i < 1000; i++) say("noise " + "x".repeat(5000));`,
+    );
+    const { replies, notes } = await asked(run, classify(3));
+    expect(preds(replies)).toEqual({ q0: "a", q1: "a", q2: "error" });
+    expect(notes.join("\n")).toContain("q2: ");
+    expect(notes.length).toBeGreaterThan(3);
+    expect(notes.length).toBeLessThan(40);
+    for (const line of notes) expect(line.length).toBeLessThan(600);
+  });
+
   it("keeps probabilities in the order of the first answer, and takes the largest where no label is said", async () => {
     const run = program(
       "probs.mjs",
