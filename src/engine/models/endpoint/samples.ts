@@ -94,12 +94,14 @@ function call(wording: Wording, asker: Asker, n: number, seed: number | undefine
       const choices = choicesOf(body).slice(0, n);
       const tokens = (body.usage as Fields | null | undefined)?.completion_tokens;
       const own = choices.length === 1 && typeof tokens === "number" && tokens >= 0 ? { tokens } : {};
-      return choices.map((choice) => ({
-        text: wording.text(choice),
-        finish: finishes[String(choice.finish_reason)] ?? "unknown",
-        ...own,
-        ...(sampling.logprobs ? logprobs(choice) : {}),
-      }));
+      return choices.map((choice) =>
+        endedBefore(sampling.stop, {
+          text: wording.text(choice),
+          finish: finishes[String(choice.finish_reason)] ?? "unknown",
+          ...own,
+          ...(sampling.logprobs ? logprobs(choice) : {}),
+        }),
+      );
     },
     mends(detail) {
       if (!findings.completionTokens && /max_completion_tokens/.test(detail)) findings.completionTokens = true;
@@ -109,6 +111,22 @@ function call(wording: Wording, asker: Asker, n: number, seed: number | undefine
     },
     control: () => ({ model: asker.model, ...wording.plain, ...decoding(), ...extra }),
   };
+}
+
+/**
+ * An answer up to the first of its stop texts: some servers leave that in (`transformers serve`), others know of none and go on. Where they
+ * went on, the log-probability is not that of what is left, and is dropped.
+ */
+function endedBefore(stop: readonly string[], sample: Sample): Sample {
+  const { text, finish } = sample;
+  // Calls of tools were said in other words than those they are told in.
+  if (finish === "tool_calls") return sample;
+  const found = stop.filter((one) => text.includes(one));
+  if (found.length === 0) return sample;
+  const at = Math.min(...found.map((one) => text.indexOf(one)));
+  const wentOn = !found.some((one) => text.indexOf(one) === at && at + one.length === text.length);
+  const { logprob: _, ...rest } = sample;
+  return { ...(wentOn ? rest : sample), text: text.slice(0, at), finish: "stop" };
 }
 
 /** The sum of an answer's log-probabilities, in either API's form, where the server tells them. */

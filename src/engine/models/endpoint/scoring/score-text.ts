@@ -43,20 +43,46 @@ async function findScoring(text: string, asker: Asker): Promise<Scoring | Fault>
       why.push(`${scoring.id}: ${told.fault.detail}`);
     } else if (typeof told.value === "string") why.push(`${scoring.id}: ${told.value}`);
     else {
-      const found = await Promise.all([0, 1, 2].map((seed) => lie(sample, scoring, asker, seed)));
-      const lies = found.filter((one) => one !== null);
-      // One may differ by how the server samples; numbers of other tokens differ nearly always.
-      if (lies.length < 2) return scoring;
-      why.push(`${scoring.id}: ${lies[0]}`);
+      const lies = await liesOf(sample, scoring, asker);
+      if (lies === null) return scoring;
+      why.push(`${scoring.id}: ${lies}`);
     }
   }
   throw new NoScoring(why.join("; "));
 }
 
+/** Where, in parts of its length, a text is cut before a token is generated behind it: a text that is over may be followed by nothing that can be compared. */
+const cuts: readonly (readonly number[])[] = [
+  [1, 2 / 3, 1 / 3],
+  [5 / 6, 1 / 2, 1 / 6],
+];
+
+/** How a way of scoring tells other tokens' numbers in most of the trials that tell anything; null where it does not. */
+async function liesOf(text: string, scoring: Scoring, asker: Asker): Promise<string | null> {
+  const trials: string[] = [];
+  const letters = [...text];
+  for (const parts of cuts) {
+    const starts = parts.map((part) =>
+      letters
+        .slice(0, Math.ceil(letters.length * part))
+        .join("")
+        .trimEnd(),
+    );
+    const found = await Promise.all(
+      starts.map((start, seed) => (start === "" ? null : lie(start, scoring, asker, seed))),
+    );
+    trials.push(...found.filter((one) => one !== null));
+    if (trials.length === parts.length) break;
+  }
+  // One may differ by how the server samples; numbers of other tokens differ nearly always.
+  const lies = trials.filter((one) => one !== "");
+  return lies.length > trials.length - lies.length ? lies[0] : null;
+}
+
 /**
  * How the log-probability of a token in a scored text differs from the one that the server told when it generated that token, in which
  * case it is not that token's at all: llama-cpp-python is off by one where the model has no start token. At temperature 1 the two are
- * the same by every server's definition. Null where they agree, or where that cannot be told.
+ * the same by every server's definition. Empty where they agree, null where that cannot be told.
  */
 async function lie(text: string, scoring: Scoring, asker: Asker, seed: number): Promise<string | null> {
   const { model, extra } = asker;
@@ -86,6 +112,6 @@ async function lie(text: string, scoring: Scoring, asker: Asker, seed: number): 
   const last = told.value[count - 1];
   // Where text and token are cut into other tokens together, the two cannot be compared.
   if (last === undefined || last.text !== token || last.logprob === null) return null;
-  if (Math.abs(last.logprob - logprob) < 0.3) return null;
+  if (Math.abs(last.logprob - logprob) < 0.3) return "";
   return `one token has ${last.logprob.toFixed(2)} where it is given and ${logprob.toFixed(2)} where it is generated`;
 }
