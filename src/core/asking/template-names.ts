@@ -19,12 +19,14 @@ export const globalNames: ReadonlySet<string> = new Set([
 
 /**
  * The names that a template takes from outside: those it reads and does not define itself (by `set`, `for` or `macro`, anywhere).
- * A name of which it is asked whether it `is defined` may be missing, and stands in `optional`.
+ * A name of which it is asked whether it `is defined` may be missing, and stands in `optional`. `columns` are those that are read by name of `item`.
  */
 export function templateNames(program: unknown): {
   readonly needed: ReadonlySet<string>;
   readonly optional: ReadonlySet<string>;
+  readonly columns: ReadonlySet<string>;
 } {
+  const columns = new Set<string>();
   const read = new Set<string>();
   const optional = new Set<string>();
   const own = new Set<string>();
@@ -47,6 +49,10 @@ export function templateNames(program: unknown): {
         return;
       case "MemberExpression":
         visit(node.object);
+        if ((node.object as Node).type === "Identifier" && (node.object as Node).value === "item") {
+          const { type, value } = node.property as Node;
+          if (type === (node.computed === true ? "StringLiteral" : "Identifier")) columns.add(String(value));
+        }
         if (node.computed === true) visit(node.property);
         return;
       case "FilterExpression":
@@ -62,7 +68,15 @@ export function templateNames(program: unknown): {
         const operand = node.operand as Node;
         if ((test === "defined" || test === "undefined") && operand.type === "Identifier")
           optional.add(String(operand.value));
+        else if ((test === "defined" || test === "undefined") && operand.type === "MemberExpression")
+          visit([operand.object, operand.computed === true ? operand.property : null]);
         else visit(operand);
+        return;
+      }
+      case "CallExpression": {
+        // What is called is no column: item.items().
+        const callee = node.callee as Node;
+        visit([callee.type === "MemberExpression" ? callee.object : callee, node.args]);
         return;
       }
       case "KeywordArgumentExpression":
@@ -100,6 +114,7 @@ export function templateNames(program: unknown): {
   return {
     needed: new Set([...read].filter((name) => outside(name) && !optional.has(name))),
     optional: new Set([...optional].filter(outside)),
+    columns: outside("item") ? columns : new Set(),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Template {
   readonly names: ReadonlySet<string>;
   /** What it asks the being there of (`is defined`), so that it may be missing. */
   readonly optional: ReadonlySet<string>;
+  /** The columns that it reads of `item` by name. */
+  readonly columns: ReadonlySet<string>;
   /** The text for one set of values; `value` is asked for each name, and gives `undefined` where there is none. `at` names the item in a `Failure`. */
   render(value: (name: string) => unknown, at?: string): string;
 }
@@ -43,7 +45,7 @@ const globals: Readonly<Record<string, unknown>> = {
 export function template(source: string, place: string): Template {
   const plain = plainParts(source);
   if (plain !== null) return plainTemplate(source, plain, place);
-  const { program, names, optional } = parsed(source, place);
+  const { program, names, optional, columns } = parsed(source, place);
   const wanted = [...names, ...optional];
   const known = knowing();
   return {
@@ -51,6 +53,7 @@ export function template(source: string, place: string): Template {
     place,
     names,
     optional,
+    columns,
     render(value, at) {
       const environment = new Environment(known);
       try {
@@ -67,8 +70,8 @@ export function template(source: string, place: string): Template {
 }
 
 /** Throws a `Failure` where a template reads a name that is not known; gold is told apart, since it would stand in the question. */
-export function knownNames({ names, place }: Template, known: ReadonlySet<string>, path: string): void {
-  for (const name of names) {
+export function knownNames({ names, columns, place }: Template, known: ReadonlySet<string>, path: string): void {
+  for (const name of [...names, ...columns]) {
     if (known.has(name)) continue;
     if (name === "gold") throw failure(words.gold, {}, place);
     const near = nearest(name, [...known]);
@@ -80,8 +83,8 @@ export function knownNames({ names, place }: Template, known: ReadonlySet<string
 function parsed(source: string, place: string) {
   try {
     const program = parse(tokenize(source, { lstrip_blocks: true, trim_blocks: true }));
-    const { needed, optional } = templateNames(program);
-    return { program, names: needed, optional };
+    const { needed, optional, columns } = templateNames(program);
+    return { program, names: needed, optional, columns };
   } catch (error) {
     throw broken(error, place);
   }
@@ -113,6 +116,7 @@ function plainTemplate(source: string, parts: readonly string[], place: string):
     place,
     names: new Set(names),
     optional: new Set(),
+    columns: new Set(),
     render(value, at) {
       let text = parts[0];
       for (let i = 1; i < parts.length; i += 2) {

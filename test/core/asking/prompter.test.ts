@@ -74,6 +74,13 @@ describe("questions", () => {
     expect(textOf(ask(texts, { task: "generation", prompt }, 1))).toBe("[] Where is Rome? ");
   });
 
+  it("go through all columns, and ask for one that may be missing, by `item`", () => {
+    const prompt = {
+      template: "{% for key, value in item.items() %}{{key}};{% endfor %}{% if item.no is defined %}!{% endif %}",
+    };
+    expect(textOf(ask(texts, { task: "generation", prompt }))).toBe("topic;id;input;");
+  });
+
   it("know columns of Chinese names", () => {
     const own = set([item("a", "北京在哪里？", "中国", { 题型: "地理" })], {
       beyondLabels: { kind: "text", gold: [["中国"]] },
@@ -89,6 +96,9 @@ describe("questions", () => {
     expect(asking("{{inputs}}").message).toMatch(/"inputs".*did you mean input/);
     expect(asking("{{topick}}").words.zh).toMatch(/是否指 topic/);
     expect(asking("{% for x in topics %}{{x}}{% endfor %}").message).toContain("topic");
+    expect(asking("{{input}} {{item.topick}}").message).toMatch(/"topick".*did you mean topic/);
+    expect(asking('{{input}} {{item["topick"] | upper}}').message).toMatch(/"topick"/);
+    expect(asking("{{input}} {{item.gold}}").message).toMatch(/^prompt\.template: .*gold/);
     expect(asking("{{ input ").message).toMatch(/^prompt\.template: The Jinja template cannot be used/);
     expect(asking("{{ input | nosuch }}").message).toMatch(/prompt\.template, a: .*nosuch/);
     expect(asking("{{ raise_exception('no turn') }}").message).toContain('"no turn"');

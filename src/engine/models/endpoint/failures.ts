@@ -113,8 +113,8 @@ export function stoppedBy(fault: Fault, { shown }: Named): Stopped {
 export function noScoring(detail: string, { shown }: Named): Failure {
   return failure(
     {
-      en: "this server tells no log-probabilities of a given text ({detail}); ask for the answers themselves with `answer: {by: generation}`, or use a server with `echo` (vLLM, SGLang)",
-      zh: "该服务器不提供给定文本的对数概率（{detail}）；请用 `answer: {by: generation}` 改为生成作答，或换用支持 `echo` 的服务器（vLLM、SGLang）",
+      en: "this server tells no log-probabilities of a given text ({detail}); use one with `echo` (vLLM, SGLang), an ONNX model or a program; choices can also be said in words: `answer: {by: generation}`",
+      zh: "该服务器不提供给定文本的对数概率（{detail}）；请换用支持 `echo` 的服务器（vLLM、SGLang）、ONNX 模型或程序；选择题也可用 `answer: {by: generation}` 改为生成作答",
     },
     { detail },
     shown,
