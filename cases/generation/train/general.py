@@ -190,11 +190,13 @@ def repeat(rng):
 KINDS = {f.__name__: f for f in (translation, opposite, colour, capital, kind_of, neighbour, month_days, month_number, number_digits, number_words, total, difference, counting, recall, repeat)}
 # How often each kind is asked in pre-training: kinds with many different questions more often.
 OFTEN = dict(zip(KINDS, [8, 5, 3, 3, 4, 4, 2, 2, 14, 8, 9, 8, 5, 9, 10]))
+# The same for the dialogues after it: more of what was slow to be learnt.
+OFTEN_LATER = dict(zip(KINDS, [8, 4, 1, 1, 2, 5, 3, 3, 16, 10, 10, 10, 7, 14, 16]))
 
 
-def question(rng):
+def question(rng, often=OFTEN):
     while True:
-        kind = rng.choices(list(OFTEN), list(OFTEN.values()))[0]
+        kind = rng.choices(list(often), list(often.values()))[0]
         language, text, answer = KINDS[kind](rng)
         if not held(text):
             return kind, language, text, answer
@@ -267,3 +269,10 @@ def document(rng):
         _, _, text, answer = question(rng)
         turns += [("user", text), ("assistant", answer)]
     return turns
+
+
+def dialogue(rng):
+    """One question with its answer, for training after the general text."""
+    turns = [("system", rng.choice(SYSTEM))] if rng.random() < 0.05 else []
+    _, _, text, answer = question(rng, OFTEN_LATER)
+    return [*turns, ("user", text), ("assistant", answer)]

@@ -1,12 +1,14 @@
 """Train and export the models of the case: python train.py [--out DIR] [--threads 1] [--documents N] [MODEL ...]
 
-Tokenizer from general text and the target's training part; base on general text alone; two full fine-tunings and a LoRA of base on the target's training part.
-Without a name all models are made; a tuned model starts from the base that stands in the folder.
+Tokenizer from general text and the target's training part; base on general text, then on dialogues with general questions (`pretrained` is its state between
+the two, kept only until base is made); two
+full fine-tunings and a LoRA of base on the target's training part. Without a name all models are made; a tuned model starts from the base that stands in the folder.
 """
 import argparse
 import json
 import os
 import random
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -27,9 +29,11 @@ CASE = Path(__file__).resolve().parent.parent
 NET = dict(n_embd=128, n_layer=4, n_head=4, n_positions=POSITIONS, bos_token_id=END, eos_token_id=END, pad_token_id=END, resid_pdrop=0.0, embd_pdrop=0.0, attn_pdrop=0.0)
 DOCUMENTS = 160_000
 TOKENIZER_DOCUMENTS = 40_000
+DIALOGUES = 120_000
 BASE = dict(num_train_epochs=1, learning_rate=2e-3, lr_scheduler_type="cosine", per_device_train_batch_size=64, warmup_steps=150, weight_decay=0.05, adam_beta2=0.98, seed=5)
-FULL = dict(num_train_epochs=12, learning_rate=1e-3, lr_scheduler_type="cosine", per_device_train_batch_size=32, warmup_ratio=0.05, weight_decay=0.05)
-LORA = dict(num_train_epochs=20, learning_rate=5e-3, lr_scheduler_type="cosine", per_device_train_batch_size=32, warmup_ratio=0.05, weight_decay=0.0, seed=1)
+DIALOGUE = dict(num_train_epochs=1, learning_rate=1.5e-3, lr_scheduler_type="cosine", per_device_train_batch_size=32, warmup_steps=100, weight_decay=0.05, adam_beta2=0.98, seed=6)
+FULL = dict(num_train_epochs=10, learning_rate=8e-4, lr_scheduler_type="cosine", per_device_train_batch_size=16, warmup_ratio=0.05, weight_decay=0.05)
+LORA = dict(num_train_epochs=8, learning_rate=2e-3, lr_scheduler_type="cosine", per_device_train_batch_size=16, warmup_ratio=0.05, weight_decay=0.0, seed=1)
 ADAPTER = dict(r=8, lora_alpha=16, lora_dropout=0.0, bias="none", fan_in_fan_out=True, target_modules=["c_attn", "c_proj", "c_fc"], task_type="CAUSAL_LM")
 
 
@@ -99,26 +103,45 @@ class Maker:
         right = sum(got == o["gold"] for (got, _, _), o in zip(answers, self.validation))
         print(f"{name}: {right / len(self.validation):.4f} of validation, {time.time() - self.began:.0f} s", flush=True)
 
-    def base(self):
+    def pretrained(self):
         rows = [(self.tokenizer.encode(render(turns)).ids, 0) for turns in self.texts]
         rows = [row for row in rows if len(row[0]) <= POSITIONS]
         set_seed(BASE["seed"])
         model = GPT2LMHeadModel(GPT2Config(vocab_size=self.tokenizer.get_vocab_size(), **NET))
         print(f"{model.num_parameters():,} parameters, {len(rows):,} texts, {sum(len(ids) for ids, _ in rows):,} tokens", flush=True)
-        self.finish("base", model, train(model, rows[1000:], rows[:1000], 100, eval_strategy="steps", eval_steps=500, **BASE))
+        self.finish("pretrained", model, train(model, rows[1000:], rows[:1000], 100, eval_strategy="steps", eval_steps=500, **BASE))
 
-    def start(self):
+    def dialogues(self):
+        rng = random.Random(f"{DIALOGUE['seed']}:dialogues")
+        return [general.dialogue(rng) for _ in range(DIALOGUES)]
+
+    def base(self):
+        rows = []
+        for *before, (_, answer) in self.dialogues():
+            asked = self.tokenizer.encode(render(before, ask=True)).ids
+            rows.append((asked + self.tokenizer.encode(answer).ids + [END], len(asked)))
+        set_seed(DIALOGUE["seed"])
+        model = self.start("pretrained")
+        self.finish("base", model, train(model, rows[1000:], rows[:1000], 100, eval_strategy="steps", eval_steps=500, **DIALOGUE))
+        shutil.rmtree(self.models / "pretrained")
+
+    def start(self, name="base"):
         with tempfile.TemporaryDirectory() as tmp:
-            return to_transformers(self.models / "base", tmp).train()
+            return to_transformers(self.models / name, tmp).train()
 
     def full(self, seed):
         set_seed(seed)
         model = self.start()
         self.finish(f"tuned-full-s{seed}", model, train(model, self.encode(self.target), self.encode(self.validation), 25, seed=seed, **FULL))
 
+    def unseen(self):
+        """The tokens of calls that never occurred in the training of base: LoRA on matrices alone could not learn to write them."""
+        seen = {i for turns in self.texts + self.dialogues() for i in self.tokenizer.encode(render(turns)).ids}
+        return sorted({i for o in self.target for i in self.tokenizer.encode(o["gold"]).ids} - seen)
+
     def lora(self):
         set_seed(LORA["seed"])
-        model = get_peft_model(self.start(), LoraConfig(**ADAPTER))
+        model = get_peft_model(self.start(), LoraConfig(**ADAPTER, trainable_token_indices=self.unseen()))
         trainer = train(model, self.encode(self.target), self.encode(self.validation), 25, **LORA)
         adapter = self.models / "tuned-lora" / "adapter"
         model.save_pretrained(adapter)
@@ -131,16 +154,16 @@ class Maker:
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("model", nargs="*", default=["base", "tuned-full-s1", "tuned-full-s2", "tuned-lora"])
+    parser.add_argument("model", nargs="*", default=["pretrained", "base", "tuned-full-s1", "tuned-full-s2", "tuned-lora"])
     parser.add_argument("--out", type=Path, default=CASE)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="how many texts base is trained on")
+    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="how many texts the first training has")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     maker = Maker(options.out, documents(BASE["seed"], options.documents))
     for name in options.model:
-        if name == "base":
-            maker.base()
+        if name in ("pretrained", "base"):
+            getattr(maker, name)()
         elif name == "tuned-lora":
             maker.lora()
         else:
