@@ -8,9 +8,10 @@ export const modelIdenticalOutputs = finding({
   id: "model.identical_outputs",
   topic: 9,
   severity: "error",
-  detect: ({ comparisons }) =>
+  detect: ({ comparisons, runs }) =>
     comparisons.flatMap(({ data, n, baseName, tunedName, identical, rule }) => {
-      if (n === 0) return [];
+      // Nothing and nothing are the same, and say nothing of weights.
+      if (n === 0 || runs.some((run) => run.data === data && run.unanswered === run.n)) return [];
       const names = { data, n, base: baseName, tuned: tunedName };
       if (identical.all) {
         const what = {

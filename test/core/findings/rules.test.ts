@@ -372,6 +372,10 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
       ],
       silent: {
         "all but one equal": { comparisons: [comparison({ identical: { share: 399 / 400, all: false } })] },
+        "no answers at all": {
+          comparisons: [comparison({ identical: { share: 1, all: true } })],
+          runs: asked({}, {}).runs.map((run) => ({ ...run, unanswered: run.n })),
+        },
         "no items": { comparisons: [comparison({ n: 0, identical: { share: 0, all: true } })] },
       },
     },
