@@ -35,7 +35,8 @@ export function askedKind(
       : task === "multiple_choice" && by === "log_likelihood"
         ? "choices"
         : answers.includes("classify") &&
-            (!answers.includes("generate") || (prompt === undefined && handedOver.includes(task)))
+            (!answers.includes("generate") ||
+              (prompt === undefined && answer.by !== "generation" && handedOver.includes(task)))
           ? "classify"
           : "generate";
   if (answers.includes(kind)) return { kind, by };
