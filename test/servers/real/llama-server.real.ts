@@ -4,8 +4,8 @@ import { answer, ask, conversations, endpoint, greedy, inProcess, talkative, tex
 import { expectSame } from "./same-answers.js";
 import { type Serving, serve } from "./serving.js";
 
-/** llama.cpp looks GELU up in a table of 16-bit numbers. */
-const logprobs = 5e-3;
+/** llama.cpp looks GELU up in a table of 16-bit numbers: the same in PyTorch moves log-probabilities by some 2e-3, where 64 bits in place of 32 move them by 1e-6. */
+const within = { logprobs: 5e-3, near: 5e-3 };
 const key = "sk-only-for-this-test";
 let server: Serving;
 let few: Question[];
@@ -22,14 +22,14 @@ const env = { KEY: key };
 describe("llama.cpp's server", () => {
   it("base answers as in this process", async () => {
     const theirs = await ask(await endpoint(at(), greedy, env), conversations);
-    await expectSame("base", await inProcess("base", conversations), theirs, { logprobs });
+    await expectSame("base", await inProcess("base", conversations), theirs, within);
   });
 
   it("tuned-full-s1 answers as in this process", async () => {
     const other = await serve("llama-server", "tuned-full-s1");
     const theirs = await ask(await endpoint({ url: other.url, model: "tuned" }), conversations);
     await other.kill();
-    await expectSame("tuned-full-s1", await inProcess("tuned-full-s1", conversations), theirs, { logprobs });
+    await expectSame("tuned-full-s1", await inProcess("tuned-full-s1", conversations), theirs, within);
   });
 
   it("goes on from a text as it answers a conversation", async () => {
@@ -105,7 +105,8 @@ describe("llama.cpp's server", () => {
     const prompt = { form: "chat", messages: [{ role: "user", content: "hot ".repeat(400) }] } as const;
     const before = await inProcess("base", few);
     const replies = await ask(await endpoint(at(), greedy, env), [...few, { id: "long", kind: "generate", prompt }]);
-    for (const { id } of few) expect(answer(replies.get(id)).text).toBe(answer(before.get(id)).text);
+    for (const { id } of few)
+      expect(answer(replies.get(id)).text).toBe(answer(before.get(id)).text.replace(/\ufffd+$/, ""));
     expect(replies.get("long")).toMatchObject({ kind: "error", error: "too_long" });
   });
 
@@ -133,6 +134,6 @@ describe("llama.cpp's server", () => {
     await again;
     await other.kill();
     expect(again).toBeDefined();
-    await expectSame("base", await inProcess("base", conversations), theirs, { logprobs });
+    await expectSame("base", await inProcess("base", conversations), theirs, within);
   });
 });

@@ -92,14 +92,17 @@ function call(wording: Wording, asker: Asker, n: number, seed: number | undefine
     tokensOut: sampling.maxTokens * n,
     read(body) {
       const choices = choicesOf(body).slice(0, n);
-      const tokens = (body.usage as Fields | null | undefined)?.completion_tokens;
-      const own = choices.length === 1 && typeof tokens === "number" && tokens >= 0 ? { tokens } : {};
+      const usage = body.usage as Fields | null | undefined;
+      const tokens = usage?.completion_tokens;
+      const thought = (usage?.completion_tokens_details as Fields | null | undefined)?.reasoning_tokens;
+      const own: { tokens?: number } =
+        choices.length === 1 && typeof tokens === "number" && tokens >= 0 ? { tokens } : {};
       return choices.map((choice) =>
         endedBefore(sampling.stop, {
           text: wording.text(choice),
           finish: finishes[String(choice.finish_reason)] ?? "unknown",
           ...own,
-          ...(sampling.logprobs ? logprobs(choice) : {}),
+          ...(sampling.logprobs ? logprobs(choice, own.tokens, typeof thought === "number" ? thought : 0) : {}),
         }),
       );
     },
@@ -129,15 +132,22 @@ function endedBefore(stop: readonly string[], sample: Sample): Sample {
   return { ...(wentOn ? rest : sample), text: text.slice(0, at), finish: "stop" };
 }
 
-/** The sum of an answer's log-probabilities, in either API's form, where the server tells them. */
-function logprobs(choice: Fields): { readonly logprob?: number; readonly tokens?: number } {
+/**
+ * The sum of an answer's log-probabilities, in either API's form, where the server tells them of all of its tokens. llama.cpp leaves out those that end within a
+ * character: of `counted` tokens no more than the one that ends the answer may be missing, and none where that is told.
+ */
+function logprobs(
+  choice: Fields,
+  counted: number | undefined,
+  thought: number,
+): { readonly logprob?: number; readonly tokens?: number } {
   if (choice.logprobs === null || choice.logprobs === undefined) return {};
-  const { content, token_logprobs: plain } = fields(choice.logprobs, "`logprobs`");
-  const values = Array.isArray(content)
-    ? content.map((token) => fields(token, "a token").logprob)
-    : Array.isArray(plain)
-      ? plain
-      : null;
+  const { content, token_logprobs: plain, tokens } = fields(choice.logprobs, "`logprobs`");
+  const told = Array.isArray(content) ? content.map((token) => fields(token, "a token")) : null;
+  const values = told?.map(({ logprob }) => logprob) ?? (Array.isArray(plain) ? plain : null);
   if (values === null) return {};
+  const last = told === null ? (Array.isArray(tokens) ? tokens.at(-1) : undefined) : told.at(-1)?.token;
+  const untold = last === "" ? 0 : 1;
+  if (counted !== undefined && counted - thought - values.length > untold) return {};
   return { logprob: values.reduce<number>((sum, value) => sum + logprobOf(value), 0), tokens: values.length };
 }
