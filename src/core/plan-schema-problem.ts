@@ -86,6 +86,8 @@ function problemOf(issue: Issue, root: unknown, above: readonly PropertyKey[] = 
   }
   if (issue.code === "too_big")
     return { path, words: fill(texts.below, { key: where(path), value: show(given), limit: Number(issue.maximum) }) };
+  // What stands there may be the key itself, which must not be shown.
+  if (path.at(-1) === "key_env") return { path, words: fill(texts.keyName, { key: where(path) }) };
   return { path, words: fill(texts.other, { key: where(path), value: show(given) }) };
 }
 
@@ -101,6 +103,10 @@ const texts = {
   above: { en: "{key}: {value} is too small; it must be above {limit}", zh: "{key}：{value} 太小；必须大于 {limit}" },
   below: { en: "{key}: {value} is too large; it must be below {limit}", zh: "{key}：{value} 太大；必须小于 {limit}" },
   other: { en: "{key}: {value} cannot be used", zh: "{key}：{value} 无法使用" },
+  keyName: {
+    en: "{key} must be the name of an environment variable (Latin letters, digits and _), not the key itself",
+    zh: "{key} 应为环境变量的名称（拉丁字母、数字与 _），而不是密钥本身",
+  },
   type: { en: "{key} must be {kinds}, not {given}", zh: "{key} 应为{kinds}，而不是{given}" },
   later: { en: '"{key}" is not served by this version', zh: "当前版本尚不支持“{key}”" },
   unknownNear: { en: 'unknown key "{key}"; did you mean {near}?', zh: "未知的键“{key}”；是否指 {near}？" },

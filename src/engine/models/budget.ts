@@ -1,4 +1,3 @@
-import { count } from "../../core/numbers.js";
 import { Stopped } from "../../core/stopped.js";
 
 /** What may be spent by all models of one command together, in the currency of the plan's prices. */
@@ -24,7 +23,7 @@ export function budget(limit: number | null): Budget {
     },
     check() {
       if (limit === null || spent < limit) return;
-      const values = { spent: spent.toFixed(4), limit: count(limit) };
+      const values = { spent: spent.toFixed(4), limit: String(limit) };
       throw new Stopped({
         en: `the cost limit is reached (${values.spent} of ${values.limit}); what was answered is kept: raise --max-cost and run again to go on`,
         zh: `已达到费用上限（${values.spent} / ${values.limit}）；已得到的回答都已保存：提高 --max-cost 后再次运行即可继续`,

@@ -168,6 +168,13 @@ describe("problems of a model's outputs", () => {
     expect(rate.ci!.hi).toBeCloseTo(0.7000067, 6);
   });
 
+  it("tell an empty answer from one that could not be read", () => {
+    const said = [output("a", " ", null), output("b", "hm", null), output("c", "<think>and so on", null)];
+    const found = outputProblems(model, set(data.items.slice(0, 3)), said, "multiclass");
+    expect(found?.problems["empty"].items).toEqual(["a"]);
+    expect(found?.problems["extraction_failed"].items).toEqual(["b", "c"]);
+  });
+
   it("are none where nothing was said in words", () => {
     expect(outputProblems(model, data, [{ id: "a", pred: "pos", probs: [0.2, 0.8] }])).toBeNull();
   });

@@ -130,7 +130,7 @@ ${
 ${say("# How items are put to language models: the same for all of them.", "# 如何向语言模型提问：对所有模型一致。")}
 # prompt: { template: "{{input}}", shots: 0 }
 # sampling: { temperature: 0, max_tokens: 512 }
-`
+${task === "code" ? say("# sandbox: pyodide      # runs the answers: pyodide (Python) or quickjs (JavaScript)\n", "# sandbox: pyodide      # 运行回答中的程序：pyodide（Python）或 quickjs（JavaScript）\n") : ""}`
     : ""
 }
 ${say("# What must hold besides: data set, metric, and how far it may fall.", "# 另需守住的底线：数据集、指标与允许的降幅。")}

@@ -63,13 +63,10 @@ export const run: Command = {
     });
     progress.end();
     const paths = reports.map((path) => relative(process.cwd(), path));
-    // A file's empty prediction cannot be asked for again; a live model's can.
-    const live = new Set(
-      study.models.filter(({ source }) => source !== "predictions").map(({ name, seed }) => `${name}/${seed}`),
-    );
+    // An answer that came and was empty, refused or not understood is on record; asking again would change nothing.
     const missing = study.runs
-      .filter(({ model }) => live.has(`${model.name}/${model.seed}`))
-      .reduce((sum, { unanswered }) => sum + unanswered, 0);
+      .flatMap(({ missing = {} }) => Object.values(missing))
+      .reduce((sum, count) => sum + count, 0);
     const code = missing > 0 ? 4 : 0;
     if (options.json === true) {
       const outcome: Outcome = {
@@ -87,8 +84,8 @@ export const run: Command = {
     if (missing > 0) {
       terminal.note(
         language === "zh"
-          ? `缺少 ${missing} 个输出，按答错计；再次运行会重新询问`
-          : `${missing} outputs are missing and count as wrong; run again to ask for them`,
+          ? `有 ${missing} 个回答未能取得，按答错计；再次运行会重新询问`
+          : `${missing} answers did not come and count as wrong; run again to ask for them`,
       );
     }
     return code;

@@ -146,6 +146,8 @@ function tableOf(
     comparisons.flatMap(({ guardRails }) => guardRails).map((rail) => [`${rail.data}/${rail.metric}`, rail]),
   );
   const value = intervals ? withInterval : shown;
+  // Rows of several recipes are told apart by their names.
+  const several = new Set(comparisons.map(({ tunedName }) => tunedName)).size > 1;
   const rows = comparisons.map((comparison) => {
     const { difference, base, tuned, data, metric, verdict } = comparison;
     const rail = rails.get(`${data}/${metric}`);
@@ -154,7 +156,7 @@ function tableOf(
       cut(harmless(data), 20),
       metric,
       value(base),
-      value(tuned),
+      several ? `${cut(harmless(comparison.tunedName), 20)} ${value(tuned)}` : value(tuned),
       ...moved(difference, verdict, ink),
       rail === undefined ? "" : railText(rail, margins, language, ink),
     ];
