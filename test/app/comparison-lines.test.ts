@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ink } from "../../src/app/cli/ink.js";
+import { comparisonTable } from "../../src/app/cli/text/comparison.js";
 import { comparisonLines } from "../../src/app/cli/text/comparison-lines.js";
 import { comparison, ok, rail, rate } from "../core/findings/facts.js";
 import { width } from "./assay.js";
@@ -45,6 +46,15 @@ describe("a comparison on the terminal", () => {
     expect(text).toContain("because: a guard-rail failed (everyday accuracy)");
     expect(text).toMatch(/everyday +accuracy +−\.040 +▼ +guard-rail failed \(margin \.020\)/);
     expect(text).toMatch(/safety +accuracy {2,} \.000 {2}\? +guard-rail held \(margin \.020\)/);
+  });
+
+  it("tells the rows of two recipes apart, each with its own guard-rail", () => {
+    const of = (tunedName: string, state: "held" | "failed") =>
+      comparison({ tunedName, guardRails: [rail(state, rate(-0.01, -0.04, 0.02))] });
+    const lines = comparisonTable([of("full", "failed"), of("lora", "held")], "en", plain);
+    expect(lines.filter((line) => /\bfull\b.*guard-rail failed/.test(line))).toHaveLength(1);
+    expect(lines.filter((line) => /\blora\b.*guard-rail held/.test(line))).toHaveLength(1);
+    expect(lines.filter((line) => /\b(full|lora)\b/.test(line))).toHaveLength(4);
   });
 
   it("values that are no rates are not called points", () => {

@@ -143,15 +143,18 @@ function tableOf(
 ): string[] {
   const zh = language === "zh";
   const rails = new Map(
-    comparisons.flatMap(({ guardRails }) => guardRails).map((rail) => [`${rail.data}/${rail.metric}`, rail]),
+    comparisons.flatMap(({ guardRails, tunedName }) =>
+      guardRails.map((rail) => [JSON.stringify([tunedName, rail.data, rail.metric]), { ...rail, tunedName }] as const),
+    ),
   );
   const value = intervals ? withInterval : shown;
   // Rows of several recipes are told apart by their names.
   const several = new Set(comparisons.map(({ tunedName }) => tunedName)).size > 1;
   const rows = comparisons.map((comparison) => {
     const { difference, base, tuned, data, metric, verdict } = comparison;
-    const rail = rails.get(`${data}/${metric}`);
-    rails.delete(`${data}/${metric}`);
+    const key = JSON.stringify([comparison.tunedName, data, metric]);
+    const rail = rails.get(key);
+    rails.delete(key);
     return [
       cut(harmless(data), 20),
       metric,
@@ -166,7 +169,7 @@ function tableOf(
       cut(harmless(rail.data), 20),
       rail.metric,
       "",
-      "",
+      several ? cut(harmless(rail.tunedName), 20) : "",
       ...moved(rail.difference, rail.state === "failed" ? "worse" : "not_resolved", ink),
       railText(rail, margins, language, ink),
     ]);
