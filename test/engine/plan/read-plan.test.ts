@@ -86,6 +86,16 @@ describe("readPlan", () => {
       "未知的键“guard_rail”；是否指 guard_rails？",
     ],
     [
+      "a key in the place of the name of its variable",
+      whole.replace(
+        'predictions: "out/{data}.jsonl"',
+        "endpoint: { url: http://a.example/v1, model: m, key_env: sk-do-not-show-me }",
+      ),
+      ":12:103",
+      "must be the name of an environment variable",
+      "而不是密钥本身",
+    ],
+    [
       "a misspelled key deep inside",
       whole.replace("delta_min:", "deltamin:"),
       ":3:31",
