@@ -42,6 +42,8 @@ export function isRate(scale: string | undefined): boolean {
 
 /** A metric's value on its scale (`Result.scale`): `.793` on 0-1, `28.4` on 0-100, three significant digits elsewhere. */
 export function metricValue(x: number, scale?: string): string {
+  // A perplexity of a model that knows nothing has thirty digits, of which three say something.
+  if (Math.abs(x) >= 1e9 && Number.isFinite(x)) return x.toExponential(2).replace("e+", "e").replace("-", minus);
   const text = fixed(x, decimals(x, scale));
   return isRate(scale) ? text.replace(/^(−?)0\./, "$1.") : text;
 }

@@ -1,7 +1,7 @@
 import type { Columns } from "../columns.js";
 import type { Metric } from "../metrics/metric.js";
-import { givenShare } from "../metrics/scored.js";
 import { talliesOf } from "../metrics/tallies.js";
+import { zeroOne } from "../metrics/zero-one.js";
 
 /**
  * The smallest difference that matters where nobody named one (product.md 3), in the metric's own unit: .02 on 0-1 (and on -1 to 1), 1 on 0-100,
@@ -10,7 +10,7 @@ import { talliesOf } from "../metrics/tallies.js";
 export function assumedDeltaMin(metric: Metric, base: Columns): number {
   const [low, high] = metric.scale ?? metric.range;
   if (high === 100) return 1;
-  if ((low >= -1 && high <= 1) || (metric.needs === "score" && givenShare(base))) return 0.02;
+  if ((low >= -1 && high <= 1) || (base.n > 0 && zeroOne(metric, base) !== null)) return 0.02;
   const spread = metric.kind === "additive" && metric.mean ? sdOfItems(metric, base) : 0;
   return spread > 0 ? spread / 10 : 0.02;
 }

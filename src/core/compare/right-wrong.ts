@@ -1,6 +1,6 @@
 import type { Columns } from "../columns.js";
 import type { Metric } from "../metrics/metric.js";
-import { talliesOf } from "../metrics/tallies.js";
+import { zeroOne } from "../metrics/zero-one.js";
 
 /**
  * 1 for each item whose predicted label (or whole label set) equals gold, else 0; an unanswered item is wrong.
@@ -27,20 +27,9 @@ export function rightWrong(columns: Columns): Uint8Array | null {
 
 /**
  * The item's value where the metric is a share of items: right or wrong under `accuracy`, `subset_accuracy` and every metric that says so of
- * itself (exact match), and given scores that are all 0 or 1. Null for every other metric, and where a score is missing.
+ * itself (exact match), given scores that are all 0 or 1, and single tries. Null for every other metric, and where a value is missing.
  */
 export function shareValues(metric: Metric, columns: Columns): Uint8Array | null {
   if (metric.id === "accuracy" || metric.id === "subset_accuracy") return rightWrong(columns);
-  if (metric.kind === "additive" && metric.share === true) {
-    const { rows, width } = talliesOf(metric, columns);
-    return Uint8Array.from({ length: columns.n }, (_, i) => rows[i * width]);
-  }
-  const { score } = columns;
-  if (metric.needs !== "score" || score === undefined) return null;
-  const ones = new Uint8Array(columns.n);
-  for (let i = 0; i < columns.n; i++) {
-    if (score[i] !== 0 && score[i] !== 1) return null;
-    ones[i] = score[i];
-  }
-  return ones;
+  return zeroOne(metric, columns);
 }

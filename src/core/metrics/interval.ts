@@ -18,10 +18,10 @@ import { columnsFor, groupsOf, tableFor } from "./measure.js";
 import type { AdditiveMetric, Metric, RankedMetric } from "./metric.js";
 import { hasRareClass } from "./rare-class.js";
 import { finite, type Replicates, resample } from "./resample.js";
-import { givenShare } from "./scored.js";
 import { streamSteps } from "./streams.js";
 import { talliesOf } from "./tallies.js";
 import type { Threads } from "./threads.js";
+import { zeroOne } from "./zero-one.js";
 
 /** How intervals are made; `replicates` and `calibration` may be handed in where they were made already. */
 export interface IntervalOptions {
@@ -46,7 +46,7 @@ export function intervalOf(metric: Metric, columns: Columns, result: Result, opt
   if (result.value === null || metric.interval === "none") return result;
   const own = columnsFor(metric, columns);
   const share = metric.kind === "counts" ? metric.proportion?.(tableFor(own)) : undefined;
-  const right = metric.kind === "additive" && (metric.share === true || (metric.needs === "score" && givenShare(own)));
+  const right = metric.kind === "additive" && own.n > 0 && zeroOne(metric, own) !== null;
   const ofItems = share?.[1] === own.n || right;
   if (groupsOf(own) !== undefined && metric.interval !== "calibration")
     return clustered(influence(metric, own), own, result, { ...metric, ofItems }, options.level);

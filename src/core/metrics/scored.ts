@@ -27,11 +27,6 @@ export function scoreMetric(id: string, better: "higher" | "lower"): AdditiveMet
   });
 }
 
-/** Whether all given scores are 0 or 1: their mean is a share of items. */
-export function givenShare({ score }: Columns): boolean {
-  return score !== undefined && score.length > 0 && score.every((value) => value === 0 || value === 1);
-}
-
 function scores(columns: Columns): (item: number, into: Float64Array, offset: number) => void {
   const score = columns.score ?? new Float64Array(0);
   return (item, into, offset) => {

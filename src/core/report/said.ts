@@ -1,5 +1,6 @@
 import { headline as headlineOf } from "../compare/headline.js";
 import { sentence } from "../compare/sentence.js";
+import type { Study } from "../study.js";
 import { metricOf, spaced, type View } from "./view.js";
 
 /** The verdict in one sentence; without a base model, what was scored instead. */
@@ -23,4 +24,19 @@ export function headline(view: View): string {
 /** The statistical sentence of the deciding comparison; empty without one. */
 export function statistics({ primary, language }: View): string {
   return primary === null ? "" : language === "zh" ? spaced(sentence(primary).zh) : sentence(primary).en;
+}
+
+/** Answers that were given, of all that were asked for: what a live model said counts, also where nothing could be taken from it. */
+export function answersGiven({ runs, models }: Study): { readonly given: number; readonly asked: number } {
+  const live = new Set(
+    models.filter(({ source }) => source !== "predictions").map(({ name, seed }) => `${name}/${seed}`),
+  );
+  let given = 0;
+  let asked = 0;
+  for (const { n, unanswered, missing = {}, model } of runs) {
+    const lost = Object.values(missing).reduce((sum, count) => sum + count, 0);
+    asked += n;
+    given += n - (live.has(`${model.name}/${model.seed}`) ? lost : unanswered);
+  }
+  return { given, asked };
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { align } from "../../../src/core/align.js";
 import { guardRail, withGuardRails } from "../../../src/core/compare/guard-rail.js";
 import { headline } from "../../../src/core/compare/headline.js";
 import { sentence } from "../../../src/core/compare/sentence.js";
 import { accuracy } from "../../../src/core/metrics/accuracy.js";
+import { metrics } from "../../../src/core/metrics/catalogue.js";
 import { f1Macro } from "../../../src/core/metrics/f1_macro.js";
 import { logLoss } from "../../../src/core/metrics/log_loss.js";
 import { random } from "../../../src/core/random.js";
@@ -310,5 +312,29 @@ describe("seeds that are copies", () => {
     const runs = compared(fixtureC.base, [fixtureC.tuned, fixtureC.base, { ...fixtureC.base, pred: other.tuned.pred }]);
     expect(runs.scope).toBe("recipe");
     expect(runs.rule.notes).toContain("identical_outputs_in_a_seed");
+  });
+});
+
+describe("single tries", () => {
+  it("are right or wrong: flips, McNemar's test and the paired interval of shares, as for accuracy", () => {
+    const columns = (right: (i: number) => boolean) =>
+      align([
+        {
+          n: 40,
+          cases: { kind: "samples", pred: Array.from({ length: 40 }, (_, i) => ({ n: 1, correct: right(i) ? 1 : 0 })) },
+          flags: [],
+          at: (i) => `p${i}`,
+        },
+      ])[0];
+    const found = compared(
+      columns((i) => i < 20),
+      columns((i) => i >= 4 && i < 35),
+      { metric: metrics.get("pass_at_1") },
+    );
+    expect(found.flips).toEqual({ fixed: 15, broken: 4, keptRight: 16, keptWrong: 5 });
+    // SciPy 1.17: binomtest(4, 19).pvalue
+    expect(found.tests["mcnemar_exact"].p).toBeCloseTo(0.019210815429687503, 12);
+    expect(found.difference.ci?.method).toMatch(/newcombe/);
+    expect(found.verdict).toMatch(/^improved/);
   });
 });

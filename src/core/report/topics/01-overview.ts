@@ -1,6 +1,7 @@
 import { pipeline, type Stage } from "../../charts/pipeline.js";
 import { count } from "../../numbers.js";
 import { figure, fold, list, paragraph, table } from "../block.js";
+import { answersGiven } from "../said.js";
 import { verdictWord } from "../scorecard.js";
 import { topic } from "../topic.js";
 
@@ -11,8 +12,7 @@ export const overview = topic({
   words: { en: "Overview", zh: "微调效果评估概述" },
   build(view) {
     const { study, t, primary, language } = view;
-    const answered = study.runs.reduce((sum, run) => sum + run.n - run.unanswered, 0);
-    const asked = study.runs.reduce((sum, run) => sum + run.n, 0);
+    const { given: answered, asked } = answersGiven(study);
     const metricCount = new Set(study.scores.flatMap(({ score }) => Object.keys(score.metrics))).size;
     const errors = study.errors.reduce((sum, found) => sum + found.errors, 0);
     const scale = primary?.difference.scale;

@@ -2,6 +2,7 @@ import { seedStrip } from "../../charts/seed_strip.js";
 import { count, magnitude, percent } from "../../numbers.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
 import { checklistName } from "../check-words.js";
+import { answersGiven } from "../said.js";
 import { topic } from "../topic.js";
 
 /** Topic 11: what the result owes to chance in training, and who could repeat it. */
@@ -18,8 +19,7 @@ export const reproducibility = topic({
     const sd = group?.sd.value ?? null;
     const scale = group?.mean.scale;
     const calm = sd !== null && sd <= study.decision.deltaMin;
-    const answered = study.runs.reduce((sum, run) => sum + run.n - run.unanswered, 0);
-    const asked = study.runs.reduce((sum, run) => sum + run.n, 0);
+    const { given: answered, asked } = answersGiven(study);
     const truncated = study.runs.reduce((sum, run) => sum + run.truncated, 0);
     const blocks: Draft[] = [];
     if (group === undefined) {

@@ -39,8 +39,8 @@ export function nothingCanBeAsked(fault: Fault, { model, keyEnv, shown }: Named)
   if (fault.bars === "missing")
     return failure(
       {
-        en: 'no model "{model}" or no such way of asking here ({detail}); check `model`, that `url` ends where /chat/completions begins, and `api`',
-        zh: "此处没有模型“{model}”或没有该接口（{detail}）；请检查 `model`、`url`（应写到 /chat/completions 之前）与 `api`",
+        en: 'no model "{model}" or no such way of asking here ({detail}); check `model`, that `url` ends where /chat/completions begins (mostly with /v1), and `api`',
+        zh: "此处没有模型“{model}”或没有该接口（{detail}）；请检查 `model`、`url`（应写到 /chat/completions 之前，通常以 /v1 结尾）与 `api`",
       },
       values,
       shown,
