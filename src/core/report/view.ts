@@ -63,7 +63,11 @@ export function view(study: Study, language: Language): View {
     study,
     language,
     t,
-    findings: localised(study.fired, language),
+    // Marks of code belong to the terminal and the plan; a report has words.
+    findings: localised(study.fired, language).map((finding) => ({
+      ...finding,
+      advice: finding.advice.map((one) => ({ ...one, text: one.text.replaceAll("`", "") })),
+    })),
     data,
     tuned: scored("tuned") ?? study.scores.find((score) => score.data === data && score.model.role !== "base") ?? null,
     base: scored("base"),

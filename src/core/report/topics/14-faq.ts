@@ -136,7 +136,7 @@ function once(findings: readonly Finding[]): Finding[] {
 
 /** Evidence filled into a rule's text, numbers as they are printed. */
 function filled(text: string, finding: Finding): string {
-  return text.replace(/\{([A-Za-z0-9_]+)\}/g, (mark, name: string) => {
+  return text.replaceAll("`", "").replace(/\{([A-Za-z0-9_]+)\}/g, (mark, name: string) => {
     if (!Object.hasOwn(finding.evidence, name)) return mark;
     const value = finding.evidence[name];
     const number = typeof value === "object" ? value.value : value;
@@ -154,5 +154,5 @@ function filled(text: string, finding: Finding): string {
 
 /** A rule's text where nothing fired: its marks stand as ellipses. */
 function plainMarks(text: string): string {
-  return text.replace(/\{[A-Za-z0-9_]+\}/g, "…");
+  return text.replaceAll("`", "").replace(/\{[A-Za-z0-9_]+\}/g, "…");
 }
