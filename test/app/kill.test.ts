@@ -63,7 +63,11 @@ function onDisk(): Set<string> {
     const whole = existsSync(at("journal.jsonl")) ? readFileSync(at("journal.jsonl"), "utf8").split("\n") : [];
     const ids = existsSync(at("manifest.json"))
       ? Array.from({ length: n }, (_, i) => i)
-      : whole.slice(1, -1).map((line) => Number(JSON.parse(line).id.slice(1)));
+      : // A run that was killed before its first answer begins with another head.
+        whole.slice(1, -1).flatMap((line) => {
+          const { id } = JSON.parse(line) as { readonly id?: string };
+          return id === undefined ? [] : [Number(id.slice(1))];
+        });
     for (const i of ids) kept.add(`${model}: ${text(i)}`);
   }
   return kept;
