@@ -110,6 +110,19 @@ describe("texts", () => {
     ]);
   });
 
+  it("are what is written where they only look like JSON: a call that is wanted word for word", async () => {
+    const rows = [
+      { gold: '{"name":"pay","arguments":{"amount":5}}', pred: '{"name":"pay"}' },
+      { gold: '[{"name":"pay"}]', pred: "x" },
+      { gold: '["one", "two"]', pred: "one" },
+    ];
+    expect(await cases("text", rows, { task: "generation" })).toEqual([
+      { gold: ['{"name":"pay","arguments":{"amount":5}}'], pred: { text: '{"name":"pay"}' } },
+      { gold: ['[{"name":"pay"}]'], pred: { text: "x" } },
+      { gold: ["one", "two"], pred: { text: "one" } },
+    ]);
+  });
+
   it("an empty answer is an answer, a missing one is none", async () => {
     const rows = [
       { gold: "a", pred: "" },

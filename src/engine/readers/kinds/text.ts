@@ -40,21 +40,22 @@ function listed(cells: readonly Cell[]): number {
 }
 
 function referencesOf(cell: Cell, column: string, at: () => string): readonly string[] {
-  const parsed = jsonOf(cell);
-  // What is no list after all is a text that begins with a bracket.
-  const value = isObject(parsed) ? (parsed["text"] ?? null) : Array.isArray(parsed) ? parsed : cell;
-  if (value === null) throw failure(words.noReference, { column }, at());
-  if (!Array.isArray(value)) {
-    if (typeof value === "object") throw failure(words.noReference, { column }, at());
-    return [String(value)];
-  }
-  const texts = value.map((one: Cell) => {
-    const own = isObject(one) ? (one["text"] ?? null) : one;
-    if (own === null || typeof own === "object") throw failure(words.noReference, { column }, at());
-    return String(own);
-  });
+  const found = referencesIn(jsonOf(cell));
+  // A text that only looks like a list or a record (a call in JSON, a word in brackets) is the reference itself.
+  if (found !== null) return found;
+  if (cell === null || typeof cell === "object") throw failure(words.noReference, { column }, at());
+  return [String(cell)];
+}
+
+/** The texts of a list of references or of what SQuAD writes; null where it is neither. */
+function referencesIn(parsed: ReturnType<typeof jsonOf>): readonly string[] | null {
+  const value = isObject(parsed) ? (parsed["text"] ?? null) : parsed;
+  if (isObject(parsed) && (typeof value === "string" || typeof value === "number")) return [String(value)];
+  if (!Array.isArray(value)) return null;
+  const texts = value.map((one: Cell) => (isObject(one) ? (one["text"] ?? null) : one));
+  if (texts.some((one) => one === null || typeof one === "object")) return null;
   // No answer in the list: nothing is the right answer.
-  return texts.length === 0 ? [""] : texts;
+  return texts.length === 0 ? [""] : texts.map(String);
 }
 
 const words = {
