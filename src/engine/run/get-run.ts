@@ -21,6 +21,8 @@ export interface GetRunOptions {
   readonly progress: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
   readonly now: () => Date;
+  /** How often the same was asked before, and one: from 2 on nothing that is on record of earlier attempts answers for it. Default 1. */
+  readonly attempt?: number;
 }
 
 /** A run, and what had to be done for it. */
@@ -48,9 +50,10 @@ export async function getRun(
   options.signal?.throwIfAborted();
   const fingerprint = await source.fingerprint(data.name);
   const prompter = source.live?.prompter(data.name);
+  const { attempt = 1 } = options;
   const made: Made = {
     fingerprint,
-    settings: { ...source.settings, ...prompter?.settings },
+    settings: { ...source.settings, ...prompter?.settings, ...(attempt > 1 ? { attempt } : {}) },
     prompt: prompter?.record ?? null,
   };
   const { prompt, settings } = made;
@@ -106,7 +109,7 @@ async function ask({
   data,
   ids,
   answered,
-  options: { environment, task, progress, signal, now },
+  options: { environment, task, progress, signal, now, attempt = 1 },
 }: {
   readonly store: Store;
   readonly writer: RunWriter;
@@ -155,7 +158,7 @@ async function ask({
   let reused = 0;
   if (source.journaled) await head();
   progress(done, total);
-  if (live !== undefined && done < total) {
+  if (live !== undefined && done < total && attempt === 1) {
     await reuseAnswers(others, live, data, answered, async (outputs, items) => {
       await journal.append(outputs);
       for (const i of items) answered[i] = 1;

@@ -1,43 +1,35 @@
 import { dirname, join, resolve } from "node:path";
-import { type AlignOptions, align } from "../../core/align.js";
-import { type Analysis, type Answered, analyse, judgedSets, metadataColumns } from "../../core/analyse.js";
-import { answersFromOutputs } from "../../core/answers.js";
-import { choicesAsLabels } from "../../core/asking/choices-as-labels.js";
+import { type Analysis, type Answered, analyse, metadataColumns } from "../../core/analyse.js";
 import { outputProblems } from "../../core/asking/output-problems.js";
 import { checklist } from "../../core/checklist.js";
-import { itemPrograms } from "../../core/code/item-programs.js";
 import type { Columns } from "../../core/columns.js";
 import { errorAnalysis } from "../../core/errors/error-analysis.js";
 import { chooseCases } from "../../core/explain/cases.js";
 import { chooseValuedCases } from "../../core/explain/valued-cases.js";
 import { failure } from "../../core/failure.js";
 import { detectAll } from "../../core/findings/catalogue.js";
-import { firstItems } from "../../core/first-items.js";
 import type { DataSet } from "../../core/item.js";
 import { metrics } from "../../core/metrics/catalogue.js";
-import type { Output, Run } from "../../core/output.js";
-import { type Fields, type Meaning, type Plan, type PlanModel, taskOf } from "../../core/plan.js";
+import { type Plan, taskOf } from "../../core/plan.js";
 import { preflight } from "../../core/preflight.js";
 import { random as openRandom, type Random } from "../../core/random.js";
-import type { Case, Facts, ModelName, ModelSummary, RunSummary, Study } from "../../core/study.js";
+import type { Case, Facts, ModelSummary, Study } from "../../core/study.js";
 import type { SuiteComparison } from "../../core/suites/compare-suite.js";
 import type { Words } from "../../core/words.js";
 import { compareSuiteFiles } from "../files/suite-files.js";
 import { judgeAnswers } from "../judging/judge-answers.js";
 import { budget } from "../models/budget.js";
-import type { Source } from "../models/model-source.js";
 import { openModel } from "../models/open-model.js";
 import { readPlan } from "../plan/index.js";
-import { readDataSet } from "../readers/index.js";
-import { sandboxes } from "../sandbox/catalogue.js";
-import { pythonNotAllowed } from "../sandbox/kinds/python.js";
 import { openStore, type Store } from "../store/index.js";
 import { threadsOf } from "../threads/threads.js";
+import { type Asked, askAll, type Opened } from "./ask-all.js";
 import { environment, ownVersion } from "./environment.js";
 import { explainCases } from "./explain-cases.js";
-import { getRun } from "./get-run.js";
 import type { StudyProgress } from "./progress.js";
-import { runPrograms } from "./run-programs.js";
+import { readSets } from "./read-sets.js";
+import { settle } from "./settle.js";
+import { refusePrograms, withPrograms } from "./study-programs.js";
 import { type TrainingFiles, trainingFiles } from "./training-files.js";
 import { trainingOf } from "./training-of.js";
 
@@ -111,7 +103,7 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
       });
     }
     const asked = await withPrograms(
-      await askAll(opened, plan, sets, store, here, options, step),
+      await askAll(opened, plan, sets, store, { environment: here, now: options.now, signal: options.signal }, step),
       plan,
       sets,
       store,
@@ -223,187 +215,7 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
   }
 }
 
-interface Opened {
-  readonly plan: PlanModel;
-  readonly name: ModelName;
-  readonly source: Source;
-}
-
-interface Asked {
-  readonly model: ModelName;
-  readonly data: string;
-  readonly run: Run;
-  readonly summary: RunSummary;
-}
-
 type Step = (event: StudyProgress) => void;
-
-async function readSets(plan: Plan, folder: string, limit: number | undefined, step: Step): Promise<DataSet[]> {
-  const sets: DataSet[] = [];
-  const entries = Object.entries(plan.data);
-  for (const [name, { path, fields, answer }] of entries) {
-    step({ words: { en: "reading data", zh: "读取数据" }, done: sets.length, total: entries.length });
-    const named = ofItems({ ...plan.fields, ...fields });
-    const task = taskOf(plan, name);
-    const { flags: _, ...read } = await readDataSet(resolve(folder, path), {
-      name,
-      fields: named,
-      ...(task === undefined ? {} : { task }),
-    });
-    const set = (answer?.by ?? plan.answer?.by) === "generation" ? choicesAsLabels(read) : read;
-    const goldless = set.beyondLabels !== undefined && set.beyondLabels.gold === undefined;
-    const lost = name === "train" || goldless ? undefined : set.items.find((item) => item.gold === null);
-    if (lost !== undefined) {
-      throw failure(
-        {
-          en: 'item "{id}" has no gold label; give it, or name its column with `fields: {gold: COLUMN}`',
-          zh: "样本“{id}”没有标准答案；请补上，或用 `fields: {gold: 列名}` 指定该列",
-        },
-        { id: lost.id },
-        path,
-      );
-    }
-    const cut = limit !== undefined && set.items.length > limit;
-    sets.push({ ...(cut ? firstItems(set, limit) : set), path });
-  }
-  return sets;
-}
-
-/** The columns of items; what a model said is in files of its own. */
-function ofItems(fields: Fields): Fields {
-  const wanted: readonly Meaning[] = ["id", "input", "gold", "group", "choices", "schema"];
-  return Object.fromEntries(wanted.flatMap((one) => (fields[one] === undefined ? [] : [[one, fields[one]]])));
-}
-
-/** Outputs of every model on every set it is judged on, and on validation where it can be had; one model at a time, its workers ended before the next. */
-async function askAll(
-  opened: readonly Opened[],
-  plan: Plan,
-  sets: readonly DataSet[],
-  store: Store,
-  here: Readonly<Record<string, string>>,
-  options: RunStudyOptions,
-  step: Step,
-): Promise<Asked[]> {
-  const judged = judgedSets(sets.map(({ name }) => name));
-  const asked: Asked[] = [];
-  const wanted: { opened: Opened; set: DataSet }[] = [];
-  for (const one of opened) {
-    for (const set of sets) {
-      if (set.name === "train" || (!judged.includes(set.name) && !(await one.source.covers(set.name)))) continue;
-      wanted.push({ opened: one, set });
-    }
-  }
-  const total = wanted.reduce((sum, { set }) => sum + set.items.length, 0);
-  let before = 0;
-  for (const [
-    i,
-    {
-      opened: { name, source },
-      set,
-    },
-  ] of wanted.entries()) {
-    const {
-      run,
-      asked: now,
-      reused,
-      missing,
-    } = await getRun(store, name, source, set, {
-      environment: here,
-      task: taskOf(plan, set.name),
-      now: options.now,
-      signal: options.signal,
-      progress: (done) => step({ words: { en: "asking the models", zh: "获取模型输出" }, done: before + done, total }),
-    });
-    before += set.items.length;
-    asked.push({
-      model: name,
-      data: set.name,
-      run,
-      summary: {
-        id: run.manifest.id,
-        model: name,
-        data: set.name,
-        n: set.items.length,
-        unanswered: run.manifest.counts.unanswered,
-        truncated: run.manifest.counts.truncated,
-        asked: now,
-        ...(reused === 0 ? {} : { reused }),
-        seconds: run.manifest.timings.seconds,
-        ...(Object.keys(missing).length === 0 ? {} : { missing }),
-        ...(run.manifest.prompt === undefined ? {} : { prompt: run.manifest.prompt }),
-        ...spentOn(run.outputs),
-      },
-    });
-    if (wanted[i + 1]?.opened.source !== source) await source.close();
-  }
-  return asked;
-}
-
-/** Says before anything is asked where answers will be programs that nothing could run. */
-function refusePrograms(plan: Plan, sets: readonly DataSet[], allowPython: boolean, place: string): void {
-  const set = sets.find(({ name }) => name !== "train" && taskOf(plan, name) === "code");
-  if (set === undefined || !plan.models.some(({ predictions }) => predictions === undefined)) return;
-  if (plan.sandbox === undefined) {
-    throw failure(
-      {
-        en: 'answers to "{data}" are programs that must be run: add `sandbox: pyodide` (Python) or `sandbox: quickjs` (JavaScript) to the plan',
-        zh: "“{data}”的回答是需要运行的程序：请在计划中添加 `sandbox: pyodide`（Python）或 `sandbox: quickjs`（JavaScript）",
-      },
-      { data: set.name },
-      place,
-    );
-  }
-  if (plan.sandbox === "python" && !allowPython) throw pythonNotAllowed(place);
-  const { language } = sandboxes.get(plan.sandbox);
-  for (const item of set.items) itemPrograms(item, [], { language });
-}
-
-/** The runs, those whose answers are programs with the verdicts of having run them. */
-async function withPrograms(
-  asked: Asked[],
-  plan: Plan,
-  sets: readonly DataSet[],
-  store: Store,
-  { allowPython = false, signal, progress, note }: RunStudyOptions,
-): Promise<Asked[]> {
-  const { sandbox } = plan;
-  if (sandbox === undefined) return asked;
-  const judged = new Map<Asked, Run>();
-  for (const set of sets) {
-    const own = asked.filter(
-      ({ data, run }) =>
-        data === set.name && taskOf(plan, data) === "code" && run.outputs.some(({ texts }) => texts !== undefined),
-    );
-    if (own.length === 0) continue;
-    const answer = { ...plan.answer, ...plan.data[set.name].answer };
-    const outputs = await runPrograms(
-      set,
-      own.map(({ run }) => run.outputs),
-      {
-        store: store.folder,
-        sandbox,
-        allowPython,
-        answer,
-        ...(signal === undefined ? {} : { signal }),
-        progress: (done, total) => progress?.({ words: { en: "running programs", zh: "运行程序" }, done, total }),
-        note: (words) => note?.(words),
-      },
-    );
-    for (const [i, one] of own.entries()) judged.set(one, { ...one.run, outputs: outputs[i] });
-  }
-  return asked.map((one) => {
-    const run = judged.get(one);
-    if (run === undefined) return one;
-    const notRun = run.outputs.filter(({ error }) => error === "crashed").length;
-    const unanswered = run.outputs.filter(({ pred }) => pred === null).length;
-    return {
-      ...one,
-      run,
-      summary: { ...one.summary, unanswered, ...(notRun === 0 ? {} : { missing: { crashed: notRun } }) },
-    };
-  });
-}
 
 /** What is wrong with what language models said, run by run; nothing where none spoke. */
 function problemsOf(asked: readonly Asked[], sets: readonly DataSet[], plan: Plan): Pick<Facts, "outputs"> {
@@ -414,43 +226,6 @@ function problemsOf(asked: readonly Asked[], sets: readonly DataSet[], plan: Pla
     return found === null ? [] : [found];
   });
   return outputs.length === 0 ? {} : { outputs };
-}
-
-/** Tokens and cost of all answers, where they are known of any. */
-function spentOn(outputs: readonly Output[]): Pick<RunSummary, "tokensIn" | "tokensOut" | "cost"> {
-  const sums: { tokensIn?: number; tokensOut?: number; cost?: number } = {};
-  for (const output of outputs) {
-    for (const key of ["tokensIn", "tokensOut", "cost"] as const) {
-      const value = output[key];
-      if (value !== undefined) sums[key] = (sums[key] ?? 0) + value;
-    }
-  }
-  return sums;
-}
-
-/** Columns of all runs, settled set by set; the positive label of test is that of every set that has it. */
-function settle(asked: readonly Asked[], sets: readonly DataSet[], plan: Plan): Answered[] {
-  const answers: Answered[] = [];
-  let positive = plan.positive;
-  const names = sets.map(({ name }) => name);
-  for (const data of [...judgedSets(names), ...names.filter((name) => name === "validation")]) {
-    const set = sets.find(({ name }) => name === data);
-    const own = asked.filter((one) => one.data === data);
-    if (set === undefined || own.length === 0) continue;
-    const sides = own.map(({ run }) =>
-      answersFromOutputs(set.items, run.outputs, run.manifest.labels, set.beyondLabels),
-    );
-    const has =
-      positive !== undefined &&
-      (data === "test" || [...sides.flatMap(({ gold }) => gold?.values ?? [])].includes(positive));
-    const told: AlignOptions = { task: taskOf(plan, data), labels: plan.labels, ...(has ? { positive } : {}) };
-    align(sides, told).forEach((columns, i) => {
-      const flags = [...new Set([...(own[i].run.manifest.flags ?? []), ...columns.flags])];
-      answers.push({ model: own[i].model, data, columns: { ...columns, flags } });
-      if (data === "test" && columns.positive >= 0) positive ??= columns.labels[columns.positive];
-    });
-  }
-  return answers;
 }
 
 /** Runs the analyses with a breath between them, so that Ctrl-C is heard. */

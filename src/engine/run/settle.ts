@@ -1,0 +1,31 @@
+import { type AlignOptions, align } from "../../core/align.js";
+import { type Answered, judgedSets } from "../../core/analyse.js";
+import { answersFromOutputs } from "../../core/answers.js";
+import type { DataSet } from "../../core/item.js";
+import { type Plan, taskOf } from "../../core/plan.js";
+import type { Asked } from "./ask-all.js";
+
+/** Columns of all runs, settled set by set; the positive label of test is that of every set that has it. */
+export function settle(asked: readonly Asked[], sets: readonly DataSet[], plan: Plan): Answered[] {
+  const answers: Answered[] = [];
+  let positive = plan.positive;
+  const names = sets.map(({ name }) => name);
+  for (const data of [...judgedSets(names), ...names.filter((name) => name === "validation")]) {
+    const set = sets.find(({ name }) => name === data);
+    const own = asked.filter((one) => one.data === data);
+    if (set === undefined || own.length === 0) continue;
+    const sides = own.map(({ run }) =>
+      answersFromOutputs(set.items, run.outputs, run.manifest.labels, set.beyondLabels),
+    );
+    const has =
+      positive !== undefined &&
+      (data === "test" || [...sides.flatMap(({ gold }) => gold?.values ?? [])].includes(positive));
+    const told: AlignOptions = { task: taskOf(plan, data), labels: plan.labels, ...(has ? { positive } : {}) };
+    align(sides, told).forEach((columns, i) => {
+      const flags = [...new Set([...(own[i].run.manifest.flags ?? []), ...columns.flags])];
+      answers.push({ model: own[i].model, data, columns: { ...columns, flags } });
+      if (data === "test" && columns.positive >= 0) positive ??= columns.labels[columns.positive];
+    });
+  }
+  return answers;
+}
