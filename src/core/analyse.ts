@@ -132,10 +132,15 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
   const scores: ModelScore[] = [];
   for (const { model, data, columns } of answers) {
     yield step({ en: "scoring", zh: "计算指标" });
+    const firstOfRecipe = on(data).find((one) => one.model.name === model.name)?.model === model;
     const document = score(columns, {
       random: random.fork(`score/${data}/${keyOf(model)}`),
       threads: input.threads,
-      curves: data !== "validation",
+      // Curves are for drawing: the first run of each recipe on test.
+      curves: data === "test" && firstOfRecipe,
+      ...(firstOfRecipe && (data === "test" || data === "validation")
+        ? {}
+        : { intervals: decidingOn(data, metric, columns, input.plan) }),
     });
     const mended = temperatures.get(keyOf(model));
     const drawn =
@@ -338,6 +343,12 @@ function metricOn(data: string, decides: Metric, columns: Columns, plan: Plan): 
   if (columns.task === "multilabel") return metrics.get("subset_accuracy");
   if (columns.labels.length > 0) return metrics.get("accuracy");
   return misfit(decides, columns) === null ? decides : metrics.get(choose(choiceFacts(columns)).primary);
+}
+
+/** Metrics that something is decided by on a set: their intervals are computed for every run. */
+function decidingOn(data: string, decides: Metric, columns: Columns, plan: Plan): string[] {
+  const rails = plan.guard_rails.filter((rail) => rail.data === data).map(({ metric }) => metric);
+  return [metricOn(data, decides, columns, plan).id, ...rails];
 }
 
 /** Metadata to slice by: the named columns, or all with 2 to 20 values. */

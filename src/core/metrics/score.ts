@@ -43,6 +43,8 @@ export interface ScoreOptions {
   readonly progress?: (done: number, total: number) => void;
   /** Curves and thresholds too (default: where no metrics are named, or one of them is an area under a curve). */
   readonly curves?: boolean;
+  /** Metrics whose intervals are wanted (default: all, and the F1 of every class); the others are flagged `interval_not_computed`. */
+  readonly intervals?: readonly string[];
   /** The reliability diagram too (default true, unless `curves` is false); its ECE has an interval where `ece` is among the metrics. */
   readonly calibration?: boolean;
 }
@@ -72,17 +74,19 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
   const table = labelled ? tableFor(columns) : null;
   const classes = table === null ? [] : averagedLabels(table);
   const independent = groupsOf(columns) === undefined;
+  const wanted = (metric: Metric): boolean => options.intervals === undefined || options.intervals.includes(metric.id);
 
   // One set of resamples serves every metric of the table, and the F1 of every class.
   const shared = asked.filter(
     (metric): metric is CountsMetric =>
       metric.kind === "counts" &&
+      wanted(metric) &&
       results.get(metric)?.value !== null &&
       (table === null || metric.proportion?.(table) === undefined),
   );
-  const f1s = classes.map((k) => classFormula("f1", k));
+  const f1s = options.intervals === undefined ? classes.map((k) => classFormula("f1", k)) : [];
   const replicates =
-    table === null || table.total === 0 || !independent
+    table === null || table.total === 0 || !independent || shared.length + f1s.length === 0
       ? []
       : resampleCounts([wholeTable, ...shared, ...f1s], columns, { resamples, random: random.fork("counts") }).slice(1);
 
@@ -92,6 +96,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
     (metric): metric is AdditiveMetric | RankedMetric =>
       independent &&
       metric.kind !== "counts" &&
+      wanted(metric) &&
       typeof results.get(metric)?.value === "number" &&
       resampledItems(metric, columnsFor(metric, columns), resamples),
   );
@@ -107,6 +112,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
     (metric): metric is RankedMetric =>
       independent &&
       metric.kind === "ranked" &&
+      wanted(metric) &&
       typeof results.get(metric)?.value === "number" &&
       fromInfluence(metric, columnsFor(metric, columns)),
   );
@@ -121,11 +127,12 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
   const wantsCurves = curves && probabilities;
   const wantsCalibration = (options.calibration ?? options.curves ?? true) && probabilities;
   const calibration =
-    wantsCalibration || (probabilities && asked.includes(ece))
+    wantsCalibration || (probabilities && asked.includes(ece) && wanted(ece))
       ? calibrationNull(answered, random.fork("calibration"))
       : undefined;
-  const finish = (metric: Metric, result: Result): Result =>
-    intervalOf(metric, columns, result, {
+  const finish = (metric: Metric, result: Result): Result => {
+    if (!wanted(metric)) return result.value === null ? result : { ...result, flags: [...result.flags, notComputed] };
+    return intervalOf(metric, columns, result, {
       level,
       resamples,
       random: random.fork(metric.id),
@@ -134,6 +141,7 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
       influence: ofAreas.get(metric),
       replicates: metric.kind === "counts" ? replicates[shared.indexOf(metric)] : ofItems.get(metric),
     });
+  };
   const finished = Object.fromEntries(
     asked.map((metric) => [metric.id, step(finish(metric, results.get(metric) ?? resultOf(metric, columns)))]),
   );
@@ -198,6 +206,9 @@ function chosen(columns: Columns, options: ScoreOptions): Metric[] {
       metric.variantOf === undefined && misfit(metric, columns) === null && (metric.byDefault?.(columns) ?? true),
   );
 }
+
+/** Flag of a value whose interval was not asked for. */
+const notComputed = "interval_not_computed";
 
 /** Stands first among the formulas, so that the resamples do not depend on which metrics were asked for. */
 const wholeTable: TableFormula = { reads: "margins", from: (table) => ({ value: table.total }) };

@@ -4,8 +4,8 @@ import type { Output, Run } from "../../core/output.js";
 import { type Plan, type PlanModel, taskOf } from "../../core/plan.js";
 import type { ModelName, RunSummary } from "../../core/study.js";
 import type { Source } from "../models/model-source.js";
-import type { Store } from "../store/index.js";
-import { type GetRunOptions, getRun } from "./get-run.js";
+import { holdingDuck, type Store } from "../store/index.js";
+import { type GetRunOptions, type GotRun, getRun } from "./get-run.js";
 import type { StudyProgress } from "./progress.js";
 
 /** A model of the plan, and how its outputs are got. */
@@ -42,47 +42,88 @@ export async function askAll(
     }
   }
   const total = wanted.reduce((sum, { set }) => sum + set.items.length, 0);
-  let before = 0;
-  for (const [
-    i,
-    {
-      opened: { name, source },
-      set,
-    },
-  ] of wanted.entries()) {
-    const {
-      run,
-      asked: now,
-      reused,
-      missing,
-    } = await getRun(store, name, source, set, {
+  let finished = 0;
+  const under = new Map<number, number>();
+  const get = async (i: number): Promise<void> => {
+    const { opened: one, set } = wanted[i];
+    const found = await getRun(store, one.name, one.source, set, {
       ...options,
       task: taskOf(plan, set.name),
-      progress: (done) => step({ words: { en: "asking the models", zh: "获取模型输出" }, done: before + done, total }),
-    });
-    before += set.items.length;
-    asked.push({
-      model: name,
-      data: set.name,
-      run,
-      summary: {
-        id: run.manifest.id,
-        model: name,
-        data: set.name,
-        n: set.items.length,
-        unanswered: run.manifest.counts.unanswered,
-        truncated: run.manifest.counts.truncated,
-        asked: now,
-        ...(reused === 0 ? {} : { reused }),
-        seconds: run.manifest.timings.seconds,
-        ...(Object.keys(missing).length === 0 ? {} : { missing }),
-        ...(run.manifest.prompt === undefined ? {} : { prompt: run.manifest.prompt }),
-        ...spentOn(run.outputs),
+      progress: (done) => {
+        under.set(i, done);
+        const ahead = [...under.values()].reduce((sum, count) => sum + count, 0);
+        step({ words: { en: "asking the models", zh: "获取模型输出" }, done: finished + ahead, total });
       },
     });
-    if (wanted[i + 1]?.opened.source !== source) await source.close();
-  }
+    under.delete(i);
+    finished += set.items.length;
+    asked[i] = { model: one.name, data: set.name, run: found.run, summary: summaryOf(one.name, set, found) };
+  };
+  await holdingDuck(async () => {
+    for (let i = 0; i < wanted.length; ) {
+      const { source } = wanted[i].opened;
+      if (source.journaled) {
+        await get(i++);
+      } else {
+        let end = i;
+        while (end < wanted.length && !wanted[end].opened.source.journaled) end++;
+        await together(i, end, async (k) => `${await wanted[k].opened.source.fingerprint(wanted[k].set.name)}`, get);
+        i = end;
+      }
+      if (source.journaled && wanted[i]?.opened.source !== source) await source.close();
+    }
+  });
   return asked;
+}
+
+/** Files that are read at the same time: one is parsed while others wait for the disk. */
+const lanes = 4;
+
+/** Calls `work` for each number from `start` to before `end`, several at once, but those of one key one after the other. */
+async function together(
+  start: number,
+  end: number,
+  key: (i: number) => Promise<string>,
+  work: (i: number) => Promise<void>,
+): Promise<void> {
+  const last = new Map<string, Promise<void>>();
+  let next = start;
+  let stopped = false;
+  const lane = async (): Promise<void> => {
+    while (next < end && !stopped) {
+      const i = next++;
+      const own = await key(i);
+      const mine = (last.get(own) ?? Promise.resolve()).then(() => work(i));
+      last.set(
+        own,
+        mine.catch(() => undefined),
+      );
+      await mine.catch((error: unknown) => {
+        stopped = true;
+        throw error;
+      });
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(lanes, end - start) }, lane));
+  const failed = ends.find((one) => one.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+}
+
+function summaryOf(model: ModelName, set: DataSet, { run, asked, reused, missing }: GotRun): RunSummary {
+  return {
+    id: run.manifest.id,
+    model,
+    data: set.name,
+    n: set.items.length,
+    unanswered: run.manifest.counts.unanswered,
+    truncated: run.manifest.counts.truncated,
+    asked,
+    ...(reused === 0 ? {} : { reused }),
+    seconds: run.manifest.timings.seconds,
+    ...(Object.keys(missing).length === 0 ? {} : { missing }),
+    ...(run.manifest.prompt === undefined ? {} : { prompt: run.manifest.prompt }),
+    ...spentOn(run.outputs),
+  };
 }
 
 /** Tokens and cost of all answers, where they are known of any. */

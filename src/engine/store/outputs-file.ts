@@ -172,17 +172,35 @@ function outputOf(row: readonly DuckDBValue[]): Output {
   };
 }
 
-/** Opens a DuckDB for as long as `work` takes. One thread: each has buffers of its own, and rows stay in their order. */
-export async function withDuck<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
+/** The instance that is open now, and how many use it. */
+let opened: { readonly instance: Promise<DuckDBInstance>; users: number } | undefined;
+
+/** Keeps one DuckDB open while `work` runs, for work that reads and writes many files. One thread: each has buffers of its own, and rows stay in their order. */
+export async function holdingDuck<T>(work: (instance: DuckDBInstance) => Promise<T>): Promise<T> {
+  opened ??= { instance: DuckDBInstance.create(":memory:", { threads: "1" }), users: 0 };
+  const own = opened;
+  own.users++;
   try {
+    return await work(await own.instance);
+  } finally {
+    if (--own.users === 0) {
+      opened = undefined;
+      await own.instance.then(
+        (instance) => instance.closeSync(),
+        () => undefined,
+      );
+    }
+  }
+}
+
+/** A connection of its own for as long as `work` takes. */
+export async function withDuck<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  return holdingDuck(async (instance) => {
     const connection = await instance.connect();
     try {
       return await work(connection);
     } finally {
       connection.closeSync();
     }
-  } finally {
-    instance.closeSync();
-  }
+  });
 }
