@@ -1,0 +1,113 @@
+import type { Reason } from "../reasons.js";
+import { ok, type Result } from "../result.js";
+import { cochranQ } from "../stats/cochran-q.js";
+import { holmPairs } from "../stats/holm-pairs.js";
+import { mcnemar } from "../stats/mcnemar.js";
+import { newcombePaired } from "../stats/newcombe-paired.js";
+import { signFlip } from "../stats/sign-flip.js";
+import type { RankedSet, RankingCell, RankingInput } from "./ranking-input.js";
+import { spreadOfDifference, spreadResult } from "./set-means.js";
+
+/** More than two models on the items of one set (methods 9.1). */
+export interface OnItems {
+  readonly data: string;
+  readonly n: number;
+  /** Right and wrong are those of the first seed; per-item values are means over seeds. */
+  readonly uses: "first_seed" | "mean_over_seeds";
+  /** Before the pairs; null where values are no right and wrong, or items stand in groups, or all models are right on the same items. */
+  readonly cochranQ: { readonly statistic: number; readonly df: number; readonly p: number } | null;
+  /** Why there is no Cochran's Q where the metric is right or wrong. */
+  readonly reason: Reason | null;
+  readonly test: "mcnemar_exact" | "approximate_randomization" | "sign_flip";
+  readonly correction: "holm";
+  /** Pairs with a p: the family. */
+  readonly size: number;
+  readonly pairs: readonly {
+    readonly a: string;
+    readonly b: string;
+    /** b minus a. */
+    readonly difference: Result;
+    readonly p: number | null;
+    readonly pAdjusted: number | null;
+    /** Items that one alone has right, where the metric is right or wrong. */
+    readonly onlyA: number | null;
+    readonly onlyB: number | null;
+    /** Which is told apart as better at alpha. */
+    readonly better: string | null;
+  }[];
+}
+
+/** Cochran's Q and exact McNemar of all pairs where values are right or wrong, else sign flips of differences (of whole groups where items stand in groups), Holm-adjusted; null for two models or no items. */
+export function onItems(
+  { models, random }: RankingInput,
+  set: RankedSet,
+  cells: readonly (RankingCell | null)[],
+  alpha: number,
+): OnItems | null {
+  const given = cells.flatMap((cell, m) =>
+    cell === null ? [] : [{ ...cell, name: models[m].name, role: models[m].role }],
+  );
+  const groups = given[0]?.groups;
+  const right = given.flatMap((cell) => (cell.right === undefined ? [] : [cell.right]));
+  const items = given.flatMap((cell) => (cell.items === undefined ? [] : [cell.items]));
+  const binary = right.length === given.length && groups === undefined;
+  const n = set.n ?? 0;
+  if (given.length < 3 || n === 0 || (!binary && items.length < given.length)) return null;
+  const ordered = (first: number, second: number): [number, number] =>
+    given[second].role === "base" && given[first].role !== "base" ? [second, first] : [first, second];
+  const only = (a: number, b: number): number => right[a].reduce((sum, one, i) => sum + (one > right[b][i] ? 1 : 0), 0);
+  const test = binary ? "mcnemar_exact" : groups === undefined ? "approximate_randomization" : "sign_flip";
+  const tested = holmPairs(given.length, (a, b) =>
+    binary
+      ? mcnemar(only(a, b), only(b, a)).exact
+      : signFlip(
+          items[b].map((value, i) => value - items[a][i]),
+          {
+            random: random.fork(`ranking/${set.name}/${given[a].name}/${given[b].name}`),
+            ...(groups === undefined ? {} : { groups }),
+          },
+        ).p,
+  );
+  const q = binary ? cochranQ(Array.from({ length: n }, (_, i) => right.map((of) => of[i]))) : null;
+  const sign = set.better === "lower" ? -1 : 1;
+  return {
+    data: set.name,
+    n,
+    uses: binary ? "first_seed" : "mean_over_seeds",
+    cochranQ: q,
+    reason: binary && q === null ? "identical_outcomes" : null,
+    test,
+    correction: "holm",
+    size: tested.filter(({ p }) => p !== null).length,
+    pairs: tested.map(({ a: first, b: second, p, pAdjusted }) => {
+      const [a, b] = ordered(first, second);
+      const [onlyA, onlyB] = binary ? [only(a, b), only(b, a)] : [null, null];
+      const about = { scale: set.scale, better: set.better, metric: set.metric };
+      let difference: Result;
+      if (onlyA !== null && onlyB !== null) {
+        const both = right[a].reduce((sum, one, i) => sum + (one === 1 && right[b][i] === 1 ? 1 : 0), 0);
+        const bounds = newcombePaired({
+          bothRight: both,
+          onlyBase: onlyA,
+          onlyTuned: onlyB,
+          bothWrong: n - both - onlyA - onlyB,
+        });
+        difference = ok((onlyB - onlyA) / n, n, "newcombe_paired", {
+          ...about,
+          ci: { ...bounds, level: 0.95, method: "newcombe_paired" },
+        });
+      } else difference = spreadResult(spreadOfDifference(given[a], given[b]), n, "mean_difference", about);
+      const gain = sign * (difference.value ?? 0);
+      return {
+        a: given[a].name,
+        b: given[b].name,
+        difference,
+        p,
+        pAdjusted,
+        onlyA,
+        onlyB,
+        better: pAdjusted === null || pAdjusted > alpha || gain === 0 ? null : given[gain > 0 ? b : a].name,
+      };
+    }),
+  };
+}
