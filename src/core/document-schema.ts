@@ -7,9 +7,22 @@ import {
   promptSchema,
   samplingSchema,
 } from "./asking/asking-schema.js";
+import { flipRateSchema, flipTableSchema } from "./compare/flips-schema.js";
+import {
+  forgettingSchema,
+  seedContrastSchema,
+  seedProfileSchema,
+  seedRecordShape,
+  stagesResultSchema,
+} from "./compare/seeds-schema.js";
 import type { Finding, Fired } from "./findings/finding.js";
 import { judgeSchema } from "./judging/judge-schema.js";
 import { judgeAgreementSchema, judgementSchema } from "./judging/schema.js";
+import { rankingSchema } from "./ranking/ranking-schema.js";
+import { aboutSchema } from "./reproducibility/about-schema.js";
+import { manifestSchema } from "./reproducibility/manifest-schema.js";
+import { repeatSchema } from "./reproducibility/repeat-schema.js";
+import { testUseSchema } from "./reproducibility/test-use-schema.js";
 import { resultSchema } from "./result-schema.js";
 import { promptRecordSchema } from "./run-schema.js";
 import type { Comparison, ErrorAnalysis, Outcome, ScoreDocument, Study } from "./study.js";
@@ -147,7 +160,17 @@ export const scoreSchema = z
   })
   .describe("Metrics of one model on one data set.") satisfies z.ZodType<ScoreDocument>;
 
-const flips = z.object({ fixed: whole, broken: whole, keptRight: whole, keptWrong: whole });
+const flips = z.object({
+  fixed: whole,
+  broken: whole,
+  keptRight: whole
+    .nullable()
+    .describe("Null where items are not right or wrong: they moved by more than margin, or were kept."),
+  keptWrong: whole.nullable(),
+  kept: whole.optional(),
+  leftOut: whole.optional(),
+  margin: number.optional(),
+});
 const guardRail = z.object({
   data: text,
   metric: text,
@@ -156,6 +179,7 @@ const guardRail = z.object({
   difference: result,
   lowerBound: number.nullable(),
   p: share.nullable().optional().describe("One-sided p of a loss of the margin or more."),
+  slice: z.record(text, text).optional().describe("The items it is about: column (or gold) and value."),
 });
 const model = { name: text, role: z.enum(["base", "tuned"]), seed: whole.nullable() };
 
@@ -198,6 +222,12 @@ export const comparisonSchema = z
         p: share.nullable(),
         pAdjusted: share.nullable(),
         flips: flips.nullable(),
+        replicated: z
+          .boolean()
+          .nullable()
+          .optional()
+          .describe("Whether a loss found on one half of the items held on the other; null where none was found."),
+        regressed: z.boolean().optional().describe("A replicated loss while the whole did not get worse."),
       }),
     ),
     findings: z.array(findingSchema),
@@ -240,6 +270,7 @@ export const comparisonSchema = z
       .describe("Two one-sided tests within the margin; nonInferiorityP is of a loss of the margin or more."),
     flipItems: z.object({ fixed: z.array(text), broken: z.array(text) }).nullable(),
     negativeFlipRate: nullableResult,
+    flipRates: z.array(flipRateSchema).optional(),
   })
   .describe("Base against tuned on one data set, and the verdict.") satisfies z.ZodType<Comparison>;
 
@@ -314,12 +345,13 @@ const plan = z.object({
       log: text.optional(),
     }),
   ),
-  guard_rails: z.array(z.object({ data: text, metric: text, margin: number })),
+  guard_rails: z.array(z.object({ data: text, metric: text, margin: number, slice: z.record(text, text).optional() })),
   gate: z.object({ require: z.literal("improved").optional(), allow: z.array(text) }),
   report: z.object({ formats: z.array(z.enum(["html", "md", "json"])), language: z.enum(["en", "zh"]).optional() }),
   positive: text.optional(),
   labels: z.array(text).optional(),
   slices: z.array(text).optional(),
+  about: aboutSchema.optional(),
   random_seed: whole,
 });
 
@@ -395,8 +427,13 @@ export const studySchema = z
         mean: result,
         sd: result,
         failed: whole,
+        ...seedRecordShape,
       }),
     ),
+    seedContrasts: z.array(seedContrastSchema).optional(),
+    seedProfile: seedProfileSchema.optional(),
+    forgetting: z.array(forgettingSchema).optional(),
+    stages: stagesResultSchema.optional(),
     leakage: z
       .object({
         pairs: z.array(
@@ -457,9 +494,21 @@ export const studySchema = z
       .describe("What can be wrong with what language models said, beside its being wrong."),
     judgements: z.array(judgementSchema).optional().describe("What language models that grade answers said."),
     judgeAgreements: z.array(judgeAgreementSchema).optional(),
-    checklist: z.array(z.object({ id: text, state: z.enum(["auto", "asked", "missing"]), value: text })),
+    ranking: rankingSchema.optional(),
+    checklist: z.array(
+      z.object({
+        id: text,
+        state: z.enum(["auto", "asked", "missing"]),
+        value: text,
+        from: text.optional().describe("What filled it, or would."),
+      }),
+    ),
+    testUse: testUseSchema.optional(),
+    manifest: manifestSchema.optional(),
+    repeats: z.array(repeatSchema).optional(),
     primary: comparisonSchema.nullable().describe("The comparison that decides: primary metric on test."),
     suites: z.array(suiteComparisonSchema).optional(),
+    flipped: flipTableSchema.optional(),
     cases: z.array(
       z.object({
         id: text,
@@ -510,5 +559,6 @@ export const outcomeSchema = z
     comparison: comparisonSchema.nullable(),
     report: z.array(z.string()),
     findings: z.array(findingSchema),
+    repeat: repeatSchema.optional().describe("What --repeat found."),
   })
   .describe("What a run of a study came to.") satisfies z.ZodType<Outcome>;

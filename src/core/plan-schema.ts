@@ -8,8 +8,10 @@ import {
   promptSchema,
   samplingSchema,
 } from "./asking/asking-schema.js";
+import { stagesSchema } from "./compare/stages-schema.js";
 import { judgeSchema } from "./judging/judge-schema.js";
 import { type Meaning, meanings } from "./plan.js";
+import { aboutSchema } from "./reproducibility/about-schema.js";
 import { tasks } from "./task.js";
 
 const column = z.string().min(1);
@@ -211,10 +213,21 @@ export const planSchema = z
           data: z.string().min(1).describe(about("Data set that must not get worse.", "不允许变差的数据集。")),
           metric: z.string().min(1).describe(about("Metric that must hold.", "需要守住的指标。")),
           margin: z.number().positive().describe(about("Largest loss that is tolerated.", "可容忍的最大下降。")),
+          slice: z
+            .record(z.string().min(1), z.string().min(1))
+            .refine((slice) => Object.keys(slice).length > 0, { error: "empty" })
+            .optional()
+            .describe(
+              about(
+                "Only the items of which every one of these holds: metadata column, or gold, and its value.",
+                "只看全部符合的样本：元数据列（或 gold）及其取值。",
+              ),
+            ),
         }),
       )
       .optional()
       .describe(about("What must not be lost.", "护栏指标：不允许失去的能力。")),
+    stages: stagesSchema.optional(),
     gate: z
       .strictObject({
         require: z
@@ -263,6 +276,7 @@ export const planSchema = z
           "用于切片的元数据列；默认取值数为 2 到 20 的全部列。",
         ),
       ),
+    about: aboutSchema.optional(),
     random_seed: z
       .int()
       .min(0)

@@ -5,8 +5,10 @@ import type {
   WrittenPrompt,
   WrittenSampling,
 } from "./asking/asking-schema.js";
+import type { PlanStage } from "./compare/stages.js";
 import { completeJudge, type PlanJudge } from "./judging/plan-judge.js";
 import type { WrittenPlan } from "./plan-schema.js";
+import type { About } from "./reproducibility/about-schema.js";
 import type { Task } from "./task.js";
 
 /** What a column can be named as. */
@@ -63,6 +65,15 @@ export interface PlanModel {
   readonly log?: string;
 }
 
+/** What must not be lost: a metric on a data set, or on a part of it, that may get worse by less than `margin`. */
+export interface PlanGuardRail {
+  readonly data: string;
+  readonly metric: string;
+  readonly margin: number;
+  /** Only the items of which all of these hold: metadata column, or `gold`, and its value. */
+  readonly slice?: Readonly<Record<string, string>>;
+}
+
 /** The plan after validation, defaults filled in; keys as in `assay.yaml` (snake_case). */
 export interface Plan {
   readonly name: string;
@@ -91,7 +102,7 @@ export interface Plan {
   >;
   readonly fields: Fields;
   readonly models: readonly PlanModel[];
-  readonly guard_rails: readonly { readonly data: string; readonly metric: string; readonly margin: number }[];
+  readonly guard_rails: readonly PlanGuardRail[];
   readonly prompt?: WrittenPrompt;
   readonly sampling?: WrittenSampling;
   readonly answer?: WrittenAnswer;
@@ -101,12 +112,16 @@ export interface Plan {
   readonly suites?: Readonly<Record<string, { readonly base: string; readonly tuned: string; readonly gold?: string }>>;
   /** Language models that grade the answers. */
   readonly judges?: readonly PlanJudge[];
+  /** Stages of training in order, the last one last. */
+  readonly stages?: readonly PlanStage[];
   readonly gate: { readonly require?: "improved"; readonly allow: readonly string[] };
   readonly report: { readonly formats: readonly ("html" | "md" | "json")[]; readonly language?: "en" | "zh" };
   readonly positive?: string;
   readonly labels?: readonly string[];
   /** Metadata columns to slice by; default: all with 2 to 20 values. */
   readonly slices?: readonly string[];
+  /** What only the people who trained the models know. */
+  readonly about?: About;
   readonly random_seed: number;
 }
 
@@ -133,11 +148,13 @@ export function completePlan(written: WrittenPlan, folder: string): Plan {
     ...(written.sandbox === undefined ? {} : { sandbox: written.sandbox }),
     ...(written.suites === undefined ? {} : { suites: written.suites }),
     ...(written.judges === undefined ? {} : { judges: written.judges.map(completeJudge) }),
+    ...(written.stages === undefined ? {} : { stages: written.stages }),
     gate: { ...written.gate, allow: written.gate?.allow ?? [] },
     report: { ...written.report, formats: written.report?.formats ?? ["html"] },
     positive: written.positive,
     labels: written.labels,
     slices: written.slices,
+    ...(written.about === undefined ? {} : { about: written.about }),
     random_seed: written.random_seed ?? 1,
   };
 }

@@ -1,7 +1,18 @@
+import type { FlipTable } from "./compare/flip-list.js";
+import type { FlipRate } from "./compare/flip-rates.js";
+import type { RecipeForgetting } from "./compare/forgetting.js";
+import type { SeedContrast } from "./compare/seed-contrast.js";
+import type { SeedProfile } from "./compare/seed-profile.js";
+import type { SeedRecord } from "./compare/seed-record.js";
+import type { Stages } from "./compare/stages.js";
 import type { Finding, Fired } from "./findings/finding.js";
 import type { JudgeAgreement, Judgement } from "./judging/judgement.js";
 import type { PromptRecord } from "./output.js";
 import type { Plan } from "./plan.js";
+import type { Ranking } from "./ranking/ranking.js";
+import type { Repeat } from "./reproducibility/repeat.js";
+import type { StudyManifest } from "./reproducibility/study-manifest.js";
+import type { TestUse } from "./reproducibility/test-use.js";
 import type { Result } from "./result.js";
 import type { SuiteComparison } from "./suites/compare-suite.js";
 import type { Subject } from "./task.js";
@@ -165,12 +176,21 @@ export interface TestChoice {
   readonly assumptions: readonly { readonly id: string; readonly holds: boolean | null }[];
 }
 
+/** Items that tuning fixed and broke. */
 export interface Flips {
   readonly fixed: number;
   readonly broken: number;
-  readonly keptRight: number;
-  readonly keptWrong: number;
+  /** Null where items are not right or wrong: they are fixed or broken where they moved by more than `margin`, else kept. */
+  readonly keptRight: number | null;
+  readonly keptWrong: number | null;
+  readonly kept?: number;
+  /** Items of which a side has no value. */
+  readonly leftOut?: number;
+  readonly margin?: number;
 }
+
+/** Flips of items that are right or wrong. */
+export type RightWrongFlips = Flips & { readonly keptRight: number; readonly keptWrong: number };
 
 export interface GuardRail {
   readonly data: string;
@@ -182,6 +202,8 @@ export interface GuardRail {
   readonly lowerBound: number | null;
   /** One-sided p of a loss of the margin or more, uncorrected; null without an interval. */
   readonly p?: number | null;
+  /** The items it is about, where it is not the whole data set: each key a metadata column, or `gold`. */
+  readonly slice?: Readonly<Record<string, string>>;
 }
 
 /** How the primary metric moved on a named subset. */
@@ -195,6 +217,10 @@ export interface SliceChange {
   readonly p: number | null;
   readonly pAdjusted: number | null;
   readonly flips: Flips | null;
+  /** Whether a loss found on one half of the items held on the other (methods 6.4); null where the first half showed none. */
+  readonly replicated?: boolean | null;
+  /** Whether the loss is replicated while the whole did not get worse. */
+  readonly regressed?: boolean;
 }
 
 /** `assay compare`, schema `assay.comparison/1`: two models (or two groups of seeds) on one data set. */
@@ -250,6 +276,8 @@ export interface Comparison {
   /** Ids by outcome for the first tuned seed, broken ones first by base confidence; at most 500 each. */
   readonly flipItems: { readonly fixed: readonly string[]; readonly broken: readonly string[] } | null;
   readonly negativeFlipRate: Result | null;
+  /** The negative flip rate by gold label and by slice, at least 20 items each, highest lower bound first. */
+  readonly flipRates?: readonly FlipRate[];
 }
 
 export interface ConfusionPair {
@@ -366,7 +394,7 @@ export interface Training {
 }
 
 /** Several training seeds of one recipe on one data set (methods 11.1). */
-export interface Seeds {
+export interface Seeds extends SeedRecord {
   readonly name: string;
   readonly role: "base" | "tuned";
   readonly data: string;
@@ -493,6 +521,14 @@ export interface Facts {
   readonly errors: readonly ErrorAnalysis[];
   readonly training: readonly Training[];
   readonly seeds: readonly Seeds[];
+  /** Recipes with several seeds each, by their scores alone. */
+  readonly seedContrasts?: readonly SeedContrast[];
+  /** Recipes of three seeds or more over several sets. */
+  readonly seedProfile?: SeedProfile;
+  /** What each tuned recipe gained on test and lost on the further sets. */
+  readonly forgetting?: readonly RecipeForgetting[];
+  /** Every set over the plan's stages of training. */
+  readonly stages?: Stages;
   readonly leakage: Leakage | null;
   /** What `--join common` left out, where it did. */
   readonly join: readonly {
@@ -509,12 +545,18 @@ export interface Facts {
   /** What language models that grade answers said, judge by judge and set by set, and how far they agree. */
   readonly judgements?: readonly Judgement[];
   readonly judgeAgreements?: readonly JudgeAgreement[];
+  /** All recipes over all judged sets, where there are more than two of one or of the other. */
+  readonly ranking?: Ranking;
   /** Rows of the reproducibility checklist (methods 11.7). */
   readonly checklist: readonly {
     readonly id: string;
     readonly state: "auto" | "asked" | "missing";
     readonly value: string;
+    /** What it was filled from, e.g. `runs`, `trainer_state.json`, `about.method`; for what is missing, what would fill it. */
+    readonly from?: string;
   }[];
+  /** How often the deciding set has been looked at, by the ledger of the store. */
+  readonly testUse?: TestUse;
 }
 
 /** A study: plan, runs, and everything computed from them; schema `assay.study/1`. Page, report, CLI and library show this object. */
@@ -530,9 +572,15 @@ export interface Study extends Facts {
   /** The plan's suites, base against tuned. */
   readonly suites?: readonly SuiteComparison[];
   readonly cases: readonly Case[];
+  /** Broken and fixed items of the primary comparison, side by side; all of them stand in `flips.jsonl` beside the study. */
+  readonly flipped?: FlipTable;
   readonly checks: readonly Check[];
   readonly fired: readonly Fired[];
   readonly environment: Readonly<Record<string, string>>;
+  /** What the study was made from and with; absent in studies of earlier versions. */
+  readonly manifest?: StudyManifest;
+  /** The times that it was done again (`assay run --repeat`), first to last. */
+  readonly repeats?: readonly Repeat[];
 }
 
 /** What `assay run` says on standard output, schema `assay.outcome/1`. */
@@ -544,4 +592,6 @@ export interface Outcome {
   /** Paths of the report's files, relative to the working folder. */
   readonly report: readonly string[];
   readonly findings: readonly Finding[];
+  /** What `--repeat` found. */
+  readonly repeat?: Repeat;
 }

@@ -1,12 +1,12 @@
 import { count } from "../numbers.js";
-import type { Flips } from "../study.js";
+import type { RightWrongFlips } from "../study.js";
 import { say } from "../words.js";
 import { chart, free, own, type Spec } from "./chart.js";
 import { ink } from "./ink.js";
 
 /** What became of right and wrong items: kept, fixed, broken; widths are counts. */
 export const flips = chart<{
-  readonly flips: Flips;
+  readonly flips: RightWrongFlips;
   readonly data: string;
   readonly base: string;
   readonly tuned: string;

@@ -12,12 +12,13 @@ import { completePairs } from "./complete-pairs.js";
 import { about, differenceResult } from "./difference-result.js";
 import { equivalence } from "./equivalence.js";
 import { type Estimate, estimate } from "./estimate.js";
+import { flipRates } from "./flip-rates.js";
 import { flips } from "./flips.js";
 import { identical } from "./identical.js";
 import { filled } from "./missing-outputs.js";
 import { power } from "./power.js";
 import { sideResult } from "./side-result.js";
-import { sliceChanges } from "./slice-changes.js";
+import { sliceChanges, withGold } from "./slice-changes.js";
 import type { Resampling, Sides } from "./spread.js";
 import { primaryTest, tests } from "./tests.js";
 import { unpaired } from "./unpaired.js";
@@ -90,7 +91,7 @@ export function compare(input: CompareInput): Comparison {
   };
   const guardRails = input.guardRails ?? [];
   const outcome = judged(found, input, same.all, guardRails, level);
-  const flipped = flips(metric, base[0], tuned[0], input.ids, level);
+  const flipped = flips(metric, base[0], tuned[0], input.ids, { level, margin: deltaMin });
   const several = base.length > 1 || tuned.length > 1;
   const test = choice(sides, found);
   const notes = [...outcome.notes, ...further(found, tested, level, sameness), ...broken(test)];
@@ -110,7 +111,17 @@ export function compare(input: CompareInput): Comparison {
     power: power(found, deltaMin, alpha, about(metric, tuned[0])),
     flips: flipped?.flips ?? null,
     guardRails,
-    slices: sliceChanges(sides, input.sliceColumns ?? [], level, chance("slices")),
+    slices: sliceChanges(
+      sides,
+      {
+        columns: input.sliceColumns ?? [],
+        ids: input.ids,
+        level,
+        deltaMin,
+        worse: outcome.row === 6,
+      },
+      chance("slices"),
+    ),
     findings: [],
     baseName: input.baseName,
     tunedName: input.tunedName,
@@ -144,6 +155,9 @@ export function compare(input: CompareInput): Comparison {
         : several
           ? { ...flipped.negativeFlipRate, flags: [...flipped.negativeFlipRate.flags, "flips_of_first_seed"] }
           : flipped.negativeFlipRate,
+    ...(flipped === null
+      ? {}
+      : { flipRates: flipRates(flipped.outcomes, withGold(input.sliceColumns ?? [], tuned[0]), level) }),
   };
 }
 
@@ -154,9 +168,9 @@ function withoutCopies(tuned: readonly Columns[]): { tuned: readonly Columns[]; 
 }
 
 /** The verdict of an estimate, turned so that higher is better. */
-function judged(
+export function judged(
   found: Estimate,
-  input: CompareInput,
+  input: Pick<CompareInput, "metric" | "deltaMin">,
   same: boolean,
   guardRails: readonly GuardRail[],
   level: number,

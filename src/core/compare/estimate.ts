@@ -135,7 +135,7 @@ export function estimate(given: Sides, resampling: Resampling): Estimate {
 }
 
 /** The groups of the items; absent where every group holds one item, which is no grouping. */
-function groupsOf({ groups, n }: Columns): Int32Array | undefined {
+export function groupsOf({ groups, n }: Columns): Int32Array | undefined {
   return groups === undefined || new Set(groups).size === n ? undefined : groups;
 }
 

@@ -3,7 +3,7 @@ import type { Metric } from "../metrics/metric.js";
 import { ok, type Result } from "../result.js";
 import { wilson } from "../stats/wilson.js";
 import type { Flips } from "../study.js";
-import { rightWrong, shareValues } from "./right-wrong.js";
+import { type ItemOutcome, type Outcomes, outcomes } from "./outcomes.js";
 
 /** Most ids kept of each kind. */
 const mostIds = 500;
@@ -13,70 +13,71 @@ export interface FlipReport {
   readonly flips: Flips;
   readonly flipItems: { readonly fixed: readonly string[]; readonly broken: readonly string[] };
   readonly negativeFlipRate: Result;
+  readonly outcomes: Outcomes;
 }
 
 /**
- * Which items tuning fixed and broke (methods 6.10), by label, or by scores that are all 0 or 1; null where outputs are neither.
- * Broken ids are sorted by the base model's confidence from high to low, where it gave probabilities; the rest keep item order.
+ * Which items tuning fixed and broke (see `outcomes`), with the negative flip rate and its Wilson interval (methods 6.10; Yan et al. 2021); null where the
+ * metric says nothing of single items. Broken ids are in the order of `flipOrder`, fixed ones in that of the items.
  */
 export function flips(
   metric: Metric,
   base: Columns,
   tuned: Columns,
   ids: readonly string[],
-  level = 0.95,
+  { level = 0.95, margin }: { readonly level?: number; readonly margin: number },
 ): FlipReport | null {
-  const before = correct(metric, base);
-  const after = correct(metric, tuned);
-  if (before === null || after === null) return null;
-  const fixed: number[] = [];
-  const broken: number[] = [];
-  let keptRight = 0;
-  let keptWrong = 0;
-  for (let i = 0; i < base.n; i++) {
-    if (before[i] === after[i]) {
-      if (before[i] === 1) keptRight++;
-      else keptWrong++;
-    } else if (after[i] === 1) fixed.push(i);
-    else broken.push(i);
-  }
-  const sure = broken.map((item) => ({ item, confidence: confidence(base, item) }));
-  sure.sort((a, b) => b.confidence - a.confidence || a.item - b.item);
+  const found = outcomes(metric, base, tuned, margin);
+  if (found === null || base.n === 0) return null;
+  const counts = flipCounts(found, margin);
   const name = (item: number): string => ids[item];
-  const n = base.n;
-  const rate =
-    n === 0
-      ? null
-      : ok(broken.length / n, n, "negative_flip_rate", {
-          ci: { ...wilson(broken.length, n, level), level, method: "wilson" },
-          params: { broken: broken.length },
-          scale: "0-1",
-          better: "lower",
-        });
-  if (rate === null) return null;
   return {
-    flips: { fixed: fixed.length, broken: broken.length, keptRight, keptWrong },
+    flips: counts,
     flipItems: {
-      fixed: fixed.slice(0, mostIds).map(name),
-      broken: sure.slice(0, mostIds).map(({ item }) => name(item)),
+      fixed: itemsOf(found, "fixed").slice(0, mostIds).map(name),
+      broken: flipOrder(found, "broken", base).slice(0, mostIds).map(name),
     },
-    negativeFlipRate: rate,
+    negativeFlipRate: negativeRate(counts.broken, base.n - (counts.leftOut ?? 0), level),
+    outcomes: found,
   };
 }
 
-/** Right or wrong by label; else by 0-1 scores, where 1 is right unless lower is better. */
-function correct(metric: Metric, columns: Columns): Uint8Array | null {
-  const byLabel = rightWrong(columns);
-  if (byLabel !== null) return byLabel;
-  const ones = shareValues(metric, columns);
-  if (ones === null || metric.better === "higher") return ones;
-  return ones.map((one) => 1 - one);
+/** How many items had each outcome. */
+export function flipCounts({ of, by }: Outcomes, margin: number): Flips {
+  const count = (outcome: ItemOutcome): number => of.reduce((sum, own) => sum + (own === outcome ? 1 : 0), 0);
+  const moved = { fixed: count("fixed"), broken: count("broken") };
+  if (by === "right_wrong") return { ...moved, keptRight: count("kept_right"), keptWrong: count("kept_wrong") };
+  return { ...moved, keptRight: null, keptWrong: null, kept: count("kept"), leftOut: count("left_out"), margin };
 }
 
-/** Probability of the predicted label; -1 where there is none. */
-function confidence(columns: Columns, item: number): number {
-  const { probs, pred } = columns;
-  if (probs === undefined || pred === undefined || pred[item] < 0) return -1;
-  const p = probs[item * columns.labels.length + pred[item]];
-  return Number.isNaN(p) ? -1 : p;
+/** Share of items that tuning broke, with its Wilson interval. */
+export function negativeRate(broken: number, n: number, level: number): Result {
+  return ok(n === 0 ? 0 : broken / n, n, "negative_flip_rate", {
+    ci: { ...wilson(broken, n, level), level, method: "wilson" },
+    params: { broken },
+    scale: "0-1",
+    better: "lower",
+  });
+}
+
+function itemsOf({ of }: Outcomes, outcome: ItemOutcome): number[] {
+  return [...of.keys()].filter((item) => of[item] === outcome);
+}
+
+/**
+ * Items of one outcome in the order to read them: those that `columns` was surest of first, then those that moved furthest, then as they stand.
+ */
+export function flipOrder(found: Outcomes, outcome: "fixed" | "broken", columns: Columns): number[] {
+  const moved = (item: number): number => Math.abs(found.gains?.[item] ?? 0);
+  return itemsOf(found, outcome)
+    .map((item) => ({ item, sure: confidence(columns, item) ?? -1, moved: moved(item) }))
+    .sort((a, b) => b.sure - a.sure || b.moved - a.moved || a.item - b.item)
+    .map(({ item }) => item);
+}
+
+/** Probability of the predicted label; null where there is none. */
+export function confidence({ probs, pred, labels }: Columns, item: number): number | null {
+  if (probs === undefined || pred === undefined || pred[item] < 0) return null;
+  const p = probs[item * labels.length + pred[item]];
+  return Number.isNaN(p) ? null : p;
 }

@@ -14,6 +14,8 @@ export interface GuardRailInput extends Resampling {
   readonly metric: Metric;
   /** Largest loss that is accepted, > 0, in the metric's own unit. */
   readonly margin: number;
+  /** The part of the data set that the columns hold, where it is not the whole. */
+  readonly slice?: Readonly<Record<string, string>>;
   readonly base: readonly Columns[];
   readonly tuned: readonly Columns[];
   /** Default .95; non-inferiority uses the one-sided bound of that level. */
@@ -39,7 +41,7 @@ export function guardRails(inputs: readonly GuardRailInput[]): GuardRail[] {
     failing.add(next);
   }
   return found.map(({ input, estimate: own, level }, i) => {
-    const { metric, margin, data } = input;
+    const { metric, margin, data, slice } = input;
     const twoSided = 1 - 2 * (1 - level);
     const lowerBound = usable(own) ? (turned(own.bounds(twoSided), metric)?.lo ?? null) : null;
     const point = own.point === null ? null : own.point * sign(metric);
@@ -56,6 +58,7 @@ export function guardRails(inputs: readonly GuardRailInput[]): GuardRail[] {
         items === null ? difference : { ...difference, params: { ...difference.params, itemsForMargin: items } },
       lowerBound,
       p: usable(own) ? (equivalence(own.bounds, margin, metric.better === "lower")?.nonInferiorityP ?? null) : null,
+      ...(slice === undefined ? {} : { slice }),
     };
   });
 }

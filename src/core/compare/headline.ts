@@ -3,6 +3,7 @@ import { reasons } from "../reasons.js";
 import type { Comparison, GuardRail, Verdict } from "../study.js";
 import { say, type Words } from "../words.js";
 import { metricName } from "./metric-name.js";
+import { railName } from "./rail-name.js";
 import { unit } from "./sentence.js";
 import { spaced } from "./spaced.js";
 
@@ -173,21 +174,22 @@ export function railWords(rail: GuardRail): Words {
   const of = unit(scale);
   const margin = magnitude(rail.margin, scale);
   const value = rail.difference.value;
+  const at = railName(rail);
   const change = value === null ? "–" : `${value > 0 ? "+" : ""}${magnitude(value, scale)}`;
   if (rail.state === "failed") {
     return {
-      en: `guard-rail ${rail.data} (${name.en}) failed: ${change}${of.en}, margin ${margin}`,
-      zh: `护栏指标 ${rail.data}（${name.zh}）未通过：${change}${of.zh}，容许下降 ${margin}`,
+      en: `guard-rail ${at.en} (${name.en}) failed: ${change}${of.en}, margin ${margin}`,
+      zh: `护栏指标 ${at.zh}（${name.zh}）未通过：${change}${of.zh}，容许下降 ${margin}`,
     };
   }
   if (rail.state === "held") {
     return {
-      en: `guard-rail ${rail.data} (${name.en}) held: ${change}${of.en}, margin ${margin}`,
-      zh: `护栏指标 ${rail.data}（${name.zh}）通过：${change}${of.zh}，容许下降 ${margin}`,
+      en: `guard-rail ${at.en} (${name.en}) held: ${change}${of.en}, margin ${margin}`,
+      zh: `护栏指标 ${at.zh}（${name.zh}）通过：${change}${of.zh}，容许下降 ${margin}`,
     };
   }
   return {
-    en: `whether guard-rail ${rail.data} (${name.en}) held cannot be told: ${change}${of.en}, margin ${margin}`,
-    zh: `护栏指标 ${rail.data}（${name.zh}）是否守住无法判定：${change}${of.zh}，容许下降 ${margin}`,
+    en: `whether guard-rail ${at.en} (${name.en}) held cannot be told: ${change}${of.en}, margin ${margin}`,
+    zh: `护栏指标 ${at.zh}（${name.zh}）是否守住无法判定：${change}${of.zh}，容许下降 ${margin}`,
   };
 }

@@ -3,7 +3,7 @@ import { rightWrong } from "../compare/right-wrong.js";
 import type { ErrorAnalysis, ModelName } from "../study.js";
 import { candidates, type MetadataColumn, sliceColumns } from "./candidates.js";
 import { confusionPairs } from "./confusion-pairs.js";
-import { halfOf } from "./halves.js";
+import { halves } from "./halves.js";
 import { slices } from "./slices.js";
 
 /** One model's outputs on one data set, with what is known of the items. */
@@ -40,15 +40,4 @@ export function errorAnalysis(input: ErrorAnalysisInput): ErrorAnalysis | null {
     slices: slices({ wrong, candidates: tried, half: halves(ids, groups), groups, level }),
     slicesTested: tried.length,
   };
-}
-
-/** The half of each item. Items of one group stay in one half, or a quirk of a group found on one half would be found again on the other. */
-function halves(ids: readonly string[], groups: Int32Array | undefined): Uint8Array {
-  if (groups === undefined) return Uint8Array.from(ids, halfOf);
-  const least = new Map<number, string>();
-  ids.forEach((id, i) => {
-    const known = least.get(groups[i]);
-    if (known === undefined || id < known) least.set(groups[i], id);
-  });
-  return Uint8Array.from(ids, (id, i) => halfOf(least.get(groups[i]) ?? id));
 }

@@ -9,3 +9,14 @@ export function halfOf(id: string): 0 | 1 {
   hash = Math.imul(hash ^ (hash >>> 13), 3266489909);
   return ((hash ^ (hash >>> 16)) & 1) as 0 | 1;
 }
+
+/** The half of each item. Items of one group stay in one half, or a quirk of a group found on one half would be found again on the other. */
+export function halves(ids: readonly string[], groups: Int32Array | undefined): Uint8Array {
+  if (groups === undefined) return Uint8Array.from(ids, halfOf);
+  const least = new Map<number, string>();
+  ids.forEach((id, i) => {
+    const known = least.get(groups[i]);
+    if (known === undefined || id < known) least.set(groups[i], id);
+  });
+  return Uint8Array.from(ids, (id, i) => halfOf(least.get(groups[i]) ?? id));
+}

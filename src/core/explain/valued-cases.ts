@@ -1,5 +1,4 @@
-import type { Golds } from "../cases/case.js";
-import { caseKind } from "../cases/catalogue.js";
+import { shownTexts } from "../cases/shown-texts.js";
 import type { Columns } from "../columns.js";
 import { pseudoValues } from "../compare/pseudo-values.js";
 import type { Item } from "../item.js";
@@ -65,7 +64,8 @@ export function chooseValuedCases(
     base: base === null ? null : ownValues(metric, base, before),
     tuned: ownValues(metric, tuned, after),
   };
-  const texts = { base: base === null ? null : textsOf(base), tuned: textsOf(tuned) };
+  const texts = { base: base === null ? null : shownTexts(base), tuned: shownTexts(tuned) };
+  const cutOr = (text: string | null | undefined): string | null => (typeof text === "string" ? cut(text) : null);
   return quota.flatMap(([rule, most]) => {
     const groups = new Set<string>();
     const picked: number[] = [];
@@ -84,8 +84,8 @@ export function chooseValuedCases(
         rule,
         input: input === null ? null : cut(input),
         gold: cut(texts.tuned.gold(i)),
-        base: { pred: texts.base?.pred(i) ?? null, confidence: null, value: shown.base?.[i] ?? null },
-        tuned: { pred: texts.tuned.pred(i), confidence: null, value: shown.tuned?.[i] ?? null },
+        base: { pred: cutOr(texts.base?.pred(i)), confidence: null, value: shown.base?.[i] ?? null },
+        tuned: { pred: cutOr(texts.tuned.pred(i)), confidence: null, value: shown.tuned?.[i] ?? null },
         metadata,
       };
     });
@@ -108,31 +108,6 @@ function ownValues(metric: Metric, columns: Columns, standing: Float64Array | nu
     const measured = metric.finish(rows.slice(i * width, (i + 1) * width), 1, columns);
     return "value" in measured ? measured.value : null;
   });
-}
-
-function textsOf({ cases, numbers }: Columns): { gold(i: number): string; pred(i: number): string | null } {
-  if (numbers !== undefined) {
-    return {
-      gold: (i) => String(numbers.gold[i]),
-      pred: (i) => (Number.isNaN(numbers.pred[i]) ? null : String(numbers.pred[i])),
-    };
-  }
-  if (cases === undefined) return { gold: () => "", pred: () => null };
-  const { goldText, predText, needsGold } = caseKind(cases.kind);
-  return {
-    gold: (i) => {
-      const { gold } = cases.rows[i];
-      if (!needsGold) return "";
-      if (cases.kind === "text") return (gold as Golds["text"]).join(" / ");
-      // The value is what a reader compares the answer with; the schema beside it is the same for every item.
-      if (cases.kind === "structured") return JSON.stringify((gold as Golds["structured"]).value);
-      return goldText(gold);
-    },
-    pred: (i) => {
-      const { pred } = cases.rows[i];
-      return pred === null ? null : cut(predText(pred));
-    },
-  };
 }
 
 function cut(text: string): string {

@@ -1,3 +1,4 @@
+import { railKey, railName } from "../compare/rail-name.js";
 import { finding } from "./finding.js";
 
 /** The tuned model lost what it must not forget. */
@@ -7,23 +8,25 @@ export const compareForgetting = finding({
   severity: "warning",
   detect: ({ comparisons, decision }) => {
     const rails = comparisons.flatMap(({ guardRails }) => guardRails);
-    const unique = [...new Map(rails.map((rail) => [`${rail.data}/${rail.metric}`, rail])).values()];
+    const unique = [...new Map(rails.map((rail) => [railKey(rail), rail])).values()];
     const guarded = unique
       .filter(({ state }) => state !== "held")
-      .map(({ data, metric, margin, state, difference }) => ({
+      .map(({ data, metric, margin, state, difference, slice }) => ({
         severity: state === "failed" ? ("warning" as const) : ("info" as const),
         evidence: {
           data,
           metric,
           margin,
           state,
+          at_en: railName({ data, slice }).en,
+          at_zh: railName({ data, slice }).zh,
           fall: fallOf(difference.value, difference.better),
           what_en:
             state === "failed" ? "fell beyond its margin" : "may have fallen beyond its margin; the data cannot tell",
           what_zh: state === "failed" ? "下降超出界限" : "可能超出界限，数据尚不能判定",
         },
       }));
-    const watched = new Set(unique.map(({ data }) => data));
+    const watched = new Set(unique.filter(({ slice }) => slice === undefined).map(({ data }) => data));
     const further = comparisons
       .filter(({ data, difference }) => {
         if (
@@ -44,6 +47,8 @@ export const compareForgetting = finding({
           metric,
           margin: deltaMin,
           state: "failed",
+          at_en: data,
+          at_zh: data,
           fall: fallOf(difference.value, difference.better),
           what_en: "fell, and no guard-rail watches it",
           what_zh: "下降，且没有护栏指标看守",
@@ -53,8 +58,8 @@ export const compareForgetting = finding({
   },
   words: {
     title: {
-      en: "{metric} on {data} {what_en}: fall {fall}, margin {margin}",
-      zh: "{data} 的 {metric} {what_zh}：下降 {fall}，界限 {margin}",
+      en: "{metric} on {at_en} {what_en}: fall {fall}, margin {margin}",
+      zh: "{at_zh} 的 {metric} {what_zh}：下降 {fall}，界限 {margin}",
     },
     short: { en: "replay 5-10 % general data, lower the rate", zh: "混入 5–10% 通用数据，降低学习率" },
     symptom: {
@@ -66,8 +71,8 @@ export const compareForgetting = finding({
       zh: "只用目标数据训练，覆盖了基座已有的能力。",
     },
     check: {
-      en: "Compare base and tuned on {data} item by item; see at which epoch it begins.",
-      zh: "在 {data} 上逐条比较基座与微调，看从哪一轮开始下降。",
+      en: "Compare base and tuned on {at_en} item by item; see at which epoch it begins.",
+      zh: "在 {at_zh} 上逐条比较基座与微调，看从哪一轮开始下降。",
     },
     fix: {
       en: "Replay 5-10 % general data, lower the rate or the number of epochs, use LoRA, or interpolate the weights with base.",

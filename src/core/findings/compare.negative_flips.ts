@@ -1,5 +1,8 @@
 import { flipSeed } from "../compare/flip-seed.js";
+import { unit } from "../compare/sentence.js";
+import { magnitude } from "../numbers.js";
 import { mcnemar } from "../stats/mcnemar.js";
+import type { Flips } from "../study.js";
 import { finding } from "./finding.js";
 
 /** Items that base had right and tuned has wrong. */
@@ -29,6 +32,7 @@ export const compareNegativeFlips = finding({
             rate: negativeFlipRate,
             seed_en: seed.en,
             seed_zh: seed.zh,
+            ...what(flips, difference.scale),
           },
           items: flipItems?.broken.slice(0, 50) ?? [],
           itemsTotal: flips.broken,
@@ -37,8 +41,8 @@ export const compareNegativeFlips = finding({
     }),
   words: {
     title: {
-      en: "{broken} of {n} {data} items that base had right are now wrong ({fixed} were fixed{seed_en})",
-      zh: "{data} 的 {n} 条样本中有 {broken} 条由对变错（{fixed} 条由错变对{seed_zh}）",
+      en: "{broken} of {n} {data} items {what_en} ({fixed} {fixed_en}{seed_en})",
+      zh: "{data} 的 {n} 条样本中有 {broken} 条{what_zh}（{fixed} 条{fixed_zh}{seed_zh}）",
     },
     short: { en: "read the broken items first", zh: "先读由对变错的样本" },
     symptom: { en: "Users notice errors that were not there before.", zh: "用户遇到以前没有的错误。" },
@@ -57,7 +61,26 @@ export const compareNegativeFlips = finding({
   },
   advice: "S3",
   source: {
-    en: "methods 6.10; a note where the Wilson bound of the rate is above 1 %, a warning where more broke than were fixed (mid-p below .01) and the interval of the difference is below 0",
-    zh: "methods 6.10；由对变错比例的 Wilson 下界高于 1% 时为提示，由对变错多于由错变对（mid-p 低于 .01）且差值区间低于 0 时为警告",
+    en: "methods 6.10; scores that are no right or wrong flip where an item moves beyond delta_min; a note where the Wilson bound of the rate is above 1 %, a warning where more broke than were fixed (mid-p below .01) and the interval of the difference is below 0",
+    zh: "methods 6.10；非对错类分数以单条变化超过 delta_min 为翻转；由对变错比例的 Wilson 下界高于 1% 时为提示，由对变错多于由错变对（mid-p 低于 .01）且差值区间低于 0 时为警告",
   },
 });
+
+/** How broken and fixed are said: right and wrong, or moved beyond the margin. */
+function what({ keptRight, margin = 0 }: Flips, scale: string | undefined): Record<string, string> {
+  if (keptRight !== null)
+    return {
+      what_en: "that base had right are now wrong",
+      what_zh: "由对变错",
+      fixed_en: "were fixed",
+      fixed_zh: "由错变对",
+    };
+  const by = unit(scale);
+  const size = magnitude(margin, scale);
+  return {
+    what_en: `fell by more than ${size}${by.en}`,
+    what_zh: `下降超过 ${size}${by.zh}`,
+    fixed_en: "rose as much",
+    fixed_zh: "上升超过同一幅度",
+  };
+}

@@ -1,6 +1,7 @@
 export { compareForgetting } from "./compare.forgetting.js";
 export { compareNegativeFlips } from "./compare.negative_flips.js";
 export { compareNotComparable } from "./compare.not_comparable.js";
+export { compareSliceRegression } from "./compare.slice_regression.js";
 export { dataImbalance } from "./data.imbalance.js";
 export { dataJoin } from "./data.join.js";
 export { dataLeakageExact } from "./data.leakage.exact.js";

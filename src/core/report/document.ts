@@ -293,7 +293,7 @@ function worse(seen: View): OpeningColumn["rows"] {
   const rails = primary.guardRails.filter(({ state }) => state !== "held");
   for (const rail of rails)
     rows.push({ standing: rail.state === "failed" ? "bad" : "watch", text: capital(railWords(rail)[language]) });
-  const watched = new Set(primary.guardRails.map(({ data }) => data));
+  const watched = new Set(primary.guardRails.filter(({ slice }) => slice === undefined).map(({ data }) => data));
   const fell = (difference: { ci?: { lo: number; hi: number }; better?: "higher" | "lower" }): boolean =>
     difference.ci !== undefined && (difference.better === "lower" ? difference.ci.lo > 0 : difference.ci.hi < 0);
   for (const other of study.comparisons) {

@@ -1,4 +1,5 @@
 import { verdictWords } from "../compare/headline.js";
+import { railName } from "../compare/rail-name.js";
 import { count, magnitude, metricValue, percent, rate } from "../numbers.js";
 import type { Verdict } from "../study.js";
 import type { Standing } from "./block.js";
@@ -188,8 +189,8 @@ export function lights(view: View): Light[] {
         ? "watch"
         : "good";
     const states = rails.map(
-      ({ data, state }) =>
-        `${data} ${{ held: t("held", "守住"), unresolved: t("unresolved", "无法判定"), failed: t("failed", "未守住") }[state]}`,
+      (rail) =>
+        `${railName(rail)[view.language]} ${{ held: t("held", "守住"), unresolved: t("unresolved", "无法判定"), failed: t("failed", "未守住") }[rail.state]}`,
     );
     return light(
       "safety",

@@ -109,6 +109,10 @@ function keepText(document: Document): void {
   if (typeof models === "object" && models !== null && "items" in models && Array.isArray(models.items)) {
     for (const i of models.items.keys()) texts.push(["models", i, "name"]);
   }
+  const rails = document.get("guard_rails", true);
+  if (typeof rails === "object" && rails !== null && "items" in rails && Array.isArray(rails.items)) {
+    for (const i of rails.items.keys()) texts.push(["guard_rails", i, "slice"]);
+  }
   for (const path of texts) {
     if (!document.hasIn(path)) continue;
     const node = document.getIn(path, true);

@@ -117,7 +117,16 @@ describe("the cases that another tool got wrong (needs.md, gap 1)", () => {
     expect(noisy.verdict).toBe("worse");
     expect(noisy.difference.ci?.method).toBe("t_skew");
     expect(noisy.tests["approximate_randomization"].p).toBeCloseTo(1e-4, 10);
-    expect(noisy.flips).toBeNull();
+    const falls = tuned.map((value, i) => value - base[i]);
+    expect(noisy.flips).toEqual({
+      fixed: falls.filter((fall) => fall > 0.05).length,
+      broken: falls.filter((fall) => fall < -0.05).length,
+      kept: falls.filter((fall) => Math.abs(fall) <= 0.05).length,
+      keptRight: null,
+      keptWrong: null,
+      leftOut: 0,
+      margin: 0.05,
+    });
   });
 });
 

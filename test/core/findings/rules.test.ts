@@ -3,7 +3,7 @@ import { detectAll, findings, localised } from "../../../src/core/findings/catal
 import type { Severity } from "../../../src/core/findings/finding.js";
 import type { Judgement, PairwiseVerdicts } from "../../../src/core/judging/judgement.js";
 import type { PromptRecord } from "../../../src/core/output.js";
-import type { Facts } from "../../../src/core/study.js";
+import type { Facts, SliceChange } from "../../../src/core/study.js";
 import { absent, base, calibration, comparison, facts, ok, rail, rate, score, set, training, tuned } from "./facts.js";
 
 interface Firing {
@@ -27,6 +27,21 @@ const leak = (
     ],
     matrix: [{ a: "train", b: "test", exact: 0, near: 0, similar: 0, n: 400, ...row }],
   },
+});
+/** A slice that lost 20 points. */
+const lostSlice = (spoil: Partial<SliceChange>): SliceChange => ({
+  name: "text_length",
+  where: "12–30",
+  n: 60,
+  base: { ...rate(0.9, 0.8, 0.95), metric: "accuracy" },
+  tuned: { ...rate(0.7, 0.57, 0.8), metric: "accuracy" },
+  difference: rate(-0.2, -0.3, -0.1),
+  p: 0.001,
+  pAdjusted: 0.01,
+  flips: { fixed: 0, broken: 12, keptRight: 42, keptWrong: 6 },
+  replicated: true,
+  regressed: true,
+  ...spoil,
 });
 const seedsOf = (sd: number, deltaMin: number): Partial<Facts> => ({
   seeds: facts().seeds.map((one) => ({ ...one, sd: ok(sd, 3, "by_hand") })),
@@ -729,6 +744,28 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
       silent: {
         "the rate may be 1 %": { comparisons: [comparison({ negativeFlipRate: rate(0.02, 0.01, 0.04) })] },
         "no right and wrong": { comparisons: [comparison({ flips: null, negativeFlipRate: null })] },
+      },
+    },
+    "compare.slice_regression": {
+      fires: [
+        {
+          when: "a slice lost on both halves while the whole gained",
+          given: { comparisons: [comparison({ slices: [lostSlice({})] })] },
+          severity: "warning",
+          evidence: { data: "test", n: 60, tested: 1, regressed: 1, slice_en: "length in characters = 12–30" },
+          title: "length in characters = 12–30 of test fell from .900 to .700 (n = 60), while the whole is: Improved",
+        },
+      ],
+      silent: {
+        "the loss did not hold on the other half": {
+          comparisons: [comparison({ slices: [lostSlice({ replicated: false, regressed: false })] })],
+        },
+        "nothing was found on the first half": {
+          comparisons: [comparison({ slices: [lostSlice({ replicated: null, regressed: false })] })],
+        },
+        "the whole got worse too": {
+          comparisons: [comparison({ verdict: "worse", slices: [lostSlice({ regressed: false })] })],
+        },
       },
     },
     "fit.overfit": {

@@ -1,6 +1,7 @@
 import { flipSeed } from "../../../core/compare/flip-seed.js";
 import { verdictWords } from "../../../core/compare/headline.js";
 import { noteWords } from "../../../core/compare/note-words.js";
+import { railKey, railName } from "../../../core/compare/rail-name.js";
 import { unit as unitWords } from "../../../core/compare/sentence.js";
 import { sliceWords } from "../../../core/errors/slice-names.js";
 import {
@@ -91,7 +92,7 @@ function becauseOf(reason: string, rails: readonly GuardRail[], language: Langua
     const state = reason === "guard_rail_failed" ? "failed" : "unresolved";
     const names = rails
       .filter((rail) => rail.state === state)
-      .map((rail) => `${rail.data} ${rail.metric}`)
+      .map((rail) => `${harmless(railName(rail)[language])} ${rail.metric}`)
       .join(", ");
     const known = reasons[reason][language];
     return names === "" ? known : zh ? `${known}（${names}）` : `${known} (${names})`;
@@ -144,7 +145,7 @@ function tableOf(
   const zh = language === "zh";
   const rails = new Map(
     comparisons.flatMap(({ guardRails, tunedName }) =>
-      guardRails.map((rail) => [JSON.stringify([tunedName, rail.data, rail.metric]), { ...rail, tunedName }] as const),
+      guardRails.map((rail) => [`${tunedName} ${railKey(rail)}`, { ...rail, tunedName }] as const),
     ),
   );
   const value = intervals ? withInterval : shown;
@@ -152,7 +153,7 @@ function tableOf(
   const several = new Set(comparisons.map(({ tunedName }) => tunedName)).size > 1;
   const rows = comparisons.map((comparison) => {
     const { difference, base, tuned, data, metric, verdict } = comparison;
-    const key = JSON.stringify([comparison.tunedName, data, metric]);
+    const key = `${comparison.tunedName} ${railKey({ data, metric })}`;
     const rail = rails.get(key);
     rails.delete(key);
     return [
@@ -166,7 +167,7 @@ function tableOf(
   });
   for (const rail of rails.values()) {
     rows.push([
-      cut(harmless(rail.data), 20),
+      cut(harmless(railName(rail)[language]), rail.slice === undefined ? 20 : 30),
       rail.metric,
       "",
       several ? cut(harmless(rail.tunedName), 20) : "",

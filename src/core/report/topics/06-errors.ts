@@ -7,6 +7,7 @@ import { sliceWords } from "../../errors/slice-names.js";
 import { count, percent, pValue } from "../../numbers.js";
 import { answerEndsBlocks } from "../answer-ends.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
+import { flipBlocks } from "../flip-blocks.js";
 import { topic } from "../topic.js";
 
 /** Topic 6: errors by pair and by slice, and what flipped. */
@@ -31,6 +32,7 @@ export const errors = topic({
         standing: "unknown",
         blocks: [
           ...ends,
+          ...flipBlocks(view),
           missing(
             labelled
               ? t(
@@ -127,7 +129,8 @@ export const errors = topic({
           ),
         ),
       );
-    if (primary === null || primary.flips === null)
+    const counted = primary?.flips ?? null;
+    if (primary === null || counted === null)
       blocks.push(
         missing(
           t(
@@ -136,13 +139,13 @@ export const errors = topic({
           ),
         ),
       );
-    else
+    else if (counted.keptRight !== null && counted.keptWrong !== null)
       blocks.push(
         figure(
           "flips",
           flips.draw(
             {
-              flips: primary.flips,
+              flips: { ...counted, keptRight: counted.keptRight, keptWrong: counted.keptWrong },
               data: primary.data,
               base: primary.baseName,
               tuned: `${primary.tunedName}${flipSeed(primary)[language]}`,
@@ -151,6 +154,7 @@ export const errors = topic({
           ),
         ),
       );
+    blocks.push(...flipBlocks(view));
     if (pairs.length > 0) {
       blocks.push(
         table(

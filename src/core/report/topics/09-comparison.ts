@@ -1,5 +1,6 @@
 import { type ForestRow, forest } from "../../charts/forest.js";
 import { railWords } from "../../compare/headline.js";
+import { railName } from "../../compare/rail-name.js";
 import { methodName, testName } from "../../compare/sentence.js";
 import { count, magnitude, metricValue, pValue } from "../../numbers.js";
 import { reasons } from "../../reasons.js";
@@ -104,7 +105,7 @@ export const comparison = topic({
                     })
                   : open.length > 0
                     ? t("Guard-rail not resolved: {list}.", "护栏无法判定：{list}。", {
-                        list: open.map(({ data, metric }) => `${data} ${metric}`).join(t(", ", "、")),
+                        list: open.map((rail) => `${railName(rail)[language]} ${rail.metric}`).join(t(", ", "、")),
                       })
                     : rails.length === 1
                       ? t("The guard-rail is held.", "护栏守住。")
@@ -165,7 +166,7 @@ export const comparison = topic({
             { title: t("State", "状态") },
           ],
           rails.map((rail): Text[] => [
-            rail.data,
+            railName(rail)[language],
             view.metricName(rail.metric),
             magnitude(rail.margin, rail.difference.scale),
             view.change(rail.difference),
@@ -224,7 +225,7 @@ export const comparison = topic({
           ? t("{v} on {data}; guard-rail failed: {rails}", "{data} 上{v}；未守住的护栏：{rails}", {
               v: movedWord(primary, t),
               data: primary.data,
-              rails: failed.map(({ data }) => data).join(t(", ", "、")),
+              rails: failed.map((rail) => railName(rail)[language]).join(t(", ", "、")),
             })
           : t("{v} on {data}{more}", "{data} 上{v}{more}", {
               v: capital(verdictWord(primary.verdict, view)),

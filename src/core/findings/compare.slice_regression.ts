@@ -1,0 +1,63 @@
+import { verdictWords } from "../compare/headline.js";
+import { sliceWords } from "../errors/slice-names.js";
+import { finding } from "./finding.js";
+
+/** Most slices of one comparison that are named one by one. */
+const mostNamed = 5;
+
+/** A part of the data got worse, while the whole did not. */
+export const compareSliceRegression = finding({
+  id: "compare.slice_regression",
+  topic: 9,
+  severity: "warning",
+  detect: ({ comparisons }) =>
+    comparisons.flatMap(({ data, slices, difference: whole, tunedName, verdict }) => {
+      const regressed = slices.filter((slice) => slice.regressed === true && slice.difference.value !== null);
+      return regressed.slice(0, mostNamed).map((slice) => ({
+        evidence: {
+          data,
+          model: tunedName,
+          slice_en: sliceWords(slice).en,
+          slice_zh: sliceWords(slice).zh,
+          n: slice.n,
+          metric: slice.base.metric ?? "",
+          base: slice.base,
+          tuned: slice.tuned,
+          difference: slice.difference,
+          ...(whole.value === null ? {} : { whole }),
+          verdict_en: verdictWords[verdict].en,
+          verdict_zh: verdictWords[verdict].zh,
+          tested: slices.length,
+          regressed: regressed.length,
+        },
+      }));
+    }),
+  words: {
+    title: {
+      en: "{slice_en} of {data} fell from {base} to {tuned} (n = {n}), while the whole is: {verdict_en}",
+      zh: "{data} 中“{slice_zh}”由 {base} 降至 {tuned}（n = {n}），而整体结论为：{verdict_zh}",
+    },
+    short: { en: "look at this slice; guard it by a margin", zh: "检查该切片，并为其设护栏" },
+    symptom: {
+      en: "The total rose or stayed, and one kind of input is served worse than before.",
+      zh: "整体上升或持平，而某一类输入的表现不如以前。",
+    },
+    cause: {
+      en: "The slice is rare in the training data or labelled otherwise there; another class took its place; a gain elsewhere hides the loss.",
+      zh: "训练数据中该切片很少或标注不一致；被其他类别取代；别处的提升掩盖了此处的下降。",
+    },
+    check: {
+      en: "Read the broken items of the slice (flips.jsonl); count it in the training data; compare its confused pairs of base and tuned.",
+      zh: "阅读该切片中由对变错的样本（flips.jsonl）；统计其在训练数据中的数量；比较基座与微调的混淆对。",
+    },
+    fix: {
+      en: "Add training data of {slice_en}, keep base for it, or hold it by a guard-rail with slice: in the plan.",
+      zh: "为“{slice_zh}”补充训练数据、在该切片上保留基座，或在计划中用带 slice: 的护栏守住它。",
+    },
+  },
+  advice: "S3",
+  source: {
+    en: "methods 6.4: found on one half of the items (BH .05 over all slices tested), held on the other (one-sided, Holm .05); SIMULATED",
+    zh: "methods 6.4：在一半样本上发现（对全部受检切片作 BH .05 校正），并在另一半上成立（单侧，Holm .05）；SIMULATED",
+  },
+});
