@@ -38,6 +38,7 @@ import { jaccardMacro } from "./jaccard_macro.js";
 import { jaccardSamples } from "./jaccard_samples.js";
 import { labelRankingAveragePrecision } from "./label_ranking_average_precision.js";
 import { languageModellingMetrics } from "./language-modelling/list.js";
+import { lettersHalfCredit } from "./letters_half_credit.js";
 import { logLoss } from "./log_loss.js";
 import { logLossPerLabel } from "./log_loss_per_label.js";
 import { matthewsCorrcoef } from "./matthews_corrcoef.js";
@@ -108,6 +109,7 @@ export const metrics: Catalogue<Metric> = catalogue<Metric>(
     precisionSamples,
     recallSamples,
     jaccardSamples,
+    lettersHalfCredit,
     subsetAccuracy,
     hammingLoss,
     matthewsCorrcoef,

@@ -1,26 +1,39 @@
+import type { Columns } from "../columns.js";
 import { identical } from "../compare/identical.js";
 import { verdict } from "../compare/verdict.js";
 import { ok, type Result } from "../result.js";
 import { holm } from "../stats/correction.js";
 import { normalMargin, normalSf } from "../stats/normal.js";
+import { tMargin } from "../stats/student.js";
 import type { Verdict } from "../study.js";
-import { meanInfluence, meanOf, type Part, type SuiteSets, varianceOf } from "./score-suite.js";
-import type { Suite } from "./suite.js";
+import { meanInfluence, meanOf, metricOf, type Part, varianceOf } from "./score-suite.js";
+import type { Suite, SuiteTask } from "./suite.js";
 
-/** One task of two models: its scores, their difference, and a verdict of its own. */
-export interface TaskComparison {
+/** One set of two models: its scores, their difference, and a verdict of its own. */
+export interface SetComparison {
   readonly id: string;
   readonly n: number;
   readonly base: number;
   readonly tuned: number;
   readonly difference: Result;
   readonly p: number | null;
-  /** By Holm over the tasks of the suite. */
-  readonly pAdjusted: number | null;
   readonly verdict: Verdict;
 }
 
-/** `assay compare --suite`, schema `assay.suite_comparison/1`. */
+/** One task of two models; of several sets (subtasks) their plain mean. */
+export interface TaskComparison extends SetComparison {
+  /** By Holm over the tasks of the suite. */
+  readonly pAdjusted: number | null;
+  /** What was measured. */
+  readonly metric?: string;
+  /** Where the task has several sets: each of them, and the difference of their means weighted by their numbers of items. */
+  readonly sets?: readonly SetComparison[];
+  readonly sizeWeighted?: Result;
+  /** Set where the task's metric is in another unit or lower is better: it is no part of the means. */
+  readonly apart?: true;
+}
+
+/** `assay compare --suite` and logs of several tasks, schema `assay.suite_comparison/1`. */
 export interface SuiteComparison {
   readonly schema: "assay.suite_comparison/1";
   readonly suite: string;
@@ -33,79 +46,116 @@ export interface SuiteComparison {
   readonly sizeWeighted: Result;
   readonly base: number | null;
   readonly tuned: number | null;
+  /** The same means, weighted by the tasks' numbers of items. */
+  readonly baseBySize?: number | null;
+  readonly tunedBySize?: number | null;
   readonly verdict: Verdict;
   readonly missing: readonly string[];
+  /** Training seeds of each side. */
+  readonly seeds?: { readonly base: number; readonly tuned: number };
+}
+
+/** The columns of a suite's sets by the set's id: one run, or one a training seed. */
+export type SuiteRuns = ReadonlyMap<string, Columns | readonly Columns[]>;
+
+/** Two models on one set; `bySeed` is the difference of every tuned seed, `bases` the value of every base seed. */
+interface Pair {
+  readonly id: string;
+  readonly n: number;
+  readonly before: number;
+  readonly after: number;
+  readonly variance: number;
+  readonly differing: number;
+  readonly bySeed: readonly number[];
+  readonly bases: readonly number[];
+}
+
+/** A difference with the standard error of its items, and the variance and degrees of freedom that training seeds add. */
+interface Spread extends Part {
+  readonly seedVariance: number;
+  readonly df: number;
 }
 
 /**
  * Two models over the tasks of a suite that both have: differences from paired influence values, tasks independent. Each task has its verdict; the mean has
- * one too, which says nothing of single tasks.
+ * one too, which says nothing of single tasks. Of several seeds values and influence values are means over them; three or more of a side add the variance
+ * of their mean, the seeds' own differences taken over all tasks together (one training moves all tasks), with Student's t of that many seeds.
  */
 export function compareSuite(
   suite: Suite,
-  base: SuiteSets,
-  tuned: SuiteSets,
+  base: SuiteRuns,
+  tuned: SuiteRuns,
   about: { readonly baseName: string; readonly tunedName: string; readonly deltaMin: number; readonly level?: number },
 ): SuiteComparison {
   const { deltaMin, level = 0.95 } = about;
   const missing: string[] = [];
-  const rows: { row: Omit<TaskComparison, "pAdjusted">; part: Part; differing: number }[] = [];
+  const rows: { row: Omit<TaskComparison, "pAdjusted">; pairs: readonly Pair[] }[] = [];
   for (const task of suite.tasks) {
-    const pairs = task.sets.flatMap(({ id }) => {
-      const pair = { base: base.get(id), tuned: tuned.get(id) };
-      if (pair.base === undefined || pair.tuned === undefined) {
-        missing.push(id);
-        return [];
-      }
-      return [{ base: pair.base, tuned: pair.tuned }];
-    });
-    if (pairs.length < task.sets.length) continue;
-    const sides = pairs.map((pair) => ({
-      ...pair,
-      of: [meanInfluence(task, pair.base), meanInfluence(task, pair.tuned)],
-    }));
-    if (sides.some(({ of }) => of.includes(null))) {
-      missing.push(...task.sets.map(({ id }) => id));
-      continue;
+    const pairs: Pair[] = [];
+    for (const { id } of task.sets) {
+      const own = pairOf(task, id, runsOf(base.get(id)), runsOf(tuned.get(id)));
+      if (own === null) missing.push(id);
+      else pairs.push(own);
     }
-    const values = sides.map(({ of, ...pair }) => {
-      const [before, after] = of as NonNullable<ReturnType<typeof meanInfluence>>[];
-      const moved = after.influence.map((value, i) => value - before.influence[i]);
-      return { before: before.value, after: after.value, variance: varianceOf(moved, pair.base), n: pair.base.n };
-    });
-    const mean = (of: (one: (typeof values)[number]) => number): number =>
-      values.reduce((sum, one) => sum + of(one), 0) / values.length;
-    const part: Part = {
-      value: mean(({ before, after }) => after - before),
-      se: Math.sqrt(values.reduce((sum, { variance }) => sum + variance, 0)) / values.length,
-      n: values.reduce((sum, { n }) => sum + n, 0),
+    if (pairs.length < task.sets.length || pairs.length === 0) continue;
+    const { better } = metricOf(task.metrics[0]);
+    const turn = better === "lower" ? -1 : 1;
+    const single = (of: readonly Pair[]): Omit<SetComparison, "id" | "base" | "tuned"> => {
+      const spread = spreadOf(of, () => 1);
+      return {
+        n: spread.n,
+        difference: differenceOf(spread, spread.n, "suite_task_difference", level, better),
+        p: pOf(spread),
+        verdict: judged(
+          spread,
+          turn,
+          deltaMin,
+          sum(of, ({ differing }) => differing),
+          level,
+        ),
+      };
     };
-    const differing = pairs.reduce(
-      (sum, pair) => sum + Math.round((1 - identical(pair.base, pair.tuned).share) * pair.base.n),
-      0,
-    );
     rows.push({
-      part,
-      differing,
+      pairs,
       row: {
         id: task.id,
-        n: part.n,
-        base: mean(({ before }) => before),
-        tuned: mean(({ after }) => after),
-        difference: differenceOf(part, part.n, "suite_task_difference", level),
-        p: part.se > 0 ? 2 * normalSf(Math.abs(part.value / part.se)) : null,
-        verdict: judged(part, deltaMin, differing, level),
+        metric: task.metrics.map((one) => metricOf(one).id).join("+"),
+        base: sum(pairs, ({ before }) => before) / pairs.length,
+        tuned: sum(pairs, ({ after }) => after) / pairs.length,
+        ...single(pairs),
+        ...(pairs.length === 1
+          ? {}
+          : {
+              sets: pairs.map((pair) => ({ id: pair.id, base: pair.before, tuned: pair.after, ...single([pair]) })),
+              sizeWeighted: differenceOf(
+                spreadOf(pairs, ({ n }) => n),
+                pairs.length,
+                "suite_task_difference_by_size",
+                level,
+                better,
+              ),
+            }),
+        ...(averaged(task, pairs) ? {} : { apart: true as const }),
       },
     });
   }
   const known = rows.flatMap(({ row }) => (row.p === null ? [] : [row.p]));
   const adjusted = holm(known);
   let next = 0;
-  const parts = rows.map(({ part }) => part);
-  const plain = meanOf(parts, () => 1) ?? { value: 0, se: 0, n: 0 };
-  const bySize = meanOf(parts, ({ n }) => n) ?? plain;
-  const overall = (of: "base" | "tuned"): number | null =>
-    rows.length === 0 ? null : rows.reduce((sum, { row }) => sum + row[of], 0) / rows.length;
+  const inMean = rows.filter(({ row }) => row.apart === undefined);
+  // A task's sets count 1 / sets each, so that tasks and not sets are averaged.
+  const share = new Map(inMean.flatMap(({ pairs }) => pairs.map((pair) => [pair, 1 / pairs.length] as const)));
+  const all = [...share.keys()];
+  const plain = spreadOf(all, (pair) => share.get(pair) ?? 0);
+  // A task's number of items weighs the plain mean of its sets, as in `assay.suite/1`.
+  const sizes = new Map(inMean.flatMap(({ row, pairs }) => pairs.map((pair) => [pair, row.n / pairs.length] as const)));
+  const bySize = spreadOf(all, (pair) => sizes.get(pair) ?? 0);
+  const overall = (of: "base" | "tuned", weight: (n: number) => number): number | null => {
+    if (inMean.length === 0) return null;
+    const total = sum(inMean, ({ row }) => weight(row.n));
+    return sum(inMean, ({ row }) => weight(row.n) * row[of]) / total;
+  };
+  const runs = (sides: SuiteRuns): number => Math.max(1, ...all.map(({ id }) => runsOf(sides.get(id)).length));
   return {
     schema: "assay.suite_comparison/1",
     suite: suite.id,
@@ -113,40 +163,139 @@ export function compareSuite(
     tunedName: about.tunedName,
     deltaMin,
     tasks: rows.map(({ row }) => ({ ...row, pAdjusted: row.p === null ? null : adjusted[next++] })),
-    difference: differenceOf(plain, rows.length, "suite_difference", level),
-    sizeWeighted: differenceOf(bySize, rows.length, "suite_difference_by_size", level),
-    base: overall("base"),
-    tuned: overall("tuned"),
+    difference: differenceOf(plain, inMean.length, "suite_difference", level, "higher"),
+    sizeWeighted: differenceOf(bySize, inMean.length, "suite_difference_by_size", level, "higher"),
+    base: overall("base", () => 1),
+    tuned: overall("tuned", () => 1),
+    baseBySize: overall("base", (n) => n),
+    tunedBySize: overall("tuned", (n) => n),
     verdict: judged(
       plain,
+      1,
       deltaMin,
-      rows.reduce((sum, { differing }) => sum + differing, 0),
+      sum(all, ({ differing }) => differing),
       level,
     ),
     missing,
+    seeds: { base: runs(base), tuned: runs(tuned) },
   };
 }
 
+function runsOf(columns: Columns | readonly Columns[] | undefined): readonly Columns[] {
+  if (columns === undefined) return [];
+  return "n" in columns ? [columns] : columns;
+}
+
+function sum<T>(list: readonly T[], of: (one: T) => number): number {
+  return list.reduce((total, one) => total + of(one), 0);
+}
+
+/** Two models on one set; null where one has no run or no value. */
+function pairOf(task: SuiteTask, id: string, base: readonly Columns[], tuned: readonly Columns[]): Pair | null {
+  if (base.length === 0 || tuned.length === 0) return null;
+  const values = (runs: readonly Columns[]) =>
+    runs.map((run) => meanInfluence(task, run)).filter((one) => one !== null);
+  const before = values(base);
+  const after = values(tuned);
+  if (before.length < base.length || after.length < tuned.length) return null;
+  const [{ n }] = base;
+  const mean = (of: typeof before, i: number): number => sum(of, ({ influence }) => influence[i]) / of.length;
+  const moved = Float64Array.from({ length: n }, (_, i) => mean(after, i) - mean(before, i));
+  const baseMean = sum(before, ({ value }) => value) / before.length;
+  return {
+    id,
+    n,
+    before: baseMean,
+    after: sum(after, ({ value }) => value) / after.length,
+    variance: varianceOf(moved, base[0]),
+    // Items on which any seed differs from the base.
+    differing: Math.max(...tuned.map((run) => Math.round((1 - identical(base[0], run).share) * n))),
+    bySeed: after.map(({ value }) => value - baseMean),
+    bases: before.map(({ value }) => value),
+  };
+}
+
+/** The weighted mean difference over sets, items of different sets independent, a seed the same training in all of them. */
+function spreadOf(pairs: readonly Pair[], weight: (pair: Pair) => number): Spread {
+  const parts = pairs.map((pair) => ({
+    pair,
+    part: { value: pair.after - pair.before, se: Math.sqrt(pair.variance), n: pair.n },
+  }));
+  const weights = new Map(parts.map(({ pair, part }) => [part as Part, weight(pair)]));
+  const mean = meanOf(
+    parts.map(({ part }) => part),
+    (part) => weights.get(part) ?? 0,
+  ) ?? { value: 0, se: 0, n: 0 };
+  const total = sum(pairs, weight);
+  const ofSeeds = (of: (pair: Pair) => readonly number[]): readonly number[] => {
+    const seeds = Math.min(...pairs.map((pair) => of(pair).length));
+    if (pairs.length === 0 || seeds < 3) return [];
+    return Array.from({ length: seeds }, (_, s) => sum(pairs, (pair) => weight(pair) * of(pair)[s]) / total);
+  };
+  const sides = [ofSeeds(({ bySeed }) => bySeed), ofSeeds(({ bases }) => bases)].filter(({ length }) => length > 0);
+  return {
+    ...mean,
+    seedVariance: sum(sides, varianceOfMean),
+    df: sides.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...sides.map(({ length }) => length - 1)),
+  };
+}
+
+function varianceOfMean(values: readonly number[]): number {
+  const mean = sum(values, (value) => value) / values.length;
+  return sum(values, (value) => (value - mean) ** 2) / (values.length - 1) / values.length;
+}
+
+/** Whether a task's values can be averaged with others: in 0 to 1 (-1 for correlations), higher better. */
+function averaged(task: SuiteTask, pairs: readonly Pair[]): boolean {
+  return task.metrics.every((named) => {
+    const { better, range } = metricOf(named);
+    if (better === "lower") return false;
+    return range[1] <= 1 || pairs.every(({ before, after }) => before >= 0 && before <= 1 && after >= 0 && after <= 1);
+  });
+}
+
+/** Half the width of the interval: items by the normal, seeds by Student's t, each in its part of the variance. */
+function marginOf({ se, seedVariance, df }: Spread, level: number): number {
+  const ofItems = normalMargin(level) * se;
+  if (seedVariance === 0) return ofItems;
+  return Math.hypot(ofItems, tMargin(level, df) * Math.sqrt(seedVariance));
+}
+
+function pOf(spread: Spread): number | null {
+  const margin = marginOf(spread, 0.95);
+  if (margin === 0) return null;
+  // The same multiple of the half width as of a normal's standard error.
+  return 2 * normalSf((Math.abs(spread.value) / margin) * normalMargin(0.95));
+}
+
 /** `differing` is the number of items with other outputs: with five or fewer nothing can be resolved. */
-function judged({ value, se, n }: Part, deltaMin: number, differing: number, level: number): Verdict {
-  const margin = normalMargin(level) * se;
+function judged(spread: Spread, turn: 1 | -1, deltaMin: number, differing: number, level: number): Verdict {
+  const margin = marginOf(spread, level);
+  const point = turn * spread.value;
   return verdict({
-    point: value,
-    ...(se > 0 ? { lo: value - margin, hi: value + margin } : {}),
+    point,
+    ...(margin > 0 ? { lo: point - margin, hi: point + margin } : {}),
     deltaMin,
     identical: differing === 0,
     discordant: differing,
-    pairs: n,
+    pairs: spread.n,
     guardRails: [],
   }).verdict;
 }
 
-function differenceOf({ value, se }: Part, n: number, method: string, level: number): Result {
-  const margin = normalMargin(level) * se;
-  const ci = { lo: value - margin, hi: value + margin, level, method: "paired_influence" };
+function differenceOf(spread: Spread, n: number, method: string, level: number, better: "higher" | "lower"): Result {
+  const margin = marginOf(spread, level);
+  const { value } = spread;
+  const seeds = spread.seedVariance > 0;
+  const ci = {
+    lo: value - margin,
+    hi: value + margin,
+    level,
+    method: seeds ? "paired_influence_seeds" : "paired_influence",
+  };
   return ok(value, n, method, {
     scale: "0-1",
-    better: "higher",
-    ...(se > 0 ? { ci } : { flags: ["ci_undefined:degenerate_interval"] }),
+    better,
+    ...(margin > 0 ? { ci } : { flags: ["ci_undefined:degenerate_interval"] }),
   });
 }

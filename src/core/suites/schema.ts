@@ -28,6 +28,16 @@ export const suiteSchema = z
   })
   .describe("A suite of tasks by its definition.") satisfies z.ZodType<SuiteScore>;
 
+const setComparison = z.object({
+  id: text,
+  n: whole,
+  base: number,
+  tuned: number,
+  difference: result,
+  p: number.nullable(),
+  verdict,
+});
+
 /** `assay compare --suite`. */
 export const suiteComparisonSchema = z
   .object({
@@ -37,22 +47,22 @@ export const suiteComparisonSchema = z
     tunedName: text,
     deltaMin: number,
     tasks: z.array(
-      z.object({
-        id: text,
-        n: whole,
-        base: number,
-        tuned: number,
-        difference: result,
-        p: number.nullable(),
+      setComparison.extend({
         pAdjusted: number.nullable().describe("By Holm over the tasks."),
-        verdict,
+        metric: text.optional(),
+        sets: z.array(setComparison).optional().describe("Of a task of several sets: each of them."),
+        sizeWeighted: result.optional().describe("Of several sets: weighted by their numbers of items."),
+        apart: z.literal(true).optional().describe("Of another unit: no part of the means."),
       }),
     ),
     difference: result,
     sizeWeighted: result,
     base: number.nullable(),
     tuned: number.nullable(),
+    baseBySize: number.nullable().optional(),
+    tunedBySize: number.nullable().optional(),
     verdict,
     missing: z.array(text),
+    seeds: z.object({ base: whole, tuned: whole }).optional(),
   })
   .describe("Two models over a suite of tasks.") satisfies z.ZodType<SuiteComparison>;

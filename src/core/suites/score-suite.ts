@@ -3,6 +3,7 @@ import { metrics } from "../metrics/catalogue.js";
 import { influence } from "../metrics/influence.js";
 import { intervalOf } from "../metrics/interval.js";
 import { resultOf } from "../metrics/measure.js";
+import type { Metric } from "../metrics/metric.js";
 import type { Random } from "../random.js";
 import type { Reason } from "../reasons.js";
 import { absent, ok, type Result } from "../result.js";
@@ -77,12 +78,16 @@ export function scoreSuite(suite: Suite, sets: SuiteSets, random: Random, level 
         id,
         n: columns.n,
         metrics: Object.fromEntries(
-          task.metrics.map((metricId) => {
-            const metric = metrics.get(metricId);
+          task.metrics.map((named) => {
+            const metric = metricOf(named);
             const result = resultOf(metric, columns);
             return [
-              metricId,
-              intervalOf(metric, columns, result, { level, resamples: 1999, random: random.fork(`${id}/${metricId}`) }),
+              metric.id,
+              intervalOf(metric, columns, result, {
+                level,
+                resamples: 1999,
+                random: random.fork(`${id}/${metric.id}`),
+              }),
             ];
           }),
         ),
@@ -109,6 +114,11 @@ export function scoreSuite(suite: Suite, sets: SuiteSets, random: Random, level 
 
 const about = { scale: "0-1", better: "higher" } as const;
 
+/** A metric of the catalogue by its id, or the one that is given. */
+export function metricOf(named: string | Metric): Metric {
+  return typeof named === "string" ? metrics.get(named) : named;
+}
+
 /** The mean of a task's metrics over its sets; null where one has no value. */
 export function partOf(task: SuiteTask, sets: readonly Columns[]): Part | null {
   let total = 0;
@@ -131,8 +141,8 @@ export function meanInfluence(
 ): { readonly value: number; readonly variance: number; readonly influence: Float64Array } | null {
   const mean = new Float64Array(columns.n);
   let value = 0;
-  for (const id of task.metrics) {
-    const metric = metrics.get(id);
+  for (const named of task.metrics) {
+    const metric = metricOf(named);
     const result = resultOf(metric, columns);
     const own = influence(metric, columns);
     const usable = result.value ?? result.conventionValue;
