@@ -1,4 +1,5 @@
 import { judgedSets } from "../../core/analyse.js";
+import { type Answers, answersFromOutputs } from "../../core/answers.js";
 import type { DataSet } from "../../core/item.js";
 import type { Output, Run } from "../../core/output.js";
 import { type Plan, type PlanModel, taskOf } from "../../core/plan.js";
@@ -19,8 +20,15 @@ export interface Opened {
 export interface Asked {
   readonly model: ModelName;
   readonly data: string;
+  /** Its outputs are left out where they are no texts and nobody reads them: `answers` holds what they say. */
   readonly run: Run;
+  readonly answers: Answers;
   readonly summary: RunSummary;
+}
+
+/** What a run says of a set's items, before task and labels are settled. */
+export function answersOf(set: DataSet, { manifest, outputs }: Run): Answers {
+  return answersFromOutputs(set.items, outputs, manifest.labels, set.beyondLabels);
 }
 
 /** Outputs of every model on every set it is judged on, and on validation where it can be had; one model at a time, its workers ended before the next. */
@@ -57,7 +65,15 @@ export async function askAll(
     });
     under.delete(i);
     finished += set.items.length;
-    asked[i] = { model: one.name, data: set.name, run: found.run, summary: summaryOf(one.name, set, found) };
+    const { run } = found;
+    const read = plan.judges !== undefined || run.outputs.some(({ texts }) => texts !== undefined);
+    asked[i] = {
+      model: one.name,
+      data: set.name,
+      run: read ? run : { ...run, outputs: [] },
+      answers: answersOf(set, run),
+      summary: summaryOf(one.name, set, found),
+    };
   };
   await holdingDuck(async () => {
     for (let i = 0; i < wanted.length; ) {

@@ -1,6 +1,5 @@
 import { type AlignOptions, align } from "../../core/align.js";
 import { type Answered, judgedSets } from "../../core/analyse.js";
-import { answersFromOutputs } from "../../core/answers.js";
 import type { DataSet } from "../../core/item.js";
 import { type Plan, taskOf } from "../../core/plan.js";
 import type { Asked } from "./ask-all.js";
@@ -14,9 +13,7 @@ export function settle(asked: readonly Asked[], sets: readonly DataSet[], plan: 
     const set = sets.find(({ name }) => name === data);
     const own = asked.filter((one) => one.data === data);
     if (set === undefined || own.length === 0) continue;
-    const sides = own.map(({ run }) =>
-      answersFromOutputs(set.items, run.outputs, run.manifest.labels, set.beyondLabels),
-    );
+    const sides = own.map(({ answers: said }) => said);
     const has =
       positive !== undefined &&
       (data === "test" || [...sides.flatMap(({ gold }) => gold?.values ?? [])].includes(positive));

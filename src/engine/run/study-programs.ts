@@ -7,7 +7,7 @@ import type { Words } from "../../core/words.js";
 import { sandboxes } from "../sandbox/catalogue.js";
 import { pythonNotAllowed } from "../sandbox/kinds/python.js";
 import type { Store } from "../store/index.js";
-import type { Asked } from "./ask-all.js";
+import { type Asked, answersOf } from "./ask-all.js";
 import type { StudyProgress } from "./progress.js";
 import { runPrograms } from "./run-programs.js";
 
@@ -76,9 +76,11 @@ export async function withPrograms(
     if (run === undefined) return one;
     const notRun = run.outputs.filter(({ error }) => error === "crashed").length;
     const unanswered = run.outputs.filter(({ pred }) => pred === null).length;
+    const set = sets.find(({ name }) => name === one.data);
     return {
       ...one,
       run,
+      ...(set === undefined ? {} : { answers: answersOf(set, run) }),
       summary: { ...one.summary, unanswered, ...(notRun === 0 ? {} : { missing: { crashed: notRun } }) },
     };
   });

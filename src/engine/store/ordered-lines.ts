@@ -12,7 +12,7 @@ export interface OrderedLines {
   lines(): Generator<Buffer>;
 }
 
-const without = (id: string): Buffer => Buffer.from(outputLine({ id, pred: null, error: "no_answer" }));
+const unanswered = (id: string): Output => ({ id, pred: null, error: "no_answer" });
 
 /** The lines of a journal. Only where each stands is held in memory. */
 export async function linesOfJournal(path: string, ids: readonly string[]): Promise<OrderedLines> {
@@ -38,7 +38,7 @@ export async function linesOfJournal(path: string, ids: readonly string[]): Prom
       try {
         for (let i = 0; i < ids.length; i++) {
           if (lengths[i] === 0) {
-            yield without(ids[i]);
+            yield Buffer.from(outputLine(unanswered(ids[i])));
             continue;
           }
           const line = Buffer.allocUnsafe(lengths[i]);
@@ -52,18 +52,20 @@ export async function linesOfJournal(path: string, ids: readonly string[]): Prom
   };
 }
 
-/** The lines of outputs that stand in memory. */
-export function linesOfOutputs(outputs: readonly Output[], ids: readonly string[]): OrderedLines {
+/** The outputs of `ids`, in their order; that of an item without one says so. */
+export function inOrder(outputs: readonly Output[], ids: readonly string[]): Output[] {
   const byId = new Map(outputs.map((output) => [output.id, output]));
-  const line = (id: string): Buffer => {
-    const output = byId.get(id);
-    return output === undefined ? without(id) : Buffer.from(outputLine(output));
-  };
+  return ids.map((id) => byId.get(id) ?? unanswered(id));
+}
+
+/** The lines of outputs that stand in memory. */
+export function linesOfOutputs(outputs: readonly Output[]): OrderedLines {
+  const line = (output: Output): Buffer => Buffer.from(outputLine(output));
   return {
     lists: outputs.some(({ pred }) => Array.isArray(pred)),
-    bytes: ids.length === 0 ? 0 : ids.length * line(ids[0]).length,
+    bytes: outputs.length === 0 ? 0 : outputs.length * line(outputs[0]).length,
     *lines() {
-      for (const id of ids) yield line(id);
+      for (const output of outputs) yield line(output);
     },
   };
 }

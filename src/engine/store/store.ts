@@ -8,7 +8,7 @@ import type { Study } from "../../core/study.js";
 import { flush, writeError, writeWhole } from "./disk.js";
 import { type Journal, openJournal, readHead } from "./journal.js";
 import { takeLock } from "./lock.js";
-import { linesOfJournal, linesOfOutputs } from "./ordered-lines.js";
+import { inOrder, linesOfJournal, linesOfOutputs } from "./ordered-lines.js";
 import { readOutputsFile, writeOutputsFile } from "./outputs-file.js";
 
 /** The id of a run: 12 hex digits of SHA-256 over what makes its outputs. */
@@ -161,9 +161,13 @@ export function openStore(folder: string): Store {
           journal,
           touch: lock.touch,
           async settle(ids, outputs) {
-            const lines = outputs === undefined ? await linesOfJournal(journalPath, ids) : linesOfOutputs(outputs, ids);
-            await writeOutputsFile(outputsPath, ids.length, lines);
-            return readOutputsFile(outputsPath, ids);
+            if (outputs === undefined) {
+              await writeOutputsFile(outputsPath, ids.length, await linesOfJournal(journalPath, ids));
+              return readOutputsFile(outputsPath, ids);
+            }
+            const ordered = inOrder(outputs, ids);
+            await writeOutputsFile(outputsPath, ids.length, linesOfOutputs(ordered));
+            return ordered;
           },
           async complete(record) {
             await writeWhole(join(at, "manifest.json"), `${JSON.stringify(record, null, 2)}\n`);
