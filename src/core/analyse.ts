@@ -3,7 +3,8 @@ import type { Columns } from "./columns.js";
 import { compare } from "./compare/compare.js";
 import { assumedDeltaMin } from "./compare/delta-min.js";
 import { guardRails } from "./compare/guard-rail.js";
-import { seeds as seedsOf } from "./compare/seeds.js";
+import { recipes as recipeFacts } from "./compare/recipes.js";
+import { seedRows } from "./compare/seed-rows.js";
 import { summarise } from "./data-summary.js";
 import { type MetadataColumn, sliceColumns } from "./errors/candidates.js";
 import { failure } from "./failure.js";
@@ -12,7 +13,7 @@ import { leakage as leakageOf } from "./leakage/leakage.js";
 import { metrics } from "./metrics/catalogue.js";
 import { choiceFacts } from "./metrics/choice-facts.js";
 import { choose } from "./metrics/choose.js";
-import { columnsFor, misfit, scaleOf, sweepsFor } from "./metrics/measure.js";
+import { columnsFor, misfit, sweepsFor } from "./metrics/measure.js";
 import type { Metric } from "./metrics/metric.js";
 import { rocAuc } from "./metrics/roc_auc.js";
 import { score } from "./metrics/score.js";
@@ -20,7 +21,8 @@ import { temperatureOf } from "./metrics/temperature-of.js";
 import type { Threads } from "./metrics/threads.js";
 import { type Plan, taskOf } from "./plan.js";
 import type { Random } from "./random.js";
-import type { Comparison, Decision, Facts, ModelName, ModelScore, ScoreDocument, Seeds } from "./study.js";
+import { studyRanking } from "./ranking/study-ranking.js";
+import type { Comparison, Decision, Facts, ModelName, ModelScore, ScoreDocument } from "./study.js";
 import { atThreshold } from "./thresholds/at-threshold.js";
 import { parseThreshold } from "./thresholds/catalogue.js";
 import { chooseThreshold, costOptimalThreshold } from "./thresholds/choose-threshold.js";
@@ -58,7 +60,21 @@ export interface AnalysisStep {
 }
 
 /** What is found by the analyses of items, before findings. */
-export type Analysis = Pick<Facts, "task" | "decision" | "data" | "scores" | "comparisons" | "seeds" | "leakage">;
+export type Analysis = Pick<
+  Facts,
+  | "task"
+  | "decision"
+  | "data"
+  | "scores"
+  | "comparisons"
+  | "seeds"
+  | "seedContrasts"
+  | "seedProfile"
+  | "forgetting"
+  | "stages"
+  | "leakage"
+  | "ranking"
+>;
 
 /** The sets on which models are judged: test first, then the further ones in the order of the plan. */
 export function judgedSets(names: readonly string[]): string[] {
@@ -184,19 +200,42 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
     }
   }
 
+  const ranking = studyRanking({
+    answers,
+    judged,
+    metricOn: (data, columns) => metricOn(data, metric, columns, input.plan),
+    suiteOf: (data) => (input.plan.data[data] as { readonly suite?: string } | undefined)?.suite,
+    scores,
+    decision,
+    random,
+  });
+  const seeds = [...new Set(answers.map(({ model }) => model.name))].flatMap((name) =>
+    judged.flatMap((data) => {
+      const own = on(data)[0];
+      return own === undefined
+        ? []
+        : seedRows(name, data, metricOn(data, metric, own.columns, input.plan), scores, on(data));
+    }),
+  );
   return {
     task: first.columns.task,
     decision,
     data: sets.map(summarise),
     scores,
     comparisons,
-    seeds: [...new Set(answers.map(({ model }) => model.name))].flatMap((name) =>
-      judged.flatMap((data) => {
-        const own = on(data)[0];
-        return own === undefined ? [] : seedRows(name, data, metricOn(data, metric, own.columns, input.plan), scores);
-      }),
-    ),
+    seeds,
+    ...recipeFacts({
+      plan: input.plan,
+      comparisons,
+      seeds,
+      scores,
+      judged,
+      on,
+      metricOf: (data, columns) => metricOn(data, metric, columns, input.plan),
+      random: random.fork("recipes"),
+    }),
     leakage,
+    ...(ranking === undefined ? {} : { ranking }),
   };
 }
 
@@ -319,7 +358,8 @@ function comparison({ plan, sets, random, threads }: AnalysisInput, parts: Compa
     alpha: decision.alpha,
     random: own,
     threads,
-    secondary: parts.secondary
+    // Beside the verdict on test only: each costs what the verdict costs.
+    secondary: (data === "test" ? parts.secondary : [])
       .filter((id) => id !== metric.id)
       .map((id) => metrics.get(id))
       .filter((one) => misfit(one, columns) === null),
@@ -357,31 +397,4 @@ export function metadataColumns(set: DataSet, named?: readonly string[]): Metada
   return names
     .map((name) => ({ name, ...code(set.items.map(({ metadata }) => metadata[name] ?? null)) }))
     .filter(({ values }) => (named === undefined ? values.length >= 2 && values.length <= 20 : values.length > 0));
-}
-
-function seedRows(name: string, data: string, metric: Metric, scores: readonly ModelScore[]): Seeds[] {
-  const own = scores.filter(
-    (one) => one.model.name === name && one.data === data && one.score.metrics[metric.id] !== undefined,
-  );
-  if (own.length === 0) return [];
-  const points = own.map(({ model, score: document }) => ({
-    seed: model.seed,
-    value: document.metrics[metric.id].value,
-  }));
-  const { model, score: document } = own[0];
-  const trivial = document.baselines?.["most_frequent"]?.[metric.id];
-  const ci = document.metrics[metric.id].ci;
-  const se = ci === undefined ? undefined : (ci.hi - ci.lo) / (2 * 1.959963984540054);
-  return [
-    seedsOf({
-      name,
-      role: model.role,
-      data,
-      metric: metric.id,
-      better: metric.better,
-      scale: scaleOf(metric),
-      points,
-      ...(trivial === undefined || se === undefined ? {} : { baseline: { value: trivial, se } }),
-    }),
-  ];
 }

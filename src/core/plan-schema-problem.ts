@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stagesProblem } from "./compare/stages-problem.js";
 import { nearest } from "./failure.js";
 import { judgeProblem } from "./judging/judge-problem.js";
 import { planSchema, type WrittenPlan } from "./plan-schema.js";
@@ -307,6 +308,8 @@ function meaning(plan: WrittenPlan): PlanProblem | null {
     roles: new Set(plan.models.map(({ role }) => role)),
   });
   if (judge !== null) return judge;
+  const stage = stagesProblem(plan.stages ?? [], { models: [...seen.keys()], data: Object.keys(plan.data) });
+  if (stage !== null) return stage;
   const repeated = plan.labels?.findIndex((label, i, all) => all.indexOf(label) !== i) ?? -1;
   if (repeated >= 0) return problem(["labels", repeated], texts.labelTwice, { name: plan.labels?.[repeated] ?? "" });
   if (plan.positive !== undefined && plan.labels !== undefined && !plan.labels.includes(plan.positive))

@@ -23,6 +23,7 @@ export function differenceResult(found: Estimate, metric: Metric, columns: Colum
       ...(found.table === undefined ? {} : { pairs: found.n }),
       ...(found.groups === undefined ? {} : { groups: found.groups }),
       ...(found.se === null ? {} : { se: found.se }),
+      ...(found.seedVariance === undefined ? {} : { seedVariance: found.seedVariance }),
       ...(Number.isFinite(found.df) ? { df: found.df } : {}),
       ...(found.reason === undefined ? {} : { intervalReason: found.reason }),
     },

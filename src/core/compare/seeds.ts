@@ -1,8 +1,11 @@
 import { absent, ok, type Result } from "../result.js";
+import { expectedMaximum, expectedMaximumDistinct } from "../stats/expected-maximum.js";
 import { meanInterval } from "../stats/mean-interval.js";
 import { sdInterval } from "../stats/sd-interval.js";
 import type { Seeds } from "../study.js";
 import { recipeSeeds } from "./estimate.js";
+import type { SeedRecord } from "./seed-record.js";
+import { twoGroups } from "./two-groups.js";
 
 /** The runs of one recipe on one data set. */
 export interface SeedsInput {
@@ -16,20 +19,26 @@ export interface SeedsInput {
   readonly points: readonly { readonly seed: number | null; readonly value: number | null }[];
   /** What a trivial predictor reaches, and the standard error of a score on these items; without them no run counts as failed. */
   readonly baseline?: { readonly value: number; readonly se: number };
+  /** Items of the set: the step of a score is 1 / items. */
+  readonly items?: number;
+  /** What the runs' items tell, where they are at hand. */
+  readonly fromItems?: Pick<SeedRecord, "components" | "flipRate">;
   readonly level?: number;
 }
 
 /**
  * Mean with t interval and sd (ddof 1) with chi-square interval over training seeds, on this test set only; intervals from three seeds on,
- * below that points alone. `failed` counts runs no better than a trivial predictor by more than one standard error (methods 11.1).
+ * below that points alone. `failed` counts runs no better than a trivial predictor by more than one standard error (methods 11.1); `failedSeeds`
+ * names them. Two groups of scores by the rule of methods 10.1; the expected best of n runs as if scores were what is chosen by.
  */
 export function seeds(input: SeedsInput): Seeds {
-  const { name, role, data, metric, better, scale, points, baseline, level = 0.95 } = input;
-  const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  const { name, role, data, metric, better, scale, points, baseline, items, fromItems, level = 0.95 } = input;
+  const known = points.flatMap(({ seed, value }) => (value === null ? [] : [{ seed, value }]));
+  const values = known.map(({ value }) => value);
   const n = values.length;
   const details = { metric, better, ...(scale === undefined ? {} : { scale }) };
   const lacking = n < recipeSeeds;
-  const worst = n === 0 ? {} : { min: Math.min(...values), max: Math.max(...values) };
+  const range = n === 0 ? {} : { min: Math.min(...values), max: Math.max(...values) };
   let mean: Result = absent("insufficient_data", "too_few_seeds", n, "mean_of_seeds", details);
   let sd: Result = absent("insufficient_data", "too_few_seeds", n, "sd_of_seeds", details);
   if (n > 0) {
@@ -41,7 +50,7 @@ export function seeds(input: SeedsInput): Seeds {
     mean = ok(summary.mean, n, "mean_of_seeds", {
       ...details,
       ...ci,
-      params: worst,
+      params: range,
       flags: lacking ? ["too_few_seeds"] : [],
     });
     if (!lacking && summary.sd !== null) {
@@ -52,7 +61,33 @@ export function seeds(input: SeedsInput): Seeds {
   }
   const trivial = (value: number): boolean => {
     if (baseline === undefined) return false;
-    return better === "higher" ? value <= baseline.value + baseline.se : value >= baseline.value - baseline.se;
+    const turn = better === "higher" ? 1 : -1;
+    // A run that names one label has the trivial score to the last digit but one.
+    return turn * (value - baseline.value) <= baseline.se + 1e-12;
   };
-  return { name, role, data, metric, points, mean, sd, failed: values.filter(trivial).length };
+  const failedSeeds = known.filter(({ value }) => trivial(value)).map(({ seed }) => seed);
+  const step = items === undefined || items === 0 ? 0 : (scale === "0-100" ? 100 : 1) / items;
+  const turned = better === "higher" ? values : values.map((value) => -value);
+  const turnBack = (best: readonly number[]): number[] => best.map((value) => (better === "higher" ? value : -value));
+  return {
+    name,
+    role,
+    data,
+    metric,
+    points,
+    mean,
+    sd,
+    failed: failedSeeds.length,
+    ...(baseline === undefined ? {} : { trivial: baseline, failedSeeds }),
+    ...(n < 5 ? {} : { groups: twoGroups(known, step), groupsSure: twoGroups(known, step, 0.002) !== null }),
+    ...(n < 2
+      ? {}
+      : {
+          expectedMaximum: {
+            dodge: turnBack(expectedMaximum(turned)),
+            tang: turnBack(expectedMaximumDistinct(turned)),
+          },
+        }),
+    ...fromItems,
+  };
 }
