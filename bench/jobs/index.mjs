@@ -13,5 +13,6 @@ export { ranked } from "./ranked.mjs";
 export { report } from "./report.mjs";
 export { rouge } from "./rouge.mjs";
 export { startUp } from "./start_up.mjs";
+export { study } from "./study.mjs";
 export { ter } from "./ter.mjs";
 export { threads } from "./threads.mjs";
