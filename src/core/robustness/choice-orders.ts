@@ -1,0 +1,125 @@
+import { lettersOf } from "../asking/item-values.js";
+import type { Golds, Preds } from "../cases/case.js";
+import type { DataSet, Item } from "../item.js";
+import { chosen } from "../metrics/choice/choose.js";
+import type { Output } from "../output.js";
+import type { Result } from "../result.js";
+import { shareOf } from "./changed-answers.js";
+
+/** Most orders that are asked. */
+export const mostOrders = 5;
+
+/** The choices of an item and the index of the right one; null where they are not known. */
+interface Choices {
+  readonly texts: readonly string[];
+  readonly right: number;
+}
+
+/** The choices of every item of a set: as cases of multiple choice, or as a column of choices with letters for gold. */
+export function choicesOf({ items, beyondLabels }: DataSet): (Choices | null)[] {
+  if (beyondLabels !== undefined && beyondLabels.kind !== "choice") return items.map(() => null);
+  const golds = beyondLabels?.gold as readonly (Golds["choice"] | null)[] | undefined;
+  return items.map(({ gold, metadata }, i) => {
+    const own = golds?.[i] ?? null;
+    if (own !== null) return own.choices === undefined ? null : { texts: own.choices, right: own.index };
+    const texts = listOf(metadata["choices"]);
+    if (texts === null || typeof gold !== "string") return null;
+    const right = lettersOf(texts.length).indexOf(gold);
+    return right < 0 ? null : { texts, right };
+  });
+}
+
+/** The items of a set with their choices moved up by `shift` places, the first ones behind the last; gold moves with them. */
+export function rotated(set: DataSet, shift: number): Pick<DataSet, "items" | "beyondLabels"> {
+  const all = choicesOf(set);
+  const turned = all.map((own) => {
+    if (own === null) return null;
+    const k = own.texts.length;
+    return {
+      texts: own.texts.map((_, j) => own.texts[(j + shift) % k]),
+      right: (((own.right - shift) % k) + k) % k,
+    };
+  });
+  const { beyondLabels, items } = set;
+  if (beyondLabels !== undefined) {
+    const golds = beyondLabels.gold as readonly (Golds["choice"] | null)[];
+    const gold = golds.map((own, i) => {
+      const now = turned[i];
+      return own === null || now === null ? own : { ...own, index: now.right, choices: now.texts };
+    });
+    return { items, beyondLabels: { ...beyondLabels, gold } };
+  }
+  return {
+    items: items.map((item, i): Item => {
+      const now = turned[i];
+      if (now === null) return item;
+      const letters = lettersOf(now.texts.length);
+      return {
+        ...item,
+        gold: letters[now.right],
+        metadata: { ...item.metadata, choices: JSON.stringify(now.texts) },
+      };
+    }),
+  };
+}
+
+/** What one model chose under each order: `shift` of the order and its outputs in the order of the items. */
+export interface OrderRun {
+  readonly shift: number;
+  readonly outputs: readonly Output[];
+}
+
+/** Consistency over the orders, and accuracy by the place of the right choice. An unanswered question is wrong, and breaks consistency. */
+export function orderFigures(
+  set: DataSet,
+  runs: readonly OrderRun[],
+): { readonly n: number; readonly consistency: Result; readonly byPlace: readonly Result[] } {
+  const all = choicesOf(set);
+  const most = Math.max(0, ...all.map((own) => own?.texts.length ?? 0));
+  const right = new Float64Array(most);
+  const asked = new Float64Array(most);
+  let same = 0;
+  let n = 0;
+  for (const [i, own] of all.entries()) {
+    if (own === null) continue;
+    const k = own.texts.length;
+    n++;
+    const contents = runs.map(({ shift, outputs }) => {
+      const place = (((own.right - shift) % k) + k) % k;
+      const at = placeOf(outputs[i], k);
+      asked[place]++;
+      if (at === place) right[place]++;
+      return at < 0 ? -1 : (at + shift) % k;
+    });
+    if (contents[0] >= 0 && contents.every((one) => one === contents[0])) same++;
+  }
+  return {
+    n,
+    consistency: shareOf(same, n, "order_consistency", "higher"),
+    byPlace: Array.from(right, (k, place) => shareOf(k, asked[place], "accuracy_by_place", "higher")),
+  };
+}
+
+/** The place of the chosen choice among those shown; -1 where none was chosen. */
+function placeOf(output: Output | undefined, k: number): number {
+  const pred = output?.pred;
+  if (typeof pred !== "string") return -1;
+  const letter = lettersOf(k).indexOf(pred);
+  if (letter >= 0) return letter;
+  try {
+    const parsed = JSON.parse(pred) as Partial<Preds["choice"]> | null;
+    return Array.isArray(parsed?.logprobs) ? chosen(parsed.logprobs).index : -1;
+  } catch {
+    return -1;
+  }
+}
+
+function listOf(text: string | undefined): string[] | null {
+  if (text === undefined) return null;
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.length > 1 && list.length <= 26 ? list.map(String) : null;
+  } catch {
+    return null;
+  }
+}

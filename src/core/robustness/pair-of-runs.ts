@@ -1,0 +1,9 @@
+import type { Columns } from "../columns.js";
+import type { ModelName } from "../study.js";
+
+/** One model's answers to the same items in two states, in the same order, with one list of labels. */
+export interface PairOfRuns {
+  readonly model: ModelName;
+  readonly clean: Columns;
+  readonly perturbed: Columns;
+}

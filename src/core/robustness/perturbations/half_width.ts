@@ -1,0 +1,29 @@
+import { disturb, places } from "../disturb.js";
+import { perturbation } from "../perturbation.js";
+import { protectedSpans } from "../protected.js";
+import { hasHan } from "../scripts.js";
+
+/** Runs of full-width forms (U+FF01 to U+FF5E) as ASCII. */
+export const halfWidth = perturbation({
+  id: "half_width",
+  words: { en: "Half-width letters, digits and marks", zh: "半角字母、数字和标点" },
+  languages: ["zh"],
+  meaning: "kept",
+  claim: {
+    en: "The same letters, digits and marks at the width of a Latin letter.",
+    zh: "字母、数字和标点不变，只是改为半角。",
+  },
+  apply: (text, options) =>
+    hasHan(text)
+      ? disturb(
+          text,
+          places(
+            text,
+            /[\uFF01-\uFF5E]+/g,
+            ([run]) => [Array.from(run, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0)).join("")],
+            protectedSpans(text),
+          ),
+          options,
+        )
+      : null,
+});

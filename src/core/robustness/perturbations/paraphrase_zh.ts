@@ -1,0 +1,31 @@
+import { framed } from "../frame.js";
+import { perturbation } from "../perturbation.js";
+import { hasHan } from "../scripts.js";
+
+const orders =
+  /^\s*(?:写|解释|列出|列举|描述|概括|总结|翻译|把|将|给出|给我|找出|计算|说明|说出|选出|选择|分类|判断|回答|比较|求|证明|改写|推荐|介绍|转换|补全|提取|生成|创建|帮我|告诉我|设计|分析)/;
+const asked = /[？?]["”’）]*\s*$|吗\s*$/;
+
+/** An opening that asks or says the same more politely; chosen for questions, orders and statements. */
+export const paraphraseZh = perturbation({
+  id: "paraphrase_zh",
+  words: { en: "Said in other words (Chinese)", zh: "换个说法（中文）" },
+  languages: ["zh"],
+  meaning: "kept",
+  claim: {
+    en: "The opening adds courtesy or says what follows; the request or statement itself is the same.",
+    zh: "开头只添加客气话或引语，请求或陈述本身不变。",
+  },
+  apply: (text, options) =>
+    !hasHan(text) || /^\s*[请麻]/.test(text)
+      ? null
+      : framed(
+          text,
+          orders.test(text)
+            ? ["请", "麻烦你", "我需要你做这件事："]
+            : asked.test(text)
+              ? ["请问，", "我想知道：", "我的问题是："]
+              : ["原文如下：", "内容是这样的：", "下面是原话："],
+          options,
+        ),
+});

@@ -1,0 +1,30 @@
+import { cities } from "../dictionaries/cities.js";
+import { exchange } from "../exchange.js";
+import { perturbation } from "../perturbation.js";
+
+const kinds = cities
+  .trim()
+  .split("\n")
+  .filter((line) => /[A-Z]/.test(line))
+  .map((line) => line.split("|"));
+const found = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}_'’-])(?:${kinds.flat().join("|")})(?![\\p{L}\\p{M}\\p{N}_-])`, "gu");
+const sentenceStart = /(?:^|[.!?:;"“]\s*)(?:In|From|To|Is|Was|Visit|Near|At|Around|Does|Has) $/u;
+
+/** Cities replaced by others of the same region, each the same throughout. */
+export const placeSwapEn = perturbation({
+  id: "place_swap_en",
+  words: { en: "Other cities", zh: "换城市（英文）" },
+  languages: ["en"],
+  meaning: "kept",
+  claim: {
+    en: "Which city is named does not matter to the label, unless the question is where; names that are part of a longer one are left.",
+    zh: "标签与提到哪座城市无关（除非问的就是地点）；属于更长名称的不动。",
+  },
+  apply: (text, options) =>
+    exchange(text, options, kinds, {
+      found,
+      fits: (at, end) =>
+        !/\p{Lu}[\p{L}.'’-]* (?:of )?$/u.test(text.slice(Math.max(0, at - 40), at).replace(sentenceStart, "")) &&
+        !/^(?:,? \p{Lu}|, the |['’]s (?:mayor|team))/u.test(text.slice(end, end + 12)),
+    }),
+});

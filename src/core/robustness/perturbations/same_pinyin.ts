@@ -1,0 +1,29 @@
+import { samePinyin } from "../dictionaries/same_pinyin.js";
+import { disturb, places } from "../disturb.js";
+import { perturbation } from "../perturbation.js";
+
+/** Replacing these by their homophones says something else of who did what: 他 and 她, 受 and 授. */
+const left = new Set("他她它受授售赢买卖");
+const alike = new Map<string, string[]>();
+for (const group of samePinyin.trim().split(/\s/)) {
+  const free = Array.from(group).filter((character) => !left.has(character));
+  for (const character of free) alike.set(character, free);
+}
+
+/** A common character replaced by another of the same sound and tone. */
+export const samePinyin = perturbation({
+  id: "same_pinyin",
+  words: { en: "Character of the same sound", zh: "同音字" },
+  languages: ["zh"],
+  meaning: "kept",
+  claim: {
+    en: "A reader sees a slip of pinyin input and the word meant; characters of number and denial are left.",
+    zh: "读者看得出是拼音输入失误，也看得出原词；表示数量和否定的字不动。",
+  },
+  apply: (text, options) =>
+    disturb(
+      text,
+      places(text, /\p{Script=Han}/gu, ([character]) => alike.get(character) ?? []),
+      options,
+    ),
+});

@@ -1,0 +1,48 @@
+import { isPassing } from "../asking/answer-error.js";
+import type { Output, Run } from "../output.js";
+import type { ModelName } from "../study.js";
+import { sameAnswer } from "./behaviour-verdicts.js";
+import { shareOf } from "./changed-answers.js";
+import type { Repeated } from "./robustness.js";
+
+/** Items that are named of those that differ. */
+const mostNamed = 20;
+
+/** What a model said when it was asked the very same again: share of answers the same word for word, and of same taken answers. Missing answers (time-outs) do not count. */
+export function repeated(model: ModelName, data: string, first: Run, again: Run): Repeated {
+  const before = new Map(first.outputs.map((output) => [output.id, output]));
+  const pairs = again.outputs.flatMap((now): [Output, Output][] => {
+    const own = before.get(now.id);
+    return own === undefined || isPassing(own.error) || isPassing(now.error) ? [] : [[own, now]];
+  });
+  const answers = pairs.filter(([a, b]) => same(a, b));
+  const texts = pairs.filter(([a, b]) => same(a, b) && sameWords(a, b, first.manifest.labels, again.manifest.labels));
+  const { temperature, seed } = again.manifest.settings ?? {};
+  return {
+    model,
+    data,
+    n: pairs.length,
+    sameText: shareOf(texts.length, pairs.length, "same_text", "higher"),
+    sameAnswer: shareOf(answers.length, pairs.length, "same_answer", "higher"),
+    differing: pairs
+      .filter(([a, b]) => !same(a, b))
+      .map(([{ id }]) => id)
+      .slice(0, mostNamed),
+    temperature: typeof temperature === "number" ? temperature : null,
+    seed: typeof seed === "number" ? seed : null,
+  };
+}
+
+function same({ pred: a }: Output, { pred: b }: Output): boolean {
+  return a === null || b === null ? a === b : sameAnswer(a, b);
+}
+
+function sameWords(a: Output, b: Output, before: readonly string[], after: readonly string[]): boolean {
+  if (a.texts !== undefined || b.texts !== undefined) return JSON.stringify(a.texts) === JSON.stringify(b.texts);
+  if (a.probs === undefined || b.probs === undefined) return JSON.stringify(a.pred) === JSON.stringify(b.pred);
+  const of = (output: Output, labels: readonly string[]): Map<string, number> =>
+    new Map(labels.map((label, k) => [label, output.probs?.[k] ?? 0]));
+  const x = of(a, before);
+  const y = of(b, after);
+  return [...new Set([...before, ...after])].every((label) => (x.get(label) ?? 0) === (y.get(label) ?? 0));
+}
