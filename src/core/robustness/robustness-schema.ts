@@ -48,7 +48,7 @@ export const robustnessSchema = z
         ),
       ),
     prompts: z
-      .array(promptSchema)
+      .array(promptSchema.omit({ schema: true, tools: true }))
       .min(1)
       .optional()
       .describe(
