@@ -24,7 +24,8 @@ import { manifestSchema } from "./reproducibility/manifest-schema.js";
 import { repeatSchema } from "./reproducibility/repeat-schema.js";
 import { testUseSchema } from "./reproducibility/test-use-schema.js";
 import { resultSchema } from "./result-schema.js";
-import { promptRecordSchema } from "./run-schema.js";
+import { planRobustnessSchema, robustnessResultSchema } from "./robustness/schema.js";
+import { runSummarySchema } from "./run-summary-schema.js";
 import type { Comparison, ErrorAnalysis, Outcome, ScoreDocument, Study } from "./study.js";
 import { suiteComparisonSchema } from "./suites/schema.js";
 import { tasks } from "./task.js";
@@ -263,6 +264,7 @@ export const comparisonSchema = z
           "Which situation chose the primary test, what was asked before, and which assumptions could be checked.",
         ),
     }),
+    effects: z.record(text, result).optional().describe("Effect sizes beside the difference, by id."),
     equivalence: z
       .object({ margin: number, level: share, lo: number, hi: number, p: share, nonInferiorityP: share })
       .nullable()
@@ -331,6 +333,7 @@ const plan = z.object({
   judges: z
     .array(judgeSchema.required({ data: true, repeats: true }).extend({ scale: z.tuple([number, number]) }))
     .optional(),
+  robustness: planRobustnessSchema.optional(),
   models: z.array(
     z.object({
       name: text,
@@ -462,24 +465,7 @@ export const studySchema = z
         log: text.nullable(),
       }),
     ),
-    runs: z.array(
-      z.object({
-        id: text,
-        model: z.object(model),
-        data: text,
-        n: whole,
-        unanswered: whole,
-        truncated: whole,
-        asked: whole,
-        reused: whole.optional(),
-        seconds: number,
-        missing: z.record(z.string(), whole).optional(),
-        prompt: promptRecordSchema.optional(),
-        tokensIn: whole.optional(),
-        tokensOut: whole.optional(),
-        cost: number.optional(),
-      }),
-    ),
+    runs: z.array(runSummarySchema),
     outputs: z
       .array(
         z.object({
@@ -495,6 +481,7 @@ export const studySchema = z
     judgements: z.array(judgementSchema).optional().describe("What language models that grade answers said."),
     judgeAgreements: z.array(judgeAgreementSchema).optional(),
     ranking: rankingSchema.optional(),
+    robustness: robustnessResultSchema.optional(),
     checklist: z.array(
       z.object({
         id: text,

@@ -14,6 +14,7 @@ import type { Repeat } from "./reproducibility/repeat.js";
 import type { StudyManifest } from "./reproducibility/study-manifest.js";
 import type { TestUse } from "./reproducibility/test-use.js";
 import type { Result } from "./result.js";
+import type { Robustness } from "./robustness/robustness.js";
 import type { SuiteComparison } from "./suites/compare-suite.js";
 import type { Subject } from "./task.js";
 
@@ -263,6 +264,8 @@ export interface Comparison {
   readonly identical: { readonly share: number; readonly all: boolean };
   /** What row of the verdict rules applied, and the notes that belong in its sentence. */
   readonly rule: { readonly row: number; readonly notes: readonly string[]; readonly test?: TestChoice };
+  /** Effect sizes by id (`effectNames`) beside the difference itself. */
+  readonly effects?: Readonly<Record<string, Result>>;
   /** Two one-sided tests at `margin` (delta_min) beside the verdict, null without an interval; `nonInferiorityP` is of a loss of it or more. */
   readonly equivalence?: {
     readonly margin: number;
@@ -545,6 +548,8 @@ export interface Facts {
   /** What language models that grade answers said, judge by judge and set by set, and how far they agree. */
   readonly judgements?: readonly Judgement[];
   readonly judgeAgreements?: readonly JudgeAgreement[];
+  /** Whether answers survive disturbed inputs, other wordings and being asked again. */
+  readonly robustness?: Robustness;
   /** All recipes over all judged sets, where there are more than two of one or of the other. */
   readonly ranking?: Ranking;
   /** Rows of the reproducibility checklist (methods 11.7). */

@@ -10,6 +10,7 @@ import type { Comparison, GuardRail } from "../study.js";
 import { broken, choice } from "./assumptions.js";
 import { completePairs } from "./complete-pairs.js";
 import { about, differenceResult } from "./difference-result.js";
+import { effects } from "./effects.js";
 import { equivalence } from "./equivalence.js";
 import { type Estimate, estimate } from "./estimate.js";
 import { flipRates } from "./flip-rates.js";
@@ -147,6 +148,7 @@ export function compare(input: CompareInput): Comparison {
     secondary: secondaryRows({ ...input, tuned }, level),
     identical: same,
     rule: { row: outcome.row, notes, test },
+    effects: found.reason === undefined ? effects(found, metric.better, level) : {},
     equivalence: found.reason === undefined ? equivalence(found.bounds, deltaMin, metric.better === "lower") : null,
     flipItems: flipped?.flipItems ?? null,
     negativeFlipRate:

@@ -1,4 +1,5 @@
 import { type ForestRow, forest } from "../../charts/forest.js";
+import { effectNames } from "../../compare/effects.js";
 import { railWords } from "../../compare/headline.js";
 import { railName } from "../../compare/rail-name.js";
 import { methodName, testName } from "../../compare/sentence.js";
@@ -7,7 +8,8 @@ import { reasons } from "../../reasons.js";
 import type { Comparison } from "../../study.js";
 import type { SuiteComparison } from "../../suites/compare-suite.js";
 import type { Words } from "../../words.js";
-import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
+import { type Draft, type DraftTable, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
+import { rankingBlocks } from "../ranking-blocks.js";
 import { headline } from "../said.js";
 import { verdictWord } from "../scorecard.js";
 import { topic } from "../topic.js";
@@ -145,6 +147,7 @@ export const comparison = topic({
       ),
     ];
     for (const suite of study.suites ?? []) blocks.push(suiteTable(suite, view));
+    blocks.push(...rankingBlocks(view));
     if (rails.length > 0) {
       blocks.push(
         table(
@@ -204,6 +207,7 @@ export const comparison = topic({
             test.p === null ? "–" : pValue(test.p),
           ]),
         ),
+        ...effectTable(primary, view),
         list([
           t(
             "The verdict is read off the interval by the ordered rules; row {row} applied. Tests are printed beside it and do not decide.",
@@ -247,6 +251,27 @@ export const comparison = topic({
     };
   },
 });
+
+/** Effect sizes of a comparison; nothing where there are none. */
+function effectTable({ effects = {} }: Comparison, { t, language }: View): DraftTable[] {
+  const rows = Object.entries(effects);
+  if (rows.length === 0) return [];
+  return [
+    table(
+      t("Effect sizes of the primary comparison", "主要比较的效应量"),
+      [
+        { title: t("Effect size", "效应量") },
+        { title: t("Value", "值"), number: true },
+        { title: t("95 % interval", "95 % 区间"), number: true },
+      ],
+      rows.map(([id, { value, ci }]): Text[] => [
+        effectNames[id]?.[language] ?? id,
+        value === null ? "–" : shortNumber(value),
+        ci === undefined ? "–" : `[${shortNumber(ci.lo)}, ${shortNumber(ci.hi)}]`,
+      ]),
+    ),
+  ];
+}
 
 /** A suite's tasks, base against tuned, and their means. */
 function suiteTable(suite: SuiteComparison, view: View): Draft {
