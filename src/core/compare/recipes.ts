@@ -47,7 +47,7 @@ function generalSets(test: Comparison, { comparisons, scores, on }: RecipesInput
   return comparisons
     .filter(({ tunedName, data }) => tunedName === test.tunedName && data !== "test")
     .flatMap((own) => {
-      const rails = test.guardRails.filter(({ data }) => data === own.data);
+      const rails = test.guardRails.filter(({ data, slice }) => data === own.data && slice === undefined);
       const runs = (name: string) =>
         on(own.data).flatMap(({ model, columns }) => (model.name === name ? [columns] : []));
       const set = (id: string, difference: GeneralSet["difference"]): GeneralSet => {

@@ -6,9 +6,10 @@ export const compareForgetting = finding({
   id: "compare.forgetting",
   topic: 9,
   severity: "warning",
-  detect: ({ comparisons, decision }) => {
-    const rails = comparisons.flatMap(({ guardRails }) => guardRails);
-    const unique = [...new Map(rails.map((rail) => [railKey(rail), rail])).values()];
+  detect: ({ comparisons, decision, stages }) => {
+    // Recipes have the same guard-rails; each one's loss is its own.
+    const rails = comparisons.flatMap(({ guardRails, tunedName }) => guardRails.map((rail) => ({ rail, tunedName })));
+    const unique = [...new Map(rails.map(({ rail, tunedName }) => [`${tunedName}/${railKey(rail)}`, rail])).values()];
     const guarded = unique
       .filter(({ state }) => state !== "held")
       .map(({ data, metric, margin, state, difference, slice }) => ({
@@ -28,7 +29,7 @@ export const compareForgetting = finding({
       }));
     const watched = new Set(unique.filter(({ slice }) => slice === undefined).map(({ data }) => data));
     const further = comparisons
-      .filter(({ data, difference }) => {
+      .filter(({ data, difference, deltaMin }) => {
         if (
           data === "test" ||
           data === "validation" ||
@@ -39,7 +40,7 @@ export const compareForgetting = finding({
           return false;
         const sign = difference.better === "lower" ? -1 : 1;
         const upper = sign === 1 ? difference.ci.hi : -difference.ci.lo;
-        return comparisons.length > 1 && upper < 0 && sign * difference.value <= -decision.deltaMin;
+        return comparisons.length > 1 && upper < 0 && sign * difference.value <= -deltaMin;
       })
       .map(({ data, metric, difference, deltaMin }) => ({
         evidence: {
@@ -54,7 +55,31 @@ export const compareForgetting = finding({
           what_zh: "下降，且没有护栏指标看守",
         },
       }));
-    return [...guarded, ...further];
+    // What a stage had learnt and a later one lost; a loss against the first stage is told above.
+    const overStages = (stages?.sets ?? []).flatMap(({ data, metric, best, forgetting }) => {
+      const least =
+        comparisons.find((one) => one.data === data && one.metric === metric)?.deltaMin ?? decision.deltaMin;
+      const lost = forgetting?.value ?? null;
+      if (best === null || best === 0 || lost === null || lost < least || (forgetting?.ci?.lo ?? 0) <= 0) return [];
+      const from = stages?.stages[best].model ?? "";
+      const to = stages?.stages.at(-1)?.model ?? "";
+      return [
+        {
+          evidence: {
+            data,
+            metric,
+            margin: least,
+            state: "failed",
+            at_en: data,
+            at_zh: data,
+            fall: lost,
+            what_en: `fell between the stages ${from} and ${to}`,
+            what_zh: `从阶段 ${from} 到 ${to} 下降`,
+          },
+        },
+      ];
+    });
+    return [...guarded, ...further, ...overStages];
   },
   words: {
     title: {
