@@ -2,7 +2,9 @@ import { code } from "./answers.js";
 import type { Columns } from "./columns.js";
 import { compare } from "./compare/compare.js";
 import { assumedDeltaMin } from "./compare/delta-min.js";
+import { type FlipList, flipList } from "./compare/flip-list.js";
 import { guardRails } from "./compare/guard-rail.js";
+import { railItems } from "./compare/rail-items.js";
 import { recipes as recipeFacts } from "./compare/recipes.js";
 import { seedRows } from "./compare/seed-rows.js";
 import { summarise } from "./data-summary.js";
@@ -10,6 +12,7 @@ import { type MetadataColumn, sliceColumns } from "./errors/candidates.js";
 import { failure } from "./failure.js";
 import type { DataSet } from "./item.js";
 import { leakage as leakageOf } from "./leakage/leakage.js";
+import { itemsAt } from "./metrics/answered.js";
 import { metrics } from "./metrics/catalogue.js";
 import { choiceFacts } from "./metrics/choice-facts.js";
 import { choose } from "./metrics/choose.js";
@@ -74,7 +77,10 @@ export type Analysis = Pick<
   | "stages"
   | "leakage"
   | "ranking"
->;
+> & {
+  /** Broken and fixed items of every comparison, in their order. */
+  readonly flipLists: readonly FlipList[];
+};
 
 /** The sets on which models are judged: test first, then the further ones in the order of the plan. */
 export function judgedSets(names: readonly string[]): string[] {
@@ -179,24 +185,39 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
 
   const choice = choose(choiceFacts(first.columns));
   const comparisons: Comparison[] = [];
+  const flipLists: FlipList[] = [];
   for (const recipe of recipes) {
     for (const data of paired) {
       const base = on(data, "base");
       const tuned = on(data, "tuned").filter(({ model }) => model.name === recipe);
       if (tuned.length === 0) continue;
       yield step({ en: "comparing", zh: "比较模型" });
-      comparisons.push(
-        comparison(input, {
-          recipe,
-          data,
-          base,
-          tuned,
-          decision,
-          metric,
-          secondary: choice.secondary,
-          judged: (set) => [on(set, "base"), on(set, "tuned").filter(({ model }) => model.name === recipe)],
-        }),
-      );
+      const set = sets.find(({ name }) => name === data);
+      const sliceBy = set === undefined ? [] : slicesOf(set, tuned[0].columns, input.plan);
+      const made = comparison(input, {
+        recipe,
+        data,
+        base,
+        tuned,
+        decision,
+        metric,
+        secondary: choice.secondary,
+        sliceBy: sliceBy.filter(({ name }) => name !== "gold"),
+        judged: (other) => [on(other, "base"), on(other, "tuned").filter(({ model }) => model.name === recipe)],
+      });
+      comparisons.push(made);
+      if (set !== undefined)
+        flipLists.push(
+          flipList(made, {
+            metric: metrics.get(made.metric),
+            base: base[0].columns,
+            tuned: tuned[0].columns,
+            margin: made.deltaMin,
+            ids: set.items.map(({ id }) => id),
+            inputs: set.items.map(({ input: text }) => text),
+            columns: sliceBy,
+          }),
+        );
     }
   }
 
@@ -235,6 +256,7 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
       random: random.fork("recipes"),
     }),
     leakage,
+    flipLists,
     ...(ranking === undefined ? {} : { ranking }),
   };
 }
@@ -313,6 +335,7 @@ interface ComparisonParts {
   readonly decision: Decision;
   readonly metric: Metric;
   readonly secondary: readonly string[];
+  readonly sliceBy: readonly MetadataColumn[];
   /** Base and tuned answers of this recipe on another set. */
   readonly judged: (data: string) => readonly [readonly Answered[], readonly Answered[]];
 }
@@ -324,12 +347,14 @@ function comparison({ plan, sets, random, threads }: AnalysisInput, parts: Compa
   const fits = metric === parts.metric;
   const own = random.fork(`compare/${data}/${recipe}`);
   const set = sets.find(({ name }) => name === data);
-  const texts = set?.items.map(({ input }) => input);
   const rails =
     data !== "test"
       ? []
       : plan.guard_rails.flatMap((rail, i) => {
           const [before, after] = parts.judged(rail.data);
+          const on = sets.find(({ name }) => name === rail.data);
+          const items = on === undefined ? null : railItems(rail, on);
+          const part = (one: Answered): Columns => (items === null ? one.columns : itemsAt(one.columns, items));
           return before.length === 0 || after.length === 0
             ? []
             : [
@@ -337,8 +362,9 @@ function comparison({ plan, sets, random, threads }: AnalysisInput, parts: Compa
                   data: rail.data,
                   metric: metrics.get(rail.metric),
                   margin: rail.margin,
-                  base: before.map((one) => one.columns),
-                  tuned: after.map((one) => one.columns),
+                  ...(rail.slice === undefined ? {} : { slice: rail.slice }),
+                  base: before.map(part),
+                  tuned: after.map(part),
                   random: random.fork(`guard-rail/${i}`),
                   resamples: 9999,
                 },
@@ -363,10 +389,7 @@ function comparison({ plan, sets, random, threads }: AnalysisInput, parts: Compa
       .filter((id) => id !== metric.id)
       .map((id) => metrics.get(id))
       .filter((one) => misfit(one, columns) === null),
-    sliceColumns:
-      set === undefined
-        ? []
-        : sliceColumns(columns, metadataColumns(set, plan.slices), texts).filter(({ name }) => name !== "gold"),
+    sliceColumns: parts.sliceBy,
     ids: set?.items.map(({ id }) => id) ?? [],
     guardRails: guardRails(rails),
   });
@@ -377,6 +400,8 @@ function comparison({ plan, sets, random, threads }: AnalysisInput, parts: Compa
  * guard-rail; else right and wrong, where answers are labels; else what the choosing rules say.
  */
 function metricOn(data: string, decides: Metric, columns: Columns, plan: Plan): Metric {
+  const described = plan.data[data]?.metric;
+  if (described !== undefined && data !== "test") return metrics.get(described);
   if (misfit(decides, columns) === null && taskOf(plan, data) === taskOf(plan, "test")) return decides;
   const rail = plan.guard_rails.find((one) => one.data === data);
   if (rail !== undefined) return metrics.get(rail.metric);
@@ -389,6 +414,12 @@ function metricOn(data: string, decides: Metric, columns: Columns, plan: Plan): 
 function decidingOn(data: string, decides: Metric, columns: Columns, plan: Plan): string[] {
   const rails = plan.guard_rails.filter((rail) => rail.data === data).map(({ metric }) => metric);
   return [metricOn(data, decides, columns, plan).id, ...rails];
+}
+
+/** All columns that items of a set are sliced by. */
+function slicesOf(set: DataSet, columns: Columns, plan: Plan): MetadataColumn[] {
+  const texts = set.items.map(({ input }) => input);
+  return sliceColumns(columns, metadataColumns(set, plan.slices), texts);
 }
 
 /** Metadata to slice by: the named columns, or all with 2 to 20 values. */

@@ -10,6 +10,7 @@ import {
 } from "./document-schema.js";
 import { metricChoiceSchema } from "./metrics/choice-schema.js";
 import { planSchema } from "./plan-schema.js";
+import { rankingSchema } from "./ranking/ranking-schema.js";
 import { resultSchema } from "./result-schema.js";
 import { runSchema } from "./run-schema.js";
 import { suiteComparisonSchema, suiteSchema } from "./suites/schema.js";
@@ -26,6 +27,7 @@ const documents = {
   "assay.cv.1": cvSchema,
   "assay.suite.1": suiteSchema,
   "assay.suite_comparison.1": suiteComparisonSchema,
+  "assay.ranking.1": rankingSchema,
   "assay.metric_choice.1": metricChoiceSchema,
   "assay.result.1": resultSchema,
   "assay.finding.1": findingSchema,

@@ -32,7 +32,7 @@ export interface RankingCell {
   readonly groups?: Int32Array;
   /** 1 where the first seed is right, where the metric is right or wrong. */
   readonly right?: Uint8Array;
-  /** What the seeds add to the variance of the mean over them; absent with one seed. */
+  /** What the seeds add to the variance of the mean over them beside the items; else it is their own variance. */
   readonly ofSeeds?: number;
   /** Value and interval of a single seed, computed elsewhere. */
   readonly result?: Result;

@@ -41,6 +41,7 @@ export const rankingSchema = z
       }),
     ),
     values: z.array(z.array(result)).describe("Rows are sets, columns models; the mean over seeds."),
+    differences: z.array(z.array(result.nullable())).describe("To the base model, in the order of values."),
     rows: z
       .array(z.object({ name: text, sets: names, values: z.array(number).nullable(), ranks: z.array(number) }))
       .describe("What the tests see: no holes, related sets collapsed; in the order of `ranked`."),

@@ -25,8 +25,11 @@ function ofItems(values: Float64Array, groups: Int32Array | undefined): Variance
   return { variance: (squares * sums.size) / ((sums.size - 1) * n * n), df: sums.size - 1 };
 }
 
+/** What seeds add: as given, else (of scores alone) their own variance. */
 const seedPart = ({ ofSeeds, values }: RankingCell): readonly VariancePart[] =>
-  ofSeeds === undefined ? [] : [{ variance: ofSeeds, df: values.length - 1 }];
+  values.length < 2
+    ? []
+    : [{ variance: ofSeeds ?? (moments(values).variance ?? 0) / values.length, df: values.length - 1 }];
 
 /** The mean over seeds of one cell: variance from items and seeds, or from seeds alone where only scores are known. */
 export function spreadOf(cell: RankingCell): Spread {
@@ -52,7 +55,7 @@ export function spreadOfDifference(a: RankingCell, b: RankingCell): Spread {
     return { value, parts: items === null ? null : [items, ...seeds] };
   }
   // Of scores alone nothing is known of a recipe with one seed.
-  return { value, parts: a.ofSeeds === undefined || b.ofSeeds === undefined ? null : seeds };
+  return { value, parts: a.values.length < 2 || b.values.length < 2 ? null : seeds };
 }
 
 /** A spread in its envelope, with the t interval of its pooled degrees of freedom. */

@@ -6,7 +6,6 @@ import type { Metric } from "../metrics/metric.js";
 import type { Random } from "../random.js";
 import { usable } from "../result.js";
 import { crossedAnova, partsOfMean } from "../stats/crossed-anova.js";
-import { moments } from "../stats/moments.js";
 import type { Decision, ModelName, ModelScore } from "../study.js";
 import { type Ranking, ranking } from "./ranking.js";
 import type { RankedSet, RankingCell } from "./ranking-input.js";
@@ -90,7 +89,7 @@ function cellOf(
     ...(known ? { items: meanOf(items) } : {}),
     ...(groups === undefined ? {} : { groups }),
     ...(right === null ? {} : { right }),
-    ...(valued.length < 2 ? {} : { ofSeeds: ofSeeds(values, known ? items : null) }),
+    ...(valued.length < 2 || !known || items[0].length < 2 ? {} : { ofSeeds: ofSeeds(items) }),
     ...single,
   };
 }
@@ -111,10 +110,9 @@ function meanOf(items: readonly Float64Array[]): Float64Array {
   return mean;
 }
 
-/** What seeds add to the variance of the mean over them: their component of the crossed ANOVA, or their own spread where items are not known. */
-function ofSeeds(values: readonly number[], items: readonly Float64Array[] | null): number {
-  const seeds = values.length;
-  if (items === null || items[0].length < 2) return (moments(values).variance ?? 0) / seeds;
+/** What seeds add to the variance of the mean over them: their component of the crossed ANOVA of items and seeds. */
+function ofSeeds(items: readonly Float64Array[]): number {
+  const seeds = items.length;
   const n = items[0].length;
   const matrix = new Float64Array(n * seeds);
   items.forEach((own, s) => {

@@ -34,6 +34,7 @@ export const comparison = topic({
               "比较需要基座：assay compare BASE TUNED，或在计划中加入 role: base 的模型。",
             ),
           ),
+          ...rankingBlocks(view),
         ],
       };
     }
