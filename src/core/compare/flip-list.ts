@@ -2,6 +2,7 @@ import { shownTexts } from "../cases/shown-texts.js";
 import type { Columns } from "../columns.js";
 import type { MetadataColumn } from "../errors/candidates.js";
 import type { Metric } from "../metrics/metric.js";
+import type { Comparison } from "../study.js";
 import { confidence, flipOrder } from "./flips.js";
 import { outcomes } from "./outcomes.js";
 
@@ -83,6 +84,11 @@ export function flipRows(input: FlipListInput): FlipRow[] {
     ...flipOrder(found, "broken", base).map((item) => row("broken", item)),
     ...flipOrder(found, "fixed", tuned).map((item) => row("fixed", item)),
   ];
+}
+
+/** The list of a comparison, from the first run of each side. */
+export function flipList({ data, metric, baseName, tunedName, perSeed }: Comparison, input: FlipListInput): FlipList {
+  return { data, metric, base: baseName, tuned: tunedName, seed: perSeed[0]?.seed ?? null, rows: flipRows(input) };
 }
 
 /** Most rows of each kind that a report holds. */

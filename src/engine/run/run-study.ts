@@ -3,6 +3,8 @@ import { type Analysis, type Answered, analyse, metadataColumns } from "../../co
 import { outputProblems } from "../../core/asking/output-problems.js";
 import { checklist } from "../../core/checklist.js";
 import type { Columns } from "../../core/columns.js";
+import { type FlipList, flipLines, flipTable } from "../../core/compare/flip-list.js";
+import { railItems } from "../../core/compare/rail-items.js";
 import { errorAnalysis } from "../../core/errors/error-analysis.js";
 import { chooseCases } from "../../core/explain/cases.js";
 import { chooseValuedCases } from "../../core/explain/valued-cases.js";
@@ -13,6 +15,7 @@ import { metrics } from "../../core/metrics/catalogue.js";
 import { type Plan, taskOf } from "../../core/plan.js";
 import { preflight } from "../../core/preflight.js";
 import { random as openRandom, type Random } from "../../core/random.js";
+import { sameStudy } from "../../core/reproducibility/repeat.js";
 import type { Case, Facts, ModelSummary, Study } from "../../core/study.js";
 import type { SuiteComparison } from "../../core/suites/compare-suite.js";
 import type { Words } from "../../core/words.js";
@@ -29,6 +32,8 @@ import { explainCases } from "./explain-cases.js";
 import type { StudyProgress } from "./progress.js";
 import { readSets } from "./read-sets.js";
 import { settle } from "./settle.js";
+import { recordStudyLooks } from "./study-looks.js";
+import { studyManifest } from "./study-manifest.js";
 import { refusePrograms, withPrograms } from "./study-programs.js";
 import { type TrainingFiles, trainingFiles } from "./training-files.js";
 import { trainingOf } from "./training-of.js";
@@ -55,6 +60,8 @@ export interface RunStudyOptions {
   readonly maxCost?: number;
   /** Whether answers that are programs may be run in this machine's Python, where the plan says so. */
   readonly allowPython?: boolean;
+  /** How often the study was done by now, this time included; from 2 on everything is asked again. */
+  readonly repeat?: number;
 }
 
 /** The store of a plan: the named folder, else `.assay` beside the plan. */
@@ -67,6 +74,24 @@ export function storeOf(planPath: string, named?: string): Store {
  * the same numbers. Unanswered items are counted in `runs`. Throws a `Failure` for what the user can mend.
  */
 export async function runStudy(planPath: string, options: RunStudyOptions): Promise<Study> {
+  const { study, text, flips } = await makeStudy(planPath, options);
+  const store = storeOf(planPath, options.store);
+  // Repeats speak of the study as it was made from these data, models and prompts.
+  const before = (await store.studies()).includes(study.name)
+    ? await store.readStudy(study.name).catch(() => null)
+    : null;
+  const { repeats } = before ?? {};
+  const kept = before !== null && repeats !== undefined && sameStudy(before, study) ? { ...study, repeats } : study;
+  await store.writeStudy(kept, text);
+  await store.writeStudyFile(kept.name, "flips.jsonl", flips);
+  return kept;
+}
+
+/** A study as it is made from its plan, not yet written, the text of the plan, and all broken and fixed items as JSON lines. */
+export async function makeStudy(
+  planPath: string,
+  options: RunStudyOptions,
+): Promise<{ study: Study; text: string; flips: string }> {
   const started = options.now();
   const { plan: written, folder, text } = await readPlan(planPath);
   if (options.metric !== undefined) metrics.get(options.metric);
@@ -86,6 +111,11 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
   const step = options.progress ?? (() => undefined);
 
   const sets = await readSets(plan, folder, options.limit, step);
+  for (const rail of plan.guard_rails) {
+    const guarded = sets.find(({ name }) => name === rail.data);
+    // A part without items is told before any model is asked.
+    if (guarded !== undefined) railItems(rail, guarded);
+  }
   const opened: Opened[] = [];
   const opening = {
     limited: options.limit !== undefined,
@@ -93,6 +123,8 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
     budget: budget(options.maxCost ?? null),
     note: (line: string) => options.note?.({ en: line, zh: line }),
   };
+  const { now, signal, repeat = 1 } = options;
+  const asking = { environment: here, now, signal, repeat };
   refusePrograms(plan, sets, options.allowPython === true, planPath);
   try {
     for (const model of plan.models) {
@@ -102,13 +134,7 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
         source: await openModel(model, plan, folder, opening),
       });
     }
-    const asked = await withPrograms(
-      await askAll(opened, plan, sets, store, { environment: here, now: options.now, signal: options.signal }, step),
-      plan,
-      sets,
-      store,
-      options,
-    );
+    const asked = await withPrograms(await askAll(opened, plan, sets, store, asking, step), plan, sets, store, options);
     const answers = settle(asked, sets, plan);
     const trained: TrainingFiles[] = [];
     const logged = opened.filter(({ plan: model }) => model.log !== undefined || model.checkpoints !== undefined);
@@ -120,12 +146,12 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
       });
       const files = await trainingFiles(model, plan, folder, sets, {
         store,
-        options: { environment: here, now: options.now, signal: options.signal, progress: () => undefined },
+        options: { ...asking, progress: () => undefined },
         open: opening,
       });
       if (files !== null) trained.push(files);
     }
-    const found = await analyseAll(
+    const { flipLists, ...found } = await analyseAll(
       {
         plan,
         sets,
@@ -177,7 +203,7 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
       answers: asked,
       store,
       opening,
-      run: { environment: here, now: options.now, signal: options.signal },
+      run: asking,
       step,
       random,
     });
@@ -190,8 +216,21 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
       runs: asked.map(({ summary }) => summary),
       ...judged,
       ...problemsOf(asked, sets, plan),
+      ...(await recordStudyLooks(store.folder, {
+        plan,
+        command: repeat > 1 ? "repeat" : "run",
+        at: started,
+        limited: options.limit !== undefined,
+        sets,
+        asked,
+        answers,
+        found,
+      })),
     };
-    const facts: Facts = { ...base, checklist: checklist(base, here) };
+    const { limit, metric, deltaMin, randomSeed } = options;
+    const settings = { limit, metric, deltaMin, randomSeed };
+    const manifest = await studyManifest({ plan, planText: text, folder, sets, opened, asked, settings, started, now });
+    const facts: Facts = { ...base, checklist: checklist(base, here, { manifest, about: plan.about }) };
     const study: Study = {
       schema: "assay.study/1",
       name: plan.name,
@@ -204,15 +243,26 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
         found.comparisons.find(({ data, metric }) => data === "test" && metric === found.decision.metric) ?? null,
       ...(plan.suites === undefined ? {} : { suites: await comparedSuites(plan, found.decision, folder, store, step) }),
       cases,
+      ...flippedOf(flipLists, found),
       checks: preflight(base, sets),
       fired: detectAll(facts),
       environment: here,
+      manifest,
     };
-    await store.writeStudy(study, text);
-    return study;
+    return { study, text, flips: flipLines(flipLists) };
   } finally {
     await Promise.all(opened.map(({ source }) => source.close()));
   }
+}
+
+/** The list of the comparison that decides, for the report. */
+function flippedOf(
+  lists: readonly FlipList[],
+  { comparisons, decision }: Pick<Facts, "comparisons" | "decision">,
+): Pick<Study, "flipped"> {
+  const primary = comparisons.find(({ data, metric }) => data === "test" && metric === decision.metric);
+  const list = lists.find(({ data, tuned }) => data === primary?.data && tuned === primary?.tunedName);
+  return list === undefined ? {} : { flipped: flipTable(list) };
 }
 
 type Step = (event: StudyProgress) => void;

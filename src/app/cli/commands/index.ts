@@ -1,5 +1,6 @@
 export { compare } from "./compare.js";
 export { cv } from "./cv.js";
+export { gate } from "./gate.js";
 export { init } from "./init.js";
 export { metrics } from "./metrics.js";
 export { report } from "./report.js";

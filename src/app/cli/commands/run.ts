@@ -4,7 +4,7 @@ import { failure } from "../../../core/failure.js";
 import { localised } from "../../../core/findings/catalogue.js";
 import type { Outcome, Study } from "../../../core/study.js";
 import type { Language } from "../../../core/words.js";
-import type { Command } from "../command.js";
+import type { Command, Options, Terminal } from "../command.js";
 import { flags, numeric, text, whole } from "../flags.js";
 import { harmless } from "../ink.js";
 import { studyLines } from "../text/study.js";
@@ -35,34 +35,8 @@ export const run: Command = {
     "npx assay run cases/intent/assay.yaml --limit 200 --language zh",
   ],
   async run([named], options, terminal) {
-    const { language, progress, signal, now } = terminal;
-    const plan = planPath(named);
-    const { runStudy, storeOf } = await import("../../../engine/run/index.js");
-    const store = text(options, "store");
-    const study = await runStudy(plan, {
-      store,
-      now,
-      signal,
-      limit: whole(options, "limit", "--limit", 1),
-      randomSeed: whole(options, "randomSeed", "--random-seed"),
-      threads: whole(options, "threads", "--threads", 1),
-      metric: text(options, "metric"),
-      deltaMin: numeric(options, "deltaMin", "--delta-min"),
-      maxCost: numeric(options, "maxCost", "--max-cost"),
-      allowPython: options.allowPython === true,
-      note: (words) => terminal.note(harmless(words[language])),
-      progress: ({ words, done, total }) => progress.step(words[language], done, total),
-    });
-    progress.step(language === "zh" ? "写报告" : "writing the report", 0, 1);
-    const { writeReport } = await import("../../../engine/render/index.js");
-    const folder = storeOf(plan, store).studyFolder(study.name);
-    const reports = await writeReport(study, {
-      folder,
-      formats: study.plan.report.formats,
-      languages: languagesOf(study, options.language !== undefined, language),
-    });
-    progress.end();
-    const paths = reports.map((path) => relative(process.cwd(), path));
+    const { language } = terminal;
+    const { study, reports: paths } = await runPlan(planPath(named), options, terminal);
     // An answer that came and was empty, refused or not understood is on record; asking again would change nothing.
     const missing = study.runs
       .flatMap(({ missing = {} }) => Object.values(missing))
@@ -92,8 +66,43 @@ export const run: Command = {
   },
 };
 
+/** Does what the plan still lacks and writes the report; the report's paths are relative to the working folder. */
+export async function runPlan(
+  plan: string,
+  options: Options,
+  terminal: Terminal,
+): Promise<{ readonly study: Study; readonly reports: string[] }> {
+  const { language, progress, signal, now } = terminal;
+  const { runStudy, storeOf } = await import("../../../engine/run/index.js");
+  const store = text(options, "store");
+  const study = await runStudy(plan, {
+    store,
+    now,
+    signal,
+    limit: whole(options, "limit", "--limit", 1),
+    randomSeed: whole(options, "randomSeed", "--random-seed"),
+    threads: whole(options, "threads", "--threads", 1),
+    metric: text(options, "metric"),
+    deltaMin: numeric(options, "deltaMin", "--delta-min"),
+    maxCost: numeric(options, "maxCost", "--max-cost"),
+    allowPython: options.allowPython === true,
+    note: (words) => terminal.note(harmless(words[language])),
+    progress: ({ words, done, total }) => progress.step(words[language], done, total),
+  });
+  progress.step(language === "zh" ? "写报告" : "writing the report", 0, 1);
+  const { writeReport } = await import("../../../engine/render/index.js");
+  const folder = storeOf(plan, store).studyFolder(study.name);
+  const reports = await writeReport(study, {
+    folder,
+    formats: study.plan.report.formats,
+    languages: languagesOf(study, options.language !== undefined, language),
+  });
+  progress.end();
+  return { study, reports: reports.map((path) => relative(process.cwd(), path)) };
+}
+
 /** The named plan, or `assay.yaml` here. */
-function planPath(named: string | undefined): string {
+export function planPath(named: string | undefined): string {
   const path = named ?? "assay.yaml";
   if (!existsSync(path)) {
     throw failure(

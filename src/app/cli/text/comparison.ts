@@ -145,7 +145,7 @@ function tableOf(
   const zh = language === "zh";
   const rails = new Map(
     comparisons.flatMap(({ guardRails, tunedName }) =>
-      guardRails.map((rail) => [`${tunedName} ${railKey(rail)}`, { ...rail, tunedName }] as const),
+      guardRails.map((rail) => [JSON.stringify([tunedName, railKey(rail)]), { ...rail, tunedName }] as const),
     ),
   );
   const value = intervals ? withInterval : shown;
@@ -153,7 +153,7 @@ function tableOf(
   const several = new Set(comparisons.map(({ tunedName }) => tunedName)).size > 1;
   const rows = comparisons.map((comparison) => {
     const { difference, base, tuned, data, metric, verdict } = comparison;
-    const key = `${comparison.tunedName} ${railKey({ data, metric })}`;
+    const key = JSON.stringify([comparison.tunedName, railKey({ data, metric })]);
     const rail = rails.get(key);
     rails.delete(key);
     return [

@@ -1,0 +1,130 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { failure } from "../../../core/failure.js";
+import { localised } from "../../../core/findings/catalogue.js";
+import { type GateCheck, gateChecks, gateStates, missingAnswers } from "../../../core/gate/checks.js";
+import { gateSummary } from "../../../core/report/writers/gate-summary.js";
+import { junit } from "../../../core/report/writers/junit.js";
+import type { Study } from "../../../core/study.js";
+import type { Language } from "../../../core/words.js";
+import type { Command } from "../command.js";
+import { text } from "../flags.js";
+import { gateCode } from "../gate-code.js";
+import { columns, harmless, type Ink } from "../ink.js";
+import { studyLines } from "../text/study.js";
+import { planPath, run, runPlan } from "./run.js";
+
+/** The verdict as an exit code. */
+export const gate: Command = {
+  id: "gate",
+  words: {
+    en: "does what `run` does, then says the verdict as exit code: 0 go, 1 worse or a guard-rail failed, 3 cannot tell, 4 answers missing",
+    zh: "先执行 `run`，再以退出码表示结论：0 放行，1 变差或护栏未通过，3 无法判定，4 缺少回答",
+  },
+  args: "[plan]",
+  options: [
+    ...run.options,
+    {
+      flags: "--junit <file>",
+      words: { en: "write the checks as JUnit XML", zh: "把各项检查写成 JUnit XML" },
+    },
+    {
+      flags: "--summary <file>",
+      words: {
+        en: "write a Markdown summary for a pull request; appended where the file is $GITHUB_STEP_SUMMARY",
+        zh: "写出供合并请求使用的 Markdown 摘要；文件为 $GITHUB_STEP_SUMMARY 时追加",
+      },
+    },
+  ],
+  examples: [
+    "npx assay gate cases/intent/assay.yaml",
+    "npx assay gate cases/intent/assay.yaml --junit junit.xml --summary summary.md",
+  ],
+  async run([named], options, terminal) {
+    const plan = planPath(named);
+    const { readPlan } = await import("../../../engine/plan/index.js");
+    const { models } = (await readPlan(plan)).plan;
+    for (const role of ["base", "tuned"] as const) {
+      if (!models.some((model) => model.role === role))
+        throw failure(
+          {
+            en: "a gate compares, and no model here has role: {role}; add one to models",
+            zh: "放行判断需要比较，而此处没有 role: {role} 的模型；请在 models 中添加",
+          },
+          { role },
+          plan,
+        );
+    }
+    const { study, reports } = await runPlan(plan, options, terminal);
+    const { language, ink, out } = terminal;
+    const code = codeOf(study);
+    const checks = gateChecks(study, language);
+    const xml = text(options, "junit");
+    if (xml !== undefined)
+      writeFileSync(
+        xml,
+        junit({
+          study: study.name,
+          createdAt: study.createdAt,
+          version: study.version,
+          seconds: study.runs.reduce((sum, { seconds }) => sum + seconds, 0),
+          verdict: study.primary?.verdict ?? "none",
+          checks,
+        }),
+      );
+    const summary = text(options, "summary");
+    if (summary !== undefined) writeSummary(summary, gateSummary(study, code, language));
+    if (options.json === true) {
+      out(
+        JSON.stringify({
+          schema: "assay.gate/1",
+          study: study.name,
+          exit: code,
+          verdict: study.primary?.verdict ?? null,
+          checks,
+          comparison: study.primary,
+          report: reports,
+          findings: localised(study.fired, language),
+        }),
+      );
+      return code;
+    }
+    out([...studyLines(study, reports, language, ink), "", ...gateLines(checks, code, language, ink), ""].join("\n"));
+    return code;
+  },
+};
+
+/** 4 where answers are missing, else by `gateCode`; without a comparison nothing can be told. */
+function codeOf(study: Study): 0 | 1 | 3 | 4 {
+  if (missingAnswers(study) > 0) return 4;
+  return study.primary === null ? 3 : gateCode(study.primary, study.fired, study.plan.gate, study.suites);
+}
+
+/** A job's summary is shared by its steps and is added to; any other file is written anew. */
+function writeSummary(path: string, markdown: string): void {
+  const shared = process.env.GITHUB_STEP_SUMMARY;
+  if (shared !== undefined && shared !== "" && resolve(shared) === resolve(path)) appendFileSync(path, `${markdown}\n`);
+  else writeFileSync(path, markdown);
+}
+
+const outcomes = {
+  0: { en: "go", zh: "放行" },
+  1: { en: "stop: worse, or a guard-rail failed", zh: "不放行：变差，或护栏未通过" },
+  3: { en: "stop: cannot tell", zh: "不放行：无法判定" },
+  4: { en: "stop: answers are missing", zh: "不放行：缺少回答" },
+} as const;
+
+function gateLines(checks: readonly GateCheck[], code: 0 | 1 | 3 | 4, language: Language, ink: Ink): string[] {
+  const paint = code === 0 ? ink.better : code === 1 ? ink.error : ink.worse;
+  const stopped = checks.filter(({ state }) => state !== "passed");
+  const head =
+    language === "zh"
+      ? `放行判断：${outcomes[code].zh}（退出码 ${code}）`
+      : `gate: ${outcomes[code].en} (exit ${code})`;
+  return [
+    `  ${paint(head)}`,
+    ...columns(stopped.map(({ name, state }) => [gateStates[state][language], harmless(name)])).map(
+      (line) => `    ${line}`,
+    ),
+  ];
+}
