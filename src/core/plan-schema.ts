@@ -12,6 +12,8 @@ import { stagesSchema } from "./compare/stages-schema.js";
 import { judgeSchema } from "./judging/judge-schema.js";
 import { type Meaning, meanings } from "./plan.js";
 import { aboutSchema } from "./reproducibility/about-schema.js";
+import { robustnessSchema } from "./robustness/robustness-schema.js";
+import { itemsSchema, planSuiteSchema } from "./suites/plan-suite.js";
 import { tasks } from "./task.js";
 
 const column = z.string().min(1);
@@ -31,6 +33,17 @@ const dataSchema = z.union([
   z.strictObject({
     path: z.string().min(1).describe(about("Path of the file, relative to the plan.", "文件路径，相对于本计划文件。")),
     fields: fieldsSchema.optional(),
+    suite: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        about(
+          "Ready description by which the file is read and asked: gsm8k, or SUITE/SET such as bbh/navigate.",
+          "读取与提问所依的现成描述：gsm8k，或“套件/数据集”，如 bbh/navigate。",
+        ),
+      ),
+    items: itemsSchema,
     ...dataAsking,
   }),
 ]);
@@ -168,33 +181,12 @@ export const planSchema = z
         ),
       ),
     suites: z
-      .record(
-        z.string().min(1),
-        z.strictObject({
-          base: z
-            .string()
-            .min(1)
-            .describe(
-              about("Folder of the base model's predictions, one file a task.", "基座预测的文件夹，每个任务一个文件。"),
-            ),
-          tuned: z
-            .string()
-            .min(1)
-            .describe(about("Folder of the tuned model's predictions.", "微调模型预测的文件夹。")),
-          gold: z
-            .string()
-            .min(1)
-            .optional()
-            .describe(
-              about("Folder of gold files, where predictions hold none.", "标准答案文件夹；预测文件已含则不必。"),
-            ),
-        }),
-      )
+      .record(z.string().min(1), planSuiteSchema)
       .optional()
       .describe(
         about(
-          "Suites by their definition (glue): folders of predictions that are compared.",
-          "按定义（glue）比较的评测套件：预测文件夹。",
+          "Suites: a name with the local copy of its items, which become further sets (bbh, gaokao, glue, gsm8k, sst2, xnli, xquad); or folders `base` and `tuned` of predictions or of other tools' logs, under any name.",
+          "评测套件：名称与样本的本地副本，各数据集成为附加数据集（bbh、gaokao、glue、gsm8k、sst2、xnli、xquad）；或以任意名称给出 `base` 与 `tuned` 两个文件夹（预测或其他工具的日志）。",
         ),
       ),
     judges: z
@@ -207,6 +199,7 @@ export const planSchema = z
           "给回答评分的语言模型；不参与结论。",
         ),
       ),
+    robustness: robustnessSchema.optional(),
     guard_rails: z
       .array(
         z.strictObject({

@@ -9,6 +9,8 @@ import type { PlanStage } from "./compare/stages.js";
 import { completeJudge, type PlanJudge } from "./judging/plan-judge.js";
 import type { WrittenPlan } from "./plan-schema.js";
 import type { About } from "./reproducibility/about-schema.js";
+import { completeRobustness, type PlanRobustness } from "./robustness/plan-robustness.js";
+import type { PlanSuite } from "./suites/plan-suite.js";
 import type { Task } from "./task.js";
 
 /** What a column can be named as. */
@@ -97,6 +99,15 @@ export interface Plan {
         /** Over the plan's, key by key. */
         readonly prompt?: WrittenPrompt;
         readonly answer?: WrittenAnswer;
+        /** The suite that it is a set of, and which; filled in from the suite's description, as are the next two. */
+        readonly suite?: string;
+        readonly suite_set?: string;
+        /** By which the set is compared. */
+        readonly metric?: string;
+        /** Codes of labels in prediction files, and the names that stand for them in gold. */
+        readonly spellings?: Readonly<Record<string, string>>;
+        /** Only so many of its first items. */
+        readonly items?: number;
       }
     >
   >;
@@ -108,12 +119,14 @@ export interface Plan {
   readonly answer?: WrittenAnswer;
   /** Where programs that answer `code` are run. */
   readonly sandbox?: "quickjs" | "pyodide" | "python";
-  /** Suites by their definition, each over two folders of predictions. */
-  readonly suites?: Readonly<Record<string, { readonly base: string; readonly tuned: string; readonly gold?: string }>>;
+  /** Suites of items, which become data sets when the plan is read; and suites over two folders of predictions or logs. */
+  readonly suites?: Readonly<Record<string, PlanSuite>>;
   /** Language models that grade the answers. */
   readonly judges?: readonly PlanJudge[];
   /** Stages of training in order, the last one last. */
   readonly stages?: readonly PlanStage[];
+  /** Disturbed inputs, behavioural tests, other wordings, asking again. */
+  readonly robustness?: PlanRobustness;
   readonly gate: { readonly require?: "improved"; readonly allow: readonly string[] };
   readonly report: { readonly formats: readonly ("html" | "md" | "json")[]; readonly language?: "en" | "zh" };
   readonly positive?: string;
@@ -146,9 +159,19 @@ export function completePlan(written: WrittenPlan, folder: string): Plan {
     ...(written.sampling === undefined ? {} : { sampling: written.sampling }),
     ...(written.answer === undefined ? {} : { answer: written.answer }),
     ...(written.sandbox === undefined ? {} : { sandbox: written.sandbox }),
-    ...(written.suites === undefined ? {} : { suites: written.suites }),
+    ...(written.suites === undefined
+      ? {}
+      : {
+          suites: Object.fromEntries(
+            Object.entries(written.suites).map(([name, suite]) => [
+              name,
+              typeof suite === "string" ? { path: suite } : suite,
+            ]),
+          ),
+        }),
     ...(written.judges === undefined ? {} : { judges: written.judges.map(completeJudge) }),
     ...(written.stages === undefined ? {} : { stages: written.stages }),
+    ...(written.robustness === undefined ? {} : { robustness: completeRobustness(written.robustness) }),
     gate: { ...written.gate, allow: written.gate?.allow ?? [] },
     report: { ...written.report, formats: written.report?.formats ?? ["html"] },
     positive: written.positive,

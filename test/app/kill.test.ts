@@ -44,7 +44,14 @@ afterAll(() => server.close());
 
 /** What a study found, without when and how fast, and what had to be asked for it. */
 function findings(): unknown {
-  const { createdAt: _, runs, checklist, ...rest } = JSON.parse(readFileSync(results, "utf8"));
+  const {
+    createdAt: _,
+    runs,
+    checklist,
+    manifest: __,
+    testUse: ___,
+    ...rest
+  } = JSON.parse(readFileSync(results, "utf8"));
   return {
     ...rest,
     checklist: checklist.filter(({ id }: { readonly id: string }) => id !== "runtime"),

@@ -146,9 +146,19 @@ describe("checklist", () => {
     });
     expect(rows.map(({ id }) => id)).toEqual(Object.keys(checklistWords));
     const of = (id: string) => rows.find((row) => row.id === id);
-    expect(of("data_statistics")).toEqual({ id: "data_statistics", state: "auto", value: "test n = 10, K = 2" });
-    expect(of("evaluation_code")).toEqual({ id: "evaluation_code", state: "auto", value: "assay 0.1.0" });
-    expect(of("training_code")).toEqual({ id: "training_code", state: "missing", value: "-" });
+    expect(of("data_statistics")).toEqual({
+      id: "data_statistics",
+      state: "auto",
+      value: "test n = 10, K = 2",
+      from: "data",
+    });
+    expect(of("evaluation_code")).toEqual({ id: "evaluation_code", state: "auto", value: "assay 0.1.0", from: "code" });
+    expect(of("training_code")).toEqual({
+      id: "training_code",
+      state: "missing",
+      value: "-",
+      from: "about.code",
+    });
     expect(of("variation")?.state).toBe("missing");
   });
 });

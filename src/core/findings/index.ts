@@ -24,5 +24,6 @@ export { outputSchema } from "./output.schema.js";
 export { outputTruncated } from "./output.truncated.js";
 export { promptMismatch } from "./prompt.mismatch.js";
 export { reproIncomplete } from "./repro.incomplete.js";
+export { statSelectionReuse } from "./stat.selection_reuse.js";
 export { statSeedVariance } from "./stat.seed_variance.js";
 export { statUnderpowered } from "./stat.underpowered.js";

@@ -19,6 +19,7 @@ import type { Language } from "../../core/words.js";
 import { type Joined, join, type Predictions } from "../readers/index.js";
 import { threadsOf } from "../threads/threads.js";
 import { decide, noFacts } from "./facts.js";
+import { fileLooks } from "./file-looks.js";
 import type { InputOptions, Side } from "./inputs.js";
 
 /** What `assay compare` computes from two sides that were read. */
@@ -127,8 +128,37 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
   };
   const ofBase = lost(0, base.runs.length);
   const ofTuned = lost(base.runs.length, joined.dropped.length);
+  const use =
+    request.unpaired === true
+      ? null
+      : await fileLooks({
+          store: reading.store,
+          command: "compare",
+          data,
+          limited: reading.limit !== undefined,
+          ids,
+          metric: metric.id,
+          better: metric.better,
+          runs: [
+            ...sides.base.map((one, i) => ({
+              name: base.name,
+              role: "base" as const,
+              seed: base.seeds[i] ?? null,
+              columns: one,
+              value: comparison.base,
+            })),
+            ...sides.tuned.map((one, i) => ({
+              name: tuned.name,
+              role: "tuned" as const,
+              seed: tuned.seeds[i] ?? null,
+              columns: one,
+              value: comparison.perSeed[i]?.tuned ?? comparison.tuned,
+            })),
+          ],
+        });
   const facts: Facts = {
     ...noFacts(columns.task, decision),
+    ...(use === null ? {} : { testUse: use }),
     scores: [...scoresOf(base, "base", sides.base), ...scoresOf(tuned, "tuned", sides.tuned)],
     comparisons: [comparison],
     join:

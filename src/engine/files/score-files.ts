@@ -13,6 +13,7 @@ import type { Language } from "../../core/words.js";
 import { join } from "../readers/index.js";
 import { threadsOf } from "../threads/threads.js";
 import { decide, noFacts } from "./facts.js";
+import { fileLooks } from "./file-looks.js";
 import { type InputOptions, readSide } from "./inputs.js";
 import { fromValidation, settled, thresholdFor, validationsOf } from "./validation.js";
 
@@ -59,7 +60,8 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
   } = request;
   const side = await readSide(path, reading, { column, model });
   const several = side.runs.length > 1;
-  const read = several ? (await join(side.runs, { common: reading.common })).aligned : [side.runs[0].columns()];
+  const joined = several ? await join(side.runs, { common: reading.common }) : null;
+  const read = joined?.aligned ?? [side.runs[0].columns()];
   const tunings = validation === undefined ? [] : await validationsOf(validation, request, read);
   const origins = read.map((run, i) => thresholdFor(run, { threshold, costs, tuning: tunings[i] }));
   const runs = read.map((run, i) => settled(run, costs, origins[i]));
@@ -91,8 +93,25 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
     { random: chance.fork("judge"), level: 0.95, resamples: 1999 },
     first.metrics,
   );
+  const use = await fileLooks({
+    store: reading.store,
+    command: "score",
+    data: side.runs[0].split ?? "test",
+    limited: reading.limit !== undefined,
+    ids: joined?.ids ?? (await side.runs[0].readIds()) ?? Array.from({ length: runs[0].n }, (_, i) => String(i + 1)),
+    metric: decision.metric,
+    better: direction ?? "higher",
+    runs: runs.map((columns, i) => ({
+      name: side.name,
+      role: null,
+      seed: side.seeds[i] ?? null,
+      columns,
+      value: document.metrics[decision.metric] ?? null,
+    })),
+  });
   const facts = {
     ...noFacts(runs[0].task, decision),
+    ...(use === null ? {} : { testUse: use }),
     ...(judged === null ? {} : { judgements: [judged] }),
     scores: [
       {

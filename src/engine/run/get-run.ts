@@ -23,6 +23,8 @@ export interface GetRunOptions {
   readonly now: () => Date;
   /** How often the same was asked before, and one: from 2 on nothing that is on record of earlier attempts answers for it. Default 1. */
   readonly attempt?: number;
+  /** How often the whole study was done by now, this time included: from 2 on nothing that was answered before answers for it. Default 1. */
+  readonly repeat?: number;
 }
 
 /** A run, and what had to be done for it. */
@@ -50,10 +52,15 @@ export async function getRun(
   options.signal?.throwIfAborted();
   const fingerprint = await source.fingerprint(data.name);
   const prompter = source.live?.prompter(data.name);
-  const { attempt = 1 } = options;
+  const { attempt = 1, repeat = 1 } = options;
   const made: Made = {
     fingerprint,
-    settings: { ...source.settings, ...prompter?.settings, ...(attempt > 1 ? { attempt } : {}) },
+    settings: {
+      ...source.settings,
+      ...prompter?.settings,
+      ...(attempt > 1 ? { attempt } : {}),
+      ...(repeat > 1 ? { repeat } : {}),
+    },
     prompt: prompter?.record ?? null,
   };
   const { prompt, settings } = made;
@@ -109,7 +116,7 @@ async function ask({
   data,
   ids,
   answered,
-  options: { environment, task, progress, signal, now, attempt = 1 },
+  options: { environment, task, progress, signal, now, attempt = 1, repeat = 1 },
 }: {
   readonly store: Store;
   readonly writer: RunWriter;
@@ -134,7 +141,9 @@ async function ask({
       return null;
     })) ?? null;
   if (journal.size > 0) sameIdentity(identity, journal.head?.identity ?? null, journal.path);
-  const others = live === undefined ? [] : (await store.answered(made.fingerprint)).filter(({ run }) => run !== id);
+  // What was asked before may have come from another model: a repeat is to find that out.
+  const others =
+    live === undefined || repeat > 1 ? [] : (await store.answered(made.fingerprint)).filter(({ run }) => run !== id);
   for (const other of others) sameIdentity(identity, other.identity, other.path);
   const served = notThere === null ? identity : (others.find((one) => one.identity !== null)?.identity ?? null);
 
@@ -158,7 +167,7 @@ async function ask({
   let reused = 0;
   if (source.journaled) await head();
   progress(done, total);
-  if (live !== undefined && done < total && attempt === 1) {
+  if (live !== undefined && done < total && attempt === 1 && repeat === 1) {
     await reuseAnswers(others, live, data, answered, async (outputs, items) => {
       await journal.append(outputs);
       for (const i of items) answered[i] = 1;

@@ -24,6 +24,7 @@ import { judgeAnswers } from "../judging/judge-answers.js";
 import { budget } from "../models/budget.js";
 import { openModel } from "../models/open-model.js";
 import { readPlan } from "../plan/index.js";
+import { derivedStudy } from "../robustness/derived-study.js";
 import { openStore, type Store } from "../store/index.js";
 import { threadsOf } from "../threads/threads.js";
 import { type Asked, askAll, type Opened } from "./ask-all.js";
@@ -70,7 +71,7 @@ export function storeOf(planPath: string, named?: string): Store {
 }
 
 /**
- * Does whatever the plan still lacks (outputs, scores, analyses) and writes `plan.yaml` and `results.json` of the study. Same inputs and seed give
+ * Does whatever the plan still lacks (outputs, scores, analyses) and writes `plan.yaml`, `results.json` and `manifest.json` of the study. Same inputs and seed give
  * the same numbers. Unanswered items are counted in `runs`. Throws a `Failure` for what the user can mend.
  */
 export async function runStudy(planPath: string, options: RunStudyOptions): Promise<Study> {
@@ -84,6 +85,7 @@ export async function runStudy(planPath: string, options: RunStudyOptions): Prom
   const kept = before !== null && repeats !== undefined && sameStudy(before, study) ? { ...study, repeats } : study;
   await store.writeStudy(kept, text);
   await store.writeStudyFile(kept.name, "flips.jsonl", flips);
+  await store.writeStudyFile(kept.name, "manifest.json", `${JSON.stringify(kept.manifest, null, 2)}\n`);
   return kept;
 }
 
@@ -116,10 +118,11 @@ export async function makeStudy(
     // A part without items is told before any model is asked.
     if (guarded !== undefined) railItems(rail, guarded);
   }
+  const derived = await derivedStudy(plan, sets, folder);
   const opened: Opened[] = [];
   const opening = {
     limited: options.limit !== undefined,
-    sets,
+    sets: derived.sets,
     budget: budget(options.maxCost ?? null),
     note: (line: string) => options.note?.({ en: line, zh: line }),
   };
@@ -131,10 +134,17 @@ export async function makeStudy(
       opened.push({
         plan: model,
         name: { name: model.name, role: model.role, seed: model.seed ?? null },
-        source: await openModel(model, plan, folder, opening),
+        source: await openModel(model, derived.plan, folder, opening),
       });
     }
-    const asked = await withPrograms(await askAll(opened, plan, sets, store, asking, step), plan, sets, store, options);
+    const all = await withPrograms(
+      await askAll(opened, derived.plan, sets, store, asking, step, derived.besides),
+      derived.plan,
+      derived.sets,
+      store,
+      options,
+    );
+    const asked = derived.own(all);
     const answers = settle(asked, sets, plan);
     const trained: TrainingFiles[] = [];
     const logged = opened.filter(({ plan: model }) => model.log !== undefined || model.checkpoints !== undefined);
@@ -216,6 +226,7 @@ export async function makeStudy(
       runs: asked.map(({ summary }) => summary),
       ...judged,
       ...problemsOf(asked, sets, plan),
+      ...derived.analysed({ asked: all, opened, answers, found, random }),
       ...(await recordStudyLooks(store.folder, {
         plan,
         command: repeat > 1 ? "repeat" : "run",

@@ -63,8 +63,7 @@ export async function writeLooks(store: string, looks: readonly Look[]): Promise
       const text = Buffer.from(`${start}${added.map((look) => `${JSON.stringify(look)}\n`).join("")}`);
       // A write that was cut short (full disk) is an error, and what follows closes its torn line.
       const { bytesWritten } = await file.write(text);
-      if (bytesWritten < text.length)
-        throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+      if (bytesWritten < text.length) throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
       await file.datasync();
     } finally {
       await file.close();

@@ -233,8 +233,8 @@ export async function latestStudy(store: Store): Promise<string> {
 
 /** A study's text without what changes from run to run though nothing was found differently: when it was, and what had to be asked. */
 function findings(text: string): string {
-  const { createdAt: _, runs: __, ...rest } = (json(text) ?? {}) as Partial<Study>;
-  return JSON.stringify(rest);
+  const { createdAt: _, runs: __, manifest, ...rest } = (json(text) ?? {}) as Partial<Study>;
+  return JSON.stringify([rest, { ...manifest, startedAt: "", seconds: 0 }]);
 }
 
 /** A report of other results must not stand beside the new ones. */

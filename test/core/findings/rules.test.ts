@@ -3,6 +3,7 @@ import { detectAll, findings, localised } from "../../../src/core/findings/catal
 import type { Severity } from "../../../src/core/findings/finding.js";
 import type { Judgement, PairwiseVerdicts } from "../../../src/core/judging/judgement.js";
 import type { PromptRecord } from "../../../src/core/output.js";
+import type { TestUse } from "../../../src/core/reproducibility/test-use.js";
 import type { Facts, SliceChange } from "../../../src/core/study.js";
 import { absent, base, calibration, comparison, facts, ok, rail, rate, score, set, training, tuned } from "./facts.js";
 
@@ -132,6 +133,26 @@ const judgedPairs = (spoil: Partial<PairwiseVerdicts> = {}): Partial<Facts> => (
 const away = { lo: 0.8, hi: 1.6, level: 0.95, method: "by_hand" };
 const poor = { items: 300, alpha: rate(0.1, 0, 0.2), raw: rate(0.5, 0.45, 0.55), ac1: rate(0.2, 0.1, 0.3) };
 const overfit = { state: "overfit", evidence: { bestStep: 300, lastStep: 1500, gl: 28.6 } };
+/** A test set on which `looks` tuned models were looked at, the standard error of a score being .02. */
+const used = (looks: number, spoil: Partial<TestUse> = {}): TestUse => ({
+  data: "test",
+  lines: looks,
+  recipes: Array.from({ length: looks }, (_, i) => ({
+    at: `2026-11-${String(i + 1).padStart(2, "0")}T00:00:00.000Z`,
+    name: `try-${i + 1}`,
+    seeds: 1,
+    metric: "accuracy",
+    value: 0.8,
+    purpose: { command: "run" as const, plan: "intent" },
+    here: i === looks - 1,
+  })),
+  expectedMax: 1.5864,
+  inflation: 0.0317,
+  standardError: 0.02,
+  best: false,
+  damaged: 0,
+  ...spoil,
+});
 const everyday = (difference: ReturnType<typeof rate>) => comparison({ data: "everyday", difference });
 
 /** For each rule: facts that must fire it, and neighbours that must not. */
@@ -782,6 +803,29 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
       silent: {
         "another state": { training: [training({ states: [{ state: "plateau", evidence: {} }] })] },
         "the base overfits": { training: [training({ model: base, states: [overfit] })] },
+      },
+    },
+    "stat.selection_reuse": {
+      fires: [
+        {
+          when: "eleven tuned models were looked at, and this one is the best",
+          given: { testUse: used(11, { best: true }) },
+          severity: "warning",
+          evidence: { data: "test", looks: 11, lines: 11, expected_max: "1.586" },
+          title:
+            "11 tuned models have been looked at on test: luck alone lifts the best of them by about .032; the tuned model here is the best of them",
+        },
+        {
+          when: "nothing is known of the error of the score",
+          given: { testUse: used(20, { inflation: null, standardError: null }) },
+          severity: "warning",
+          evidence: { looks: 20 },
+          title: "20 tuned models have been looked at on test: luck alone lifts the best of them",
+        },
+      ],
+      silent: {
+        "ten models": { testUse: used(10) },
+        "no ledger": {},
       },
     },
     "judge.position_bias": {

@@ -104,7 +104,12 @@ describe("runStudy on prediction files", () => {
     expect(await store.readStudy("small")).toEqual(JSON.parse(JSON.stringify(study)));
     const stored: unknown = JSON.parse(JSON.stringify(study));
     expect(studySchema.parse(stored)).toEqual(stored);
-    expect((await readdir(store.studyFolder("small"))).sort()).toEqual(["plan.yaml", "results.json"]);
+    expect((await readdir(store.studyFolder("small"))).sort()).toEqual([
+      "flips.jsonl",
+      "manifest.json",
+      "plan.yaml",
+      "results.json",
+    ]);
     expect(await readFile(join(store.studyFolder("small"), "plan.yaml"), "utf8")).toBe(plan);
   });
 
