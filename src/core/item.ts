@@ -28,4 +28,6 @@ export interface DataSet {
   readonly hash: string;
   /** Where it was read, as the plan names it. */
   readonly path: string;
+  /** The set from which this one was made: its labels and its language are those of this one. */
+  readonly like?: DataSet;
 }

@@ -51,7 +51,7 @@ export function askedKind(
 export function askedLabels(set: DataSet, task: Task, { labels, train }: PrompterOptions): readonly string[] {
   if (task === "multiple_choice") return set.beyondLabels === undefined ? golds(set.items) : [];
   if (!labelTasks.includes(task)) return [];
-  return labels ?? golds([...(train?.items ?? []), ...set.items]);
+  return labels ?? golds([...(train?.items ?? []), ...(set.like ?? set).items]);
 }
 
 /** The labels that stand in gold, each once, in the order of their code points. */

@@ -1,0 +1,173 @@
+import { createHash } from "node:crypto";
+import { resolve } from "node:path";
+import type { Answered } from "../../core/analyse.js";
+import { Failure, failure } from "../../core/failure.js";
+import type { DataSet } from "../../core/item.js";
+import { metrics } from "../../core/metrics/catalogue.js";
+import type { Plan } from "../../core/plan.js";
+import type { Random } from "../../core/random.js";
+import { analyseRobustness } from "../../core/robustness/analyse-robustness.js";
+import { choicesOf } from "../../core/robustness/choice-orders.js";
+import { deriveBehaviour, deriveSets, fitting } from "../../core/robustness/derive.js";
+import type { DerivedSet } from "../../core/robustness/derived-set.js";
+import type { Perturbation } from "../../core/robustness/perturbation.js";
+import type { PlanRobustness } from "../../core/robustness/plan-robustness.js";
+import type { Facts } from "../../core/study.js";
+import type { Asked, Besides, Opened } from "../run/ask-all.js";
+import { readTests } from "./read-tests.js";
+
+/** A study with the sets that its plan's `robustness` derives from its own: they are asked beside them and judged apart. */
+export interface DerivedStudy {
+  /** The plan and the sets with the derived ones among them, for whoever asks. */
+  readonly plan: Plan;
+  readonly sets: readonly DataSet[];
+  /** What is asked beside the plan's own sets, and of whom. */
+  readonly besides: readonly Besides[];
+  /** The runs of the plan's own sets. */
+  own(asked: readonly Asked[]): Asked[];
+  /** What the disturbances did. */
+  analysed(input: {
+    readonly asked: readonly Asked[];
+    readonly opened: readonly Opened[];
+    readonly answers: readonly Answered[];
+    readonly found: Pick<Facts, "comparisons" | "decision">;
+    readonly random: Random;
+  }): Pick<Facts, "robustness">;
+}
+
+/** SHA-256 of texts one after the other, as hex digits. */
+function hash(texts: Iterable<string>): string {
+  const sum = createHash("sha256");
+  for (const text of texts) sum.update(text);
+  return sum.digest("hex");
+}
+
+/** Derives the sets of a plan's `robustness`. Throws a `Failure` for an unknown perturbation or data set, a broken file of tests, and what does not go together. */
+export async function derivedStudy(plan: Plan, sets: readonly DataSet[], folder: string): Promise<DerivedStudy> {
+  const { robustness } = plan;
+  if (robustness === undefined) return { plan, sets, besides: [], own: (asked) => [...asked], analysed: () => ({}) };
+  const options = { randomSeed: plan.random_seed, hash };
+  const derived: DerivedSet[] = [];
+  for (const set of named(robustness, sets)) {
+    if (robustness.choice_orders && choicesOf(set).every((own) => own === null))
+      throw failure(words.noChoices, { data: set.name }, "robustness.choice_orders");
+    derived.push(...deriveSets(set, await wanted(robustness, set), robustness, options));
+  }
+  if (robustness.tests !== undefined) {
+    const tests = await readTests(resolve(folder, robustness.tests), robustness.tests);
+    const test = sets.find(({ name }) => name === "test");
+    if (test !== undefined) derived.push(deriveBehaviour(robustness.tests, tests, test, options));
+  }
+  const taken = derived.find(({ set }) => plan.data[set.name] !== undefined);
+  if (taken !== undefined) throw failure(words.taken, { data: taken.set.name }, "robustness");
+  const odd = robustness.prompts.length === 0 ? undefined : plan.models.find(({ prompt }) => prompt !== undefined);
+  if (odd !== undefined) throw failure(words.ownPrompt, { name: odd.name }, "robustness.prompts");
+  const names = new Set(derived.map(({ set }) => set.name));
+  return {
+    plan: {
+      ...plan,
+      data: { ...plan.data, ...Object.fromEntries(derived.map((one) => [one.set.name, entry(plan, one)])) },
+    },
+    sets: [...sets, ...derived.map(({ set }) => set)],
+    besides: derived.map((one) => ({
+      set: one.set,
+      ...(one.part.kind === "again" ? { attempt: 2 } : {}),
+      wants: (model, all) => wants(one, model, all),
+    })),
+    own: (asked) => asked.filter(({ data }) => !names.has(data)),
+    analysed: ({ asked, opened, answers, found, random }) => {
+      const models = firstOfEach(opened).map(({ name }) => name);
+      return {
+        robustness: analyseRobustness({
+          plan: robustness,
+          derived,
+          models,
+          seedsLeftOut: opened.length - models.length,
+          asked,
+          settled: (data) => {
+            const columns = answers.find((one) => one.data === data)?.columns;
+            const task = plan.data[data]?.task ?? plan.task;
+            const positive =
+              columns === undefined || columns.positive < 0 ? undefined : columns.labels[columns.positive];
+            return {
+              ...(task === undefined ? {} : { task }),
+              ...(plan.labels === undefined ? {} : { labels: plan.labels }),
+              ...(positive === undefined ? {} : { positive }),
+            };
+          },
+          metric: (data) =>
+            metrics.get(found.comparisons.find((one) => one.data === data)?.metric ?? found.decision.metric),
+          random: random.fork("robustness"),
+        }),
+      };
+    },
+  };
+}
+
+/** The data sets that the plan wants disturbed. */
+function named(robustness: PlanRobustness, sets: readonly DataSet[]): DataSet[] {
+  return robustness.data.map((data) => {
+    const set = sets.find(({ name }) => name === data);
+    if (set === undefined || data === "train" || data === "validation") {
+      const known = sets.map(({ name }) => name).filter((name) => name !== "train" && name !== "validation");
+      throw failure(words.noData, { data, known: known.join(", ") }, "robustness.data");
+    }
+    return set;
+  });
+}
+
+/** The perturbations by the names of the plan; the catalogue with its dictionaries is read only where there are some. */
+async function wanted({ perturbations }: PlanRobustness, set: DataSet): Promise<Perturbation[]> {
+  if (perturbations.length === 0) return [];
+  const { perturbations: catalogue } = await import("../../core/robustness/catalogue.js");
+  if (perturbations === "all") return fitting(set, catalogue.all);
+  try {
+    return [...new Set(perturbations)].map((id) => catalogue.get(id));
+  } catch (error) {
+    throw error instanceof Failure ? new Failure(error.words, "robustness.perturbations") : error;
+  }
+}
+
+/** What the plan says of a derived set: what it says of the set that it was made from, with the other wording. */
+function entry(plan: Plan, { set, parent, part }: DerivedSet): Plan["data"][string] {
+  const own = plan.data[part.kind === "behaviour" ? "test" : parent.name];
+return {
+    ...own,
+    path: set.path,
+    ...(part.kind === "wording" ? { prompt: { ...own.prompt, ...part.prompt } } : {}),
+  };
+}
+
+/** Models that are asked: of several training seeds of a recipe the first. */
+function firstOfEach(opened: readonly Opened[]): Opened[] {
+  return opened.filter(({ name }, i) => opened.findIndex((other) => other.name.name === name.name) === i);
+}
+
+/** Whether a model is put a derived set: models from files where they answer it, other wordings where a prompt is made, orders where choices are shown. */
+async function wants({ set, part }: DerivedSet, model: Opened, all: readonly Opened[]): Promise<boolean> {
+  if (!firstOfEach(all).includes(model)) return false;
+  const { source } = model;
+  if (source.kind === "predictions") return source.covers(set.name);
+  if (part.kind === "order") return source.live !== undefined;
+  if (part.kind === "wording") return (source.live?.prompter(set.name).record ?? null) !== null;
+  return true;
+}
+
+const words = {
+  noData: {
+    en: '"{data}" is no data set that can be disturbed; there are: {known}',
+    zh: "“{data}”不是可以扰动的数据集；可用：{known}",
+  },
+  taken: {
+    en: 'the name "{data}" is that of a disturbed copy, and a data set of the plan has it; rename that one',
+    zh: "“{data}”是扰动副本的名称，与计划中的数据集重名；请为后者改名",
+  },
+  ownPrompt: {
+    en: 'the model "{name}" has a `prompt` of its own, which stands above any other wording; leave one of the two out',
+    zh: "模型“{name}”有自己的 `prompt`，会覆盖其他措辞；请去掉其中之一",
+  },
+  noChoices: {
+    en: 'the items of "{data}" have no choices that could be turned; name their column with `fields: {choices: COLUMN}`',
+    zh: "“{data}”的样本没有可轮换的选项；请用 `fields: {choices: 列名}` 指定选项列",
+  },
+};
