@@ -83,7 +83,7 @@ function lines(words, width = 138) {
 }
 
 write(
-  "same_pinyin",
+  "homophones",
   `/**
  * Common characters of equal sound and tone: GB2312 level 1, characters with one reading, without those that carry a number or a denial.
  * Made by scripts/dictionaries.mjs with pinyin-pro 3.29.4 (MIT, Copyright (c) 2022-present zh-lx).

@@ -3,28 +3,28 @@
  * make one visible character (emoji with joiners, flags, variation selectors), which count as one.
  */
 const whole = [
-  /```[\s\S]*?(?:```|$)/,
-  /`[^`\n]+`/,
-  /\{\{[^{}\n]*\}\}|\$?\{[^{}\n]*\}/,
-  /<\/?[A-Za-z|][^<>\n]*>/,
-  /\[(?:MASK|CLS|SEP|PAD|UNK|INST|\/INST)\]/,
-  /%(?:\([A-Za-z_]+\))?[sdif](?![A-Za-z])/,
-  /\$[^$\n]*[\\^_=][^$\n]*\$/,
-  /(?:https?|ftp|file):\/\/[!-~]*[A-Za-z0-9/_=&#%~-]/,
-  /www\.[!-~]*[A-Za-z0-9/_=&#%~-]/,
-  /(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/,
-  /(?<![A-Za-z0-9_/-])(?:[~.]{0,2}\/)?(?:[A-Za-z0-9_-]+\/)+[A-Za-z0-9_.-]*[A-Za-z0-9_-]/,
-  /[A-Za-z]:\\[!-~]*/,
-  /(?<![A-Za-z0-9_-])[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+/,
-  /(?<![A-Za-z0-9_])[A-Za-z0-9]*_[A-Za-z0-9_]+/,
-  /[@#][p{L}p{N}_]+/,
-  /[#*0-9]\uFE0F?\u20E3|p{Regional_Indicator}{2}|p{Extended_Pictographic}(?:p{EMod}|\uFE0F)?(?:[\u{E0020}-\u{E007F}]+|(?:\u200D\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F)?)+)?/u,
+  /```[\s\S]*?(?:```|$)/u,
+  /`[^`\n]+`/u,
+  /\{\{[^{}\n]*\}\}|\$?\{[^{}\n]*\}/u,
+  /<\/?[A-Za-z|][^<>\n]*>/u,
+  /\[(?:MASK|CLS|SEP|PAD|UNK|INST|\/INST)\]/u,
+  /%(?:\([A-Za-z_]+\))?[sdif](?![A-Za-z])/u,
+  /\$[^$\n]*[\\^_=][^$\n]*\$/u,
+  /(?:https?|ftp|file):\/\/[!-~]*[A-Za-z0-9/_=&#%~-]/u,
+  /www\.[!-~]*[A-Za-z0-9/_=&#%~-]/u,
+  /(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/u,
+  /(?<![A-Za-z0-9_/-])(?:[~.]{0,2}\/)?(?:[A-Za-z0-9_-]+\/)+[A-Za-z0-9_.-]*[A-Za-z0-9_-]/u,
+  /[A-Za-z]:\\[!-~]*/u,
+  /(?<![A-Za-z0-9_-])[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+/u,
+  /(?<![A-Za-z0-9_])[A-Za-z0-9]*_[A-Za-z0-9_]+/u,
+  /[@#][\p{L}\p{N}_]+/u,
+  /[#*0-9]\uFE0F?\u20E3|\p{Regional_Indicator}{2}|\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F)?(?:[\u{E0020}-\u{E007F}]+|(?:\u200D\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F)?)+)?/u,
 ]
   .map(({ source }) => source)
   .join("|");
 
 /** Numbers and what is spelled with digits (3.14, 1,000, 12:30, 3kg, COVID-19). */
-const numbers = /(?<![A-Za-z])[A-Za-z]*[-+]?[p{Nd}](?:[p{Nd}A-Za-z]|[.,:'/×xX%-](?=[p{Nd}]))*%?/.source;
+const numbers = /(?<![A-Za-z])[A-Za-z]*[-+]?\p{Nd}(?:[\p{Nd}A-Za-z]|[.,:'/×%-](?=\p{Nd}))*%?/u.source;
 
 /** A place of a text, in code units; `end` is exclusive. */
 export interface Span {

@@ -6,7 +6,7 @@ import { protectedSpans } from "../protected.js";
 
 const one = "〇零一二三四五六七八九";
 const numerals = new RegExp(
-  `百分之(?<share>[${one}十百两]+)(?:点(?<decimals>[${one}]+))?|(?<year>[一二][${one}]{3})(?=年)|(?<!之|[\\d点几数第多]|星期|礼拜|周|初)(?<count>[${one}两十百千万亿]+)(?![点几多余来数\\d分]|之|第|成|方|字)`,
+  `百分之(?<share>[${one}十百两]+)(?:点(?<decimals>[${one}]+))?|(?<year>[一二][${one}]{3})(?=年)|(?<!之|[\\d点几数第多]|星期|礼拜|周|初)(?<count>[${one}两十百千万亿]+)(?![${one}两十百千万亿]|点[${one}]|[几来数\\d分]|之|第|成|方|字)`,
   "gu",
 );
 

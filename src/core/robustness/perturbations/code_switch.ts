@@ -1,9 +1,9 @@
-import { codeSwitch } from "../dictionaries/code_switch.js";
+import { englishTerms } from "../dictionaries/english_terms.js";
 import { disturb, places } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
 
 const english = new Map(
-  codeSwitch
+  englishTerms
     .trim()
     .split(/[|\n]/)
     .map((pair) => [pair.slice(0, pair.indexOf(" ")), pair.slice(pair.indexOf(" ") + 1)]),

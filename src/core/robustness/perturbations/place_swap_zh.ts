@@ -15,12 +15,12 @@ const part = /^(?:大学|学院|银行|路|街|日报|晚报|话|菜|队|站|机
 /** Chinese cities replaced by others, each the same throughout; not in a text that names a province, nor as part of a longer name. */
 export const placeSwapZh = perturbation({
   id: "place_swap_zh",
-  words: { en: "换城市", zh: "换城市（中文）" },
+  words: { en: "Other cities in Chinese", zh: "换城市（中文）" },
   languages: ["zh"],
   meaning: "kept",
   claim: {
-    en: "x",
-    zh: "y",
+    en: "Which city is named does not matter to the label, unless the question is where; names that are part of a longer one are left.",
+    zh: "标签与提到哪座城市无关（除非问的就是地点）；属于更长名称的不动。",
   },
   apply: (text, options) =>
     provinces.test(text)

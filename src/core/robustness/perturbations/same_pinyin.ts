@@ -1,11 +1,11 @@
-import { samePinyin } from "../dictionaries/same_pinyin.js";
+import { homophones } from "../dictionaries/homophones.js";
 import { disturb, places } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
 
 /** Replacing these by their homophones says something else of who did what: 他 and 她, 受 and 授. */
 const left = new Set("他她它受授售赢买卖");
 const alike = new Map<string, string[]>();
-for (const group of samePinyin.trim().split(/\s/)) {
+for (const group of homophones.trim().split(/\s/)) {
   const free = Array.from(group).filter((character) => !left.has(character));
   for (const character of free) alike.set(character, free);
 }

@@ -1,9 +1,9 @@
-import { similarShape } from "../dictionaries/similar_shape.js";
+import { lookalikes } from "../dictionaries/lookalikes.js";
 import { disturb, places } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
 
 const alike = new Map<string, Set<string>>();
-for (const group of similarShape.trim().split(/\s/))
+for (const group of lookalikes.trim().split(/\s/))
   for (const character of group) alike.set(character, new Set([...(alike.get(character) ?? []), ...group]));
 
 /** A character replaced by one that looks almost the same. */

@@ -1,5 +1,5 @@
 /** Chinese terms that speakers of Chinese often say in English, with the English word. Compiled by hand for this project, under its licence. */
-export const codeSwitch = `
+export const englishTerms = `
 电子邮件 email|邮件 email|邮箱 email|会议 meeting|项目 project|团队 team|老板 boss|经理 manager|客户 client|面试 interview|简历 resume|办公室 office|加班 overtime|截止日期 deadline|期限 deadline
 演示文稿 PPT|报告 report|计划 plan|预算 budget|合同 contract|品牌 brand|产品 product|用户 user|反馈 feedback|数据 data|数据库 database|数据集 dataset|模型 model|算法 algorithm|代码 code|程序员 programmer|软件 software|硬件 hardware
 服务器 server|网站 website|网络 network|互联网 Internet|密码 password|账号 account|账户 account|链接 link|文件夹 folder|屏幕 screen|键盘 keyboard|鼠标 mouse|电脑 computer|笔记本电脑 laptop|平板电脑 tablet|耳机 earphone

@@ -2,7 +2,7 @@
  * Common characters of equal sound and tone: GB2312 level 1, characters with one reading, without those that carry a number or a denial.
  * Made by scripts/dictionaries.mjs with pinyin-pro 3.29.4 (MIT, Copyright (c) 2022-present zh-lx).
  */
-export const samePinyin = `
+export const homophones = `
 埃哎哀 皑癌 蔼矮 碍爱隘 鞍氨安 按暗岸胺案 敖翱 傲懊澳 芭捌叭笆疤巴 拔跋 坝霸爸 摆佰 败稗 斑班搬颁 板版 扮伴瓣办绊 邦帮梆 棒镑傍谤 苞胞包褒 保饱宝 抱报豹鲍爆 杯碑悲卑 辈贝钡狈备惫焙 苯本 泵蹦迸 比鄙笔彼 碧蓖蔽毕毙毖币庇痹闭敝弊必壁避陛 鞭编
 变卞辨辩辫遍 标彪膘 鳖憋 彬斌濒滨宾 兵冰 柄丙秉饼炳 玻菠播拨钵波 博搏铂箔帛舶脖膊渤驳 捕哺补 埠布步部怖 裁材才财 睬踩彩 菜蔡 蚕残惭 苍舱仓沧 操糙 槽曹 厕策册测 茬茶搽察 岔诧 柴豺 蝉馋谗缠 铲产阐 昌猖 尝常偿肠 畅唱 超抄钞 潮巢 撤掣彻澈
 臣辰尘晨忱沉陈 趁衬 城橙成呈程惩诚承 逞骋 吃痴 持池迟弛驰 耻齿侈 赤翅斥炽 虫崇 酬畴踌稠愁筹绸 瞅丑 初出 橱厨躇锄雏滁除 楚础储 矗搐触 川穿 椽船 疮窗 吹炊 捶锤垂 春椿 醇唇纯 茨磁雌辞慈瓷词 赐次 聪葱囱匆 从丛 醋簇促 篡窜 摧崔催 脆瘁粹淬翠 磋搓

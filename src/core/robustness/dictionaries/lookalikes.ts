@@ -2,7 +2,7 @@
  * Characters that are taken for each other by the eye, in groups; without those that carry a number or a denial. Compiled by hand for this
  * project, under its licence.
  */
-export const similarShape = `
+export const lookalikes = `
 己已巳 末木本 土士 人入 日曰 侯候 戊戌戍 拔拨 拆折析 晴睛 清情请晴 崇祟 冶治 沾沽 密蜜 辨辩辫瓣 籍藉 竞竟 徒徙 享亨 师帅 今令 乌鸟 刀刁 干于 天夫
 王玉主 大犬太 历厉 仓仑 贝见 午牛 久欠 斤斥 爪瓜 印卯 代伐 圆园 扰拢 抡抢 伦伧 沦沧 论抢 孤弧狐 蓝篮 幕墓慕暮募 梁粱 栗粟 票栗 裁栽载 戴载 哀衷衰 壁璧
 嫌赚 暖缓 援缓 陪赔培 部陪 浇烧绕 晓骁 跷翘 骄娇矫桥 躁燥噪澡 操澡 遣遗 贵责 捐损 徽微 欧殴 坏环 怀坏 杯怀 玩完 扒趴 孩该刻 咳孩 喝渴 揭喝 竭揭 歇竭 谒揭
