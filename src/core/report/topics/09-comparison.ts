@@ -9,9 +9,11 @@ import type { Comparison } from "../../study.js";
 import type { SuiteComparison } from "../../suites/compare-suite.js";
 import type { Words } from "../../words.js";
 import { type Draft, type DraftTable, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
+import { forgettingBlocks } from "../forgetting-blocks.js";
 import { rankingBlocks } from "../ranking-blocks.js";
 import { headline } from "../said.js";
 import { verdictWord } from "../scorecard.js";
+import { sliceRegressionBlocks } from "../slice-regression-blocks.js";
 import { topic } from "../topic.js";
 import type { View } from "../view.js";
 
@@ -43,9 +45,15 @@ export const comparison = topic({
         Number(b === primary || (b.data === primary.data && b.metric === primary.metric)) -
         Number(a === primary || (a.data === primary.data && a.metric === primary.metric)),
     );
+    const several = new Set(sorted.map(({ tunedName }) => tunedName)).size > 1;
     const rows = sorted.flatMap((one): ForestRow[] => [
-      { name: `${one.data} · ${one.metric}`, difference: one.difference, n: one.n },
-      ...(one.perSeed.length > 1
+      {
+        name: several ? `${one.tunedName} · ${one.data}` : `${one.data} · ${one.metric}`,
+        difference: one.difference,
+        n: one.n,
+      },
+      // Seeds of several recipes on several sets are too many to see anything by.
+      ...(one.perSeed.length > 1 && !several
         ? one.perSeed.map(
             (seed): ForestRow => ({
               name: t("seed {s}", "种子 {s}", { s: seed.seed ?? "–" }),
@@ -122,16 +130,18 @@ export const comparison = topic({
       table(
         t("Base against tuned by data set", "各数据集上的基座与微调"),
         [
+          ...(several ? [{ title: t("Model", "模型") }] : []),
           { title: t("Data set", "数据集") },
           { title: t("Metric", "指标") },
           { title: "n", number: true },
           { title: primary.baseName, number: true },
-          { title: primary.tunedName, number: true },
+          { title: several ? t("Tuned", "微调") : primary.tunedName, number: true },
           { title: t("Difference", "差值"), ...view.unitOf(sorted.map(({ difference }) => difference)), number: true },
           { title: "p", unit: t("and its test", "及其检验") },
           { title: t("Verdict", "结论") },
         ],
         sorted.map((one): Text[] => [
+          ...(several ? [one.tunedName] : []),
           [{ text: one.data, ...(one.data === primary.data ? { look: "strong" as const } : {}) }],
           view.metricName(one.metric),
           count(one.n),
@@ -187,6 +197,8 @@ export const comparison = topic({
         ),
       );
     }
+    blocks.push(...forgettingBlocks(view));
+    blocks.push(...sliceRegressionBlocks(view));
     blocks.push(
       fold(t("Tests, method and assumptions", "检验、方法与前提"), [
         table(

@@ -3,7 +3,11 @@ import { count, magnitude, percent } from "../../numbers.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
 import { checklistName } from "../check-words.js";
 import { answersGiven } from "../said.js";
+import { seedBlocks, seedTrouble } from "../seed-blocks.js";
 import { topic } from "../topic.js";
+
+/** Rows of the strip of seeds. */
+const mostStrips = 12;
 
 /** Topic 11: what the result owes to chance in training, and who could repeat it. */
 export const reproducibility = topic({
@@ -16,6 +20,12 @@ export const reproducibility = topic({
     const empty = rows.filter(({ state }) => state === "missing");
     const several = study.seeds.filter(({ points }) => points.length > 1);
     const group = several.find(({ role, data }) => role === "tuned" && data === view.data) ?? several[0];
+    // The set that decides first; a strip of every recipe on every set would be no figure.
+    const drawn = [
+      ...study.seeds.filter(({ data }) => data === view.data),
+      ...study.seeds.filter(({ data }) => data !== view.data),
+    ].slice(0, mostStrips);
+    const trouble = seedTrouble(view);
     const sd = group?.sd.value ?? null;
     const scale = group?.mean.scale;
     const calm = sd !== null && sd <= study.decision.deltaMin;
@@ -35,7 +45,7 @@ export const reproducibility = topic({
         blocks.push(
           figure(
             "seed_strip",
-            seedStrip.draw({ seeds: study.seeds, metric: study.decision.metric, data: view.data }, language),
+            seedStrip.draw({ seeds: drawn, metric: study.decision.metric, data: view.data }, language),
           ),
         );
     } else {
@@ -65,8 +75,9 @@ export const reproducibility = topic({
         ),
         figure(
           "seed_strip",
-          seedStrip.draw({ seeds: study.seeds, metric: study.decision.metric, data: view.data }, language),
+          seedStrip.draw({ seeds: drawn, metric: study.decision.metric, data: view.data }, language),
         ),
+        ...seedBlocks(view),
       );
     }
     blocks.push(
@@ -220,15 +231,17 @@ export const reproducibility = topic({
               "How far the result depends on the training seed is not known",
               "结果在多大程度上取决于训练种子，尚不清楚",
             )
-          : calm
-            ? t("Seeds spread by {sd}, no more than what matters", "种子间标准差 {sd}，不超过有意义的差值", {
-                sd: sd === null ? "–" : view.size(sd, scale),
-              })
-            : t("Seeds differ by more than what matters", "种子间差异超过有意义的差值"),
+          : trouble !== null
+            ? trouble
+            : calm
+              ? t("Seeds spread by {sd}, no more than what matters", "种子间标准差 {sd}，不超过有意义的差值", {
+                  sd: sd === null ? "–" : view.size(sd, scale),
+                })
+              : t("Seeds differ by more than what matters", "种子间差异超过有意义的差值"),
       standing:
         group === undefined
           ? "unknown"
-          : group.points.length < 3 || !calm
+          : group.points.length < 3 || !calm || trouble !== null
             ? "bad"
             : empty.length > rows.length * 0.1
               ? "watch"
