@@ -2,7 +2,7 @@ import { slipWords } from "./dictionaries/slip_words.js";
 import { disturb, places } from "./disturb.js";
 import type { Disturbed, Disturbing } from "./perturbation.js";
 
-const words = /(?<![\p{Script=Latin}\p{M}\p{N}_'’])[A-Za-z]{4,}(?![\p{Script=Latin}\p{M}\p{N}_]|['’][A-Za-z])/gu;
+const words = /(?<![\p{Script=Latin}\p{M}\p{N}_'’])[A-Za-z]{4,40}(?![\p{Script=Latin}\p{M}\p{N}_]|['’][A-Za-z])/gu;
 const denials = new Set(
   "not never none nothing nobody neither without cannot hardly barely seldom rarely unable except unless".split(" "),
 );

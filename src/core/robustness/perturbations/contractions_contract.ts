@@ -2,7 +2,7 @@ import { disturb, places } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
 
 const start =
-  "(?<=(?:^|[.!?,;:\\n]|\\b(?:and|but|because|so|that|think|if|know|believe|hope|sure|when))\\s*)(?<![\\p{L}'’])";
+  "(?<=(?:^|[.!?,;:\\n]|\\b(?:and|but|because|so|that|think|if|know|believe|hope|sure|when))\\s{0,3})(?<![\\p{L}'’])";
 const next = "(?= [a-z])";
 const forms: readonly (readonly [RegExp, (long: string) => string])[] = [
   [

@@ -3,7 +3,7 @@ import { perturbation } from "../perturbation.js";
 
 const latin = "aceopxyijsABCEHIKMOPTX";
 const cyrillic = "асеорхуіјѕАВСЕНІКМОРТХ";
-const words = /(?<![\p{Script=Latin}\p{M}\p{N}_])[A-Za-z]{3,}(?![\p{Script=Latin}\p{M}\p{N}_])/gu;
+const words = /(?<![\p{Script=Latin}\p{M}\p{N}_])[A-Za-z]{3,40}(?![\p{Script=Latin}\p{M}\p{N}_])/gu;
 
 /** One Latin letter of a word replaced by the Cyrillic letter that looks the same (Unicode confusables). */
 export const homoglyph = perturbation({

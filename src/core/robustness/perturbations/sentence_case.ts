@@ -1,7 +1,7 @@
 import { disturb, places } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
 
-const starts = /(?<=(?:^|[.!?\n]|[.!?]["”’)])\s*)(?<![A-Za-z0-9])[A-Za-z][A-Za-z]*(?![\p{L}\p{M}\p{N}_])/gu;
+const starts = /(?<=(?:^|[.!?\n]|[.!?]["”’)])\s{0,8})(?<![A-Za-z0-9])[A-Za-z][A-Za-z]*(?![\p{L}\p{M}\p{N}_])/gu;
 
 /** The first letter of a sentence small where it was capital, and the other way round; acronyms and spellings such as iPhone are left. */
 export const sentenceCase = perturbation({

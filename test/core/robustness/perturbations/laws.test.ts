@@ -131,13 +131,30 @@ describe("the catalogue", () => {
   });
 
   it("is quick on hostile texts", () => {
-    const hostile = ["a", "aA1_", "@", "{", "<a", "`", "$", " ", "不", "三百", "e\u0301", "👩‍", "a.", "/a", "n't ", "小明"];
+    const hostile = [
+      "a",
+      "aA1_",
+      "@",
+      "{",
+      "<a",
+      "`",
+      "$",
+      " ",
+      "不",
+      "三百",
+      "e\u0301",
+      "👩‍",
+      "a.",
+      "/a",
+      "n't ",
+      "小明",
+    ];
     for (const part of hostile) {
       const text = part.repeat(20_000 / part.length);
       for (const entry of perturbations.all) {
         const begin = performance.now();
         entry.apply(text, { random: random(1), rate: 0.5 });
-        const ms = performance.now() - begin; if (ms > 150) console.log(entry.id, part, ms);
+        expect(performance.now() - begin, `${entry.id} on ${part}`).toBeLessThan(2000);
       }
     }
   });
