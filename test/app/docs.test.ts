@@ -33,7 +33,7 @@ describe.each(pages)("the examples of docs/$name", ({ name, text }) => {
     );
   }, 120_000);
 
-  it("are there for every kind of answer", () => expect(found.length).toBe(12));
+  it("are there for every kind of answer", () => expect(found.length).toBe(13));
 
   it.each(found.map(({ command }, i) => [command.join(" "), i] as const))("assay %s", (_, i) => {
     const { code, out, err } = ran[i];
