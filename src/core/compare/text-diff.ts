@@ -29,6 +29,14 @@ export function textDiff(before: string, after: string): DiffPart[] {
   return parts.filter(({ text }) => text !== "");
 }
 
+/** How much of the longer text both have, by code points other than space; 1 for two empty texts. */
+export function commonShare(parts: readonly DiffPart[]): number {
+  const size = (...kinds: DiffPart["kind"][]): number =>
+    parts.reduce((sum, { kind, text }) => sum + (kinds.includes(kind) ? [...text.replace(/\s/gu, "")].length : 0), 0);
+  const longer = size("same") + Math.max(size("del"), size("ins"));
+  return longer === 0 ? 1 : size("same") / longer;
+}
+
 /** A letter or digit of a script that puts no spaces between words. */
 const unspaced =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;

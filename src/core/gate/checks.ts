@@ -59,10 +59,13 @@ export function gateChecks(study: Study, language: Language): GateCheck[] {
     const required = plan.gate.require === "improved" && primary.verdict === "equivalent";
     checks.push({
       kind: "verdict",
-      name: t(`verdict on ${primary.data} by ${primary.metric}`, `${primary.data} 上按 ${primary.metric} 的结论`),
+      name: t(
+        `${primary.tunedName} against ${primary.baseName} on ${primary.data} by ${primary.metric}`,
+        `${primary.tunedName} 对 ${primary.baseName}：${primary.data} 上的 ${primary.metric}`,
+      ),
       state: stateOf(primary.verdict, required, primary.reason === "guard_rail_failed"),
       message: [
-        `${word}: ${moved(primary.difference, language)}`,
+        `${word}${t(": ", "：")}${moved(primary.difference, language)}`,
         ...(reason === "" ? [] : [reason]),
         ...(required ? [t("the plan requires improved", "计划要求必须提升（gate.require: improved）")] : []),
       ].join(t("; ", "；")),
@@ -74,16 +77,17 @@ export function gateChecks(study: Study, language: Language): GateCheck[] {
       kind: "suite",
       name: t(`suite ${suite}`, `评测套件 ${suite}`),
       state: stateOf(verdict, false, false),
-      message: `${verdictWords[verdict][language]}: ${moved(difference, language)}`,
+      message: `${verdictWords[verdict][language]}${t(": ", "：")}${moved(difference, language)}`,
       code: verdict,
     });
   for (const rail of primary?.guardRails ?? []) {
     const scale = rail.difference.scale;
     const margin = `${magnitude(rail.margin, scale)}${unit(scale)[language]}`;
-    const named = `${railName(rail)[language]} ${t("by", "按")} ${metricName(rail.metric)[language]}`;
+    const at = railName(rail)[language];
+    const metric = metricName(rail.metric)[language];
     checks.push({
       kind: "guard_rail",
-      name: t(`guard-rail ${named}, margin ${margin}`, `护栏 ${named}，容许下降 ${margin}`),
+      name: t(`guard-rail ${at} by ${metric}, margin ${margin}`, `护栏 ${at}（${metric}），容许下降 ${margin}`),
       state: { held: "passed", failed: "failed", unresolved: "cannot_tell" }[rail.state] as GateState,
       message: moved(rail.difference, language),
       code: rail.state,

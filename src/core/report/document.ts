@@ -305,7 +305,9 @@ function worse(seen: View): OpeningColumn["rows"] {
     });
   }
   const slices = primary.slices.filter(
-    (slice) => slice.pAdjusted !== null && slice.pAdjusted < study.decision.alpha && fell(slice.difference),
+    (slice) =>
+      slice.regressed === true ||
+      (slice.pAdjusted !== null && slice.pAdjusted < study.decision.alpha && fell(slice.difference)),
   );
   for (const slice of slices.slice(0, 3))
     rows.push({ standing: "watch", text: sliceWords(slice)[language], note: change(slice.difference) });

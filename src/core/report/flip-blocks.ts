@@ -1,10 +1,13 @@
 import type { FlipAnswer, FlipRow, FlipTable } from "../compare/flip-list.js";
 import { flipSeed } from "../compare/flip-seed.js";
-import { textDiff } from "../compare/text-diff.js";
+import { commonShare, textDiff } from "../compare/text-diff.js";
 import { sliceWords } from "../errors/slice-names.js";
 import { count, metricValue, rate } from "../numbers.js";
 import { type Column, type Draft, fold, type Inline, paragraph, type Text, table } from "./block.js";
 import type { View } from "./view.js";
+
+/** Share of the longer text that must be common to both before changes are marked inside them. */
+const leastCommon = 0.25;
 
 /** Rows of the table of rates. */
 const mostRates = 12;
@@ -146,8 +149,8 @@ function listOf(outcome: FlipRow["outcome"], found: FlipTable, view: View) {
         labels > 0
           ? ""
           : t(
-              "−struck through: only base says it; +underlined: only tuned does.",
-              "“−”加删除线：仅基座有；“+”加下划线：仅微调有。",
+              "− and struck through: only base says it; + and underlined: only tuned does. Texts with little in common are unmarked.",
+              "“−”加删除线：仅基座有；“+”加下划线：仅微调有。相同部分很少的文本不作标记。",
             ),
       ]
         .filter((part) => part !== "")
@@ -181,9 +184,15 @@ function sideBySide(row: FlipRow, scale: string | undefined, { t }: View): [Text
       row.tuned.answer === null ? none : [row.tuned.answer, ...value(row.tuned)],
     ];
   const parts = textDiff(row.base.answer, row.tuned.answer);
+  // Where next to nothing is common to both, marks on every word say nothing.
+  if (commonShare(parts) < leastCommon)
+    return [
+      [row.base.answer, ...value(row.base)],
+      [row.tuned.answer, ...value(row.tuned)],
+    ];
   const side = (own: "del" | "ins", sign: string): Inline[] =>
     parts.flatMap(({ kind, text }): Inline[] =>
-      kind === "same" ? [text] : kind === own ? [{ text: `${sign}${text}`, look: own }] : [],
+      kind === "same" ? [text] : kind === own ? [sign, { text, look: own }] : [],
     );
   return [
     [...side("del", "−"), ...value(row.base)],

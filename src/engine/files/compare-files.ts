@@ -3,6 +3,7 @@ import type { Case, Cases } from "../../core/cases/case.js";
 import type { Columns } from "../../core/columns.js";
 import { compare } from "../../core/compare/compare.js";
 import { assumedDeltaMin } from "../../core/compare/delta-min.js";
+import { type FlipList, flipList } from "../../core/compare/flip-list.js";
 import { sliceColumns } from "../../core/errors/candidates.js";
 import { failure } from "../../core/failure.js";
 import { detectAll, localised } from "../../core/findings/catalogue.js";
@@ -39,6 +40,8 @@ export interface CompareRequest {
   readonly unpaired?: boolean;
   /** Metadata columns to slice by; default: all with 2 to 20 values. */
   readonly slices?: readonly string[];
+  /** Whether broken and fixed items are to be told side by side. */
+  readonly flips?: boolean;
   readonly randomSeed: number;
   /** Threads to compute on, this one included (default: as many as cores, at most four); the numbers do not depend on it. */
   readonly threads?: number;
@@ -51,7 +54,9 @@ const mostSliceValues = 20;
 const unfinished = /^(partial_run|cancelled|run_failed|run_unfinished|recorded_differs)(:|$)/;
 
 /** The paired comparison of two sides with its findings, and the facts they were read from. Throws `Failure`s of the join. */
-export async function compareFiles(request: CompareRequest): Promise<{ comparison: Comparison; facts: Facts }> {
+export async function compareFiles(
+  request: CompareRequest,
+): Promise<{ comparison: Comparison; facts: Facts; flipped?: FlipList }> {
   const { base, tuned, reading, only, beside, better, randomSeed, language } = request;
   const joined =
     request.unpaired === true
@@ -181,7 +186,24 @@ export async function compareFiles(request: CompareRequest): Promise<{ compariso
     ],
   });
   const marked = { base: said(comparison.base, sides.base), tuned: said(comparison.tuned, sides.tuned) };
-  return { comparison: { ...comparison, ...marked, findings: localised(detectAll(facts), language) }, facts };
+  const inputs = request.flips === true ? await base.runs[0].readInputs() : null;
+  const flipped =
+    request.flips === true && request.unpaired !== true
+      ? flipList(comparison, {
+          metric,
+          base: sides.base[0],
+          tuned: sides.tuned[0],
+          margin: comparison.deltaMin,
+          ids,
+          ...(inputs === null ? {} : { inputs: Array.from(joined.rows[0], (row) => inputs[row]) }),
+          columns: slices,
+        })
+      : undefined;
+  return {
+    comparison: { ...comparison, ...marked, findings: localised(detectAll(facts), language) },
+    facts,
+    ...(flipped === undefined ? {} : { flipped }),
+  };
 }
 
 /** Both sides as they are, for items of their own; what the first settled (task, positive label) holds for the second. */

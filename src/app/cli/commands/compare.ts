@@ -2,12 +2,13 @@ import { failure } from "../../../core/failure.js";
 import { metricValue } from "../../../core/numbers.js";
 import type { Side } from "../../../engine/files/inputs.js";
 import type { Command, Options, Terminal } from "../command.js";
-import { flags, list, numeric, text } from "../flags.js";
+import { flags, list, numeric, text, whole } from "../flags.js";
 import { gateCode } from "../gate-code.js";
 import { overASecond } from "../progress.js";
 import { readingFlags, readingOf } from "../reading.js";
 import { bothAssumptions, namedApart } from "../text/both-sides.js";
 import { comparisonLines } from "../text/comparison-lines.js";
+import { flipLines } from "../text/flips.js";
 import { suiteComparisonLines } from "../text/suite.js";
 
 /** The paired verdict between two models. */
@@ -31,6 +32,27 @@ export const compare: Command = {
       },
     },
     {
+      flags: "--flips",
+      words: {
+        en: "show the first ten items that tuning broke, base and tuned side by side",
+        zh: "列出微调弄坏的前十条样本，基座与微调并列",
+      },
+    },
+    {
+      flags: "--scores",
+      words: {
+        en: "a table of scores without items: columns model, data set (split, data, dataset, task), seed, score",
+        zh: "没有样本的得分表：列为 model、数据集（split、data、dataset、task）、seed、score",
+      },
+    },
+    {
+      flags: "--pair-seeds",
+      words: {
+        en: "with --scores: seeds of one number share their split or order, and are compared in pairs",
+        zh: "与 --scores 合用：编号相同的种子共用划分或次序，按配对比较",
+      },
+    },
+    {
       flags: "--gate",
       words: {
         en: "the verdict as exit code: 0 at least as good, 1 worse, 3 cannot tell",
@@ -48,6 +70,7 @@ export const compare: Command = {
     if (deltaMin !== undefined && deltaMin <= 0) {
       throw failure({ en: "--delta-min must be above 0", zh: "--delta-min 必须大于 0" });
     }
+    if (options.scores === true) return compareScores(paths, deltaMin, options, terminal);
     const suite = text(options, "suite");
     if (suite !== undefined) return compareSuite(paths, suite, deltaMin ?? 0.02, options, terminal);
     const { readSide } = await import("../../../engine/files/inputs.js");
@@ -55,7 +78,7 @@ export const compare: Command = {
     const read: Side[] = [];
     for (const { path, ...part } of named(paths, options)) read.push(await readSide(path, given.reading, part));
     const sides = namedApart(read, paths);
-    const { comparison, facts } = await compareFiles({
+    const { comparison, facts, flipped } = await compareFiles({
       base: sides[0],
       tuned: sides[1],
       ...given,
@@ -63,6 +86,7 @@ export const compare: Command = {
       progress: overASecond(terminal, { en: "comparing", zh: "比较中" }),
       ...(options.unpaired === true ? { unpaired: true } : {}),
       slices: list(options, "slice"),
+      flips: options.flips === true,
       language: terminal.language,
     });
     terminal.progress.end();
@@ -81,10 +105,80 @@ export const compare: Command = {
           : `smallest difference that matters assumed: ${assumed} (--delta-min names it)`,
       );
     }
-    terminal.out([...comparisonLines(comparison, facts.task, language, ink), ""].join("\n"));
+    const side = options.flips === true ? ["", ...flipLines(flipped, comparison, language, ink)] : [];
+    terminal.out([...comparisonLines(comparison, facts.task, language, ink), ...side, ""].join("\n"));
     return code;
   },
 };
+
+/** A long table of scores without items: recipes by their seeds on each set, models by ranks over sets. */
+async function compareScores(
+  paths: readonly string[],
+  deltaMin: number | undefined,
+  options: Options,
+  terminal: Terminal,
+): Promise<number> {
+  if (paths.length !== 1)
+    throw failure({
+      en: "--scores takes one table with a column model; --model BASE,TUNED names the two",
+      zh: "--scores 需要一个含 model 列的表；用 --model 基座,微调 指定两者",
+    });
+  if (options.gate === true)
+    throw failure({
+      en: "scores without items give no verdict to gate on: compare predictions, or read the table",
+      zh: "没有样本的得分不能给出可供门禁的结论：请比较预测文件，或阅读表格",
+    });
+  const { rankScoreTable } = await import("../../../engine/files/score-table.js");
+  const { scoreTableLines } = await import("../text/ranking.js");
+  const { language, ink, out, stdin } = terminal;
+  const { ranking, assumed } = await rankScoreTable(paths[0], {
+    metric: text(options, "metric"),
+    better: options.better as "higher" | "lower" | undefined,
+    models: list(options, "model"),
+    split: text(options, "split"),
+    deltaMin,
+    pairSeeds: options.pairSeeds === true,
+    randomSeed: whole(options, "randomSeed", "--random-seed") ?? 1,
+    stdin: stdin as Parameters<typeof rankScoreTable>[1]["stdin"],
+  });
+  if (options.json === true) {
+    out(JSON.stringify(ranking));
+    return 0;
+  }
+  const zh = language === "zh";
+  const sets =
+    assumed.data === null
+      ? zh
+        ? "一个数据集"
+        : "one data set"
+      : `${zh ? "数据集列" : "data sets by column"} ${assumed.data}`;
+  const [{ better }] = ranking.sets;
+  terminal.note(
+    zh
+      ? `指标 ${assumed.metric}，${better === "higher" ? "越高越好" : "越低越好"}${assumed.better === "default" ? "（默认，可用 --better 指定）" : ""}；${sets}`
+      : `metric ${assumed.metric}, ${better} is better${assumed.better === "default" ? " (default; --better names it)" : ""}; ${sets}`,
+  );
+  if (assumed.missing > 0)
+    terminal.note(
+      zh
+        ? `${assumed.missing} 行没有得分，已略去（失败的训练不是 0 分）`
+        : `${assumed.missing} rows without a score left out (a failed run is no score of 0)`,
+    );
+  if (ranking.deltaMinAssumed) {
+    const value = metricValue(ranking.deltaMin, ranking.sets[0].scale);
+    terminal.note(
+      ranking.scalesAlike || ranking.sets.every(({ scale }) => scale !== "unbounded")
+        ? zh
+          ? `有意义的最小差异假定为 ${value}（可用 --delta-min 指定）`
+          : `smallest difference that matters assumed: ${value} (--delta-min names it)`
+        : zh
+          ? "有意义的最小差异假定为各数据集上前一模型得分标准差的十分之一（可用 --delta-min 指定）"
+          : "smallest difference that matters assumed: a tenth of the sd of the first model's scores on each set (--delta-min names it)",
+    );
+  }
+  out([...scoreTableLines(ranking, language, ink), ""].join("\n"));
+  return 0;
+}
 
 /** Two folders of predictions by a suite's definition. */
 async function compareSuite(

@@ -361,6 +361,12 @@ function forestTitle(
   const up = rows.filter((row) => side(row) > 0).map(({ data }) => data);
   const down = rows.filter((row) => side(row) < 0).map(({ data }) => data);
   const names = (list: readonly string[]): string => [...new Set(list)].join(t(", ", "、"));
+  if (new Set(rows.map(({ tunedName }) => tunedName)).size > 1)
+    return t("Better in {u} of {n} comparisons, worse in {d}", "{n} 组比较中 {u} 组变好，{d} 组变差", {
+      u: up.length,
+      n: rows.length,
+      d: down.length,
+    });
   if (up.length > 0 && down.length > 0)
     return t("Better on {up}, worse on {down}", "{up} 变好，{down} 变差", { up: names(up), down: names(down) });
   if (up.length > 0) return t("Better on {up}", "{up} 变好", { up: names(up) });
