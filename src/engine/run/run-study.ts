@@ -63,6 +63,8 @@ export interface RunStudyOptions {
   readonly allowPython?: boolean;
   /** How often the study was done by now, this time included; from 2 on everything is asked again. */
   readonly repeat?: number;
+  /** What the study is run for, in the ledger of the test set's use; default `run`. */
+  readonly command?: "run" | "gate";
 }
 
 /** The store of a plan: the named folder, else `.assay` beside the plan. */
@@ -229,7 +231,7 @@ export async function makeStudy(
       ...derived.analysed({ asked: all, opened, answers, found, random }),
       ...(await recordStudyLooks(store.folder, {
         plan,
-        command: repeat > 1 ? "repeat" : "run",
+        command: repeat > 1 ? "repeat" : (options.command ?? "run"),
         at: started,
         limited: options.limit !== undefined,
         sets,

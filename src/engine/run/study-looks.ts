@@ -16,7 +16,7 @@ import type { Asked } from "./ask-all.js";
 /** A study after its analyses, before its findings. */
 interface Looked {
   readonly plan: Plan;
-  readonly command: "run" | "repeat";
+  readonly command: Look["purpose"]["command"];
   readonly at: Date;
   /** Only the first items of each set were read. */
   readonly limited: boolean;

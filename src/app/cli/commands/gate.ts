@@ -12,7 +12,7 @@ import { text } from "../flags.js";
 import { gateCode } from "../gate-code.js";
 import { columns, harmless, type Ink } from "../ink.js";
 import { studyLines } from "../text/study.js";
-import { planPath, run, runPlan } from "./run.js";
+import { planPath, runOptions, runPlan } from "./run.js";
 
 /** The verdict as an exit code. */
 export const gate: Command = {
@@ -23,7 +23,7 @@ export const gate: Command = {
   },
   args: "[plan]",
   options: [
-    ...run.options,
+    ...runOptions,
     {
       flags: "--junit <file>",
       words: { en: "write the checks as JUnit XML", zh: "把各项检查写成 JUnit XML" },
@@ -55,7 +55,7 @@ export const gate: Command = {
           plan,
         );
     }
-    const { study, reports } = await runPlan(plan, options, terminal);
+    const { study, reports } = await runPlan(plan, options, terminal, "gate");
     const { language, ink, out } = terminal;
     const code = codeOf(study);
     const checks = gateChecks(study, language);

@@ -4,10 +4,27 @@ import { failure } from "../../../core/failure.js";
 import { localised } from "../../../core/findings/catalogue.js";
 import type { Outcome, Study } from "../../../core/study.js";
 import type { Language } from "../../../core/words.js";
+import type { RunStudyOptions } from "../../../engine/run/index.js";
 import type { Command, Options, Terminal } from "../command.js";
 import { flags, numeric, text, whole } from "../flags.js";
 import { harmless } from "../ink.js";
+import { repeatedLines } from "../text/repeat.js";
 import { studyLines } from "../text/study.js";
+
+/** What `run` and `gate` are told. */
+export const runOptions: Command["options"] = [
+  flags.metric,
+  flags.deltaMin,
+  flags.limit,
+  flags.maxCost,
+  flags.allowPython,
+  flags.store,
+  flags.randomSeed,
+  flags.threads,
+  flags.language,
+  flags.json,
+  flags.quiet,
+];
 
 /** Does whatever the plan still lacks, then writes the report. */
 export const run: Command = {
@@ -18,17 +35,14 @@ export const run: Command = {
   },
   args: "[plan]",
   options: [
-    flags.metric,
-    flags.deltaMin,
-    flags.limit,
-    flags.maxCost,
-    flags.allowPython,
-    flags.store,
-    flags.randomSeed,
-    flags.threads,
-    flags.language,
-    flags.json,
-    flags.quiet,
+    ...runOptions,
+    {
+      flags: "--repeat",
+      words: {
+        en: "do the study's work again and say what changed; its own numbers stay",
+        zh: "把研究重做一遍并说明有何变化；原有数值保持不变",
+      },
+    },
   ],
   examples: [
     "npx assay run cases/intent/assay.yaml",
@@ -36,7 +50,9 @@ export const run: Command = {
   ],
   async run([named], options, terminal) {
     const { language } = terminal;
-    const { study, reports: paths } = await runPlan(planPath(named), options, terminal);
+    const plan = planPath(named);
+    if (options.repeat === true) return runAgain(plan, options, terminal);
+    const { study, reports: paths } = await runPlan(plan, options, terminal, "run");
     // An answer that came and was empty, refused or not understood is on record; asking again would change nothing.
     const missing = study.runs
       .flatMap(({ missing = {} }) => Object.values(missing))
@@ -55,6 +71,7 @@ export const run: Command = {
       return code;
     }
     terminal.out([...studyLines(study, paths, language, terminal.ink), ""].join("\n"));
+    noteDamage(study, terminal);
     if (missing > 0) {
       terminal.note(
         language === "zh"
@@ -66,17 +83,61 @@ export const run: Command = {
   },
 };
 
+/** Does the study again and says what changed; 4 where answers did not come this time. */
+async function runAgain(plan: string, options: Options, terminal: Terminal): Promise<number> {
+  const { language, ink } = terminal;
+  const { repeatStudy } = await import("../../../engine/run/index.js");
+  const { study, repeat, missing } = await repeatStudy(plan, studyOptions(options, terminal, "run"));
+  const reports = await reportOf(study, plan, options, terminal);
+  if (options.json === true) {
+    const outcome: Outcome = {
+      schema: "assay.outcome/1",
+      study: study.name,
+      verdict: study.primary?.verdict ?? null,
+      comparison: study.primary,
+      report: reports,
+      findings: localised(study.fired, language),
+      repeat,
+    };
+    terminal.out(JSON.stringify(outcome));
+  } else terminal.out([...repeatedLines(study.name, repeat, reports, language, ink), ""].join("\n"));
+  if (missing > 0)
+    terminal.note(
+      language === "zh"
+        ? `重做时有 ${missing} 个回答未能取得，因此未记录本次重做；再次运行会接着完成`
+        : `${missing} answers did not come this time, so the repeat is not on record; run it again, and it goes on`,
+    );
+  return missing > 0 ? 4 : 0;
+}
+
+/** Says where lines of the ledger were lost. */
+function noteDamage({ testUse }: Study, { language, note }: Terminal): void {
+  const damaged = testUse?.damaged ?? 0;
+  if (damaged === 0) return;
+  note(
+    language === "zh"
+      ? `测试集使用记录（ledger.jsonl）中有 ${damaged} 行无法读取，未计入`
+      : `lines of ledger.jsonl, the record of the test set's use, that cannot be read and are not counted: ${damaged}`,
+  );
+}
+
 /** Does what the plan still lacks and writes the report; the report's paths are relative to the working folder. */
 export async function runPlan(
   plan: string,
   options: Options,
   terminal: Terminal,
+  command: "run" | "gate",
 ): Promise<{ readonly study: Study; readonly reports: string[] }> {
+  const { runStudy } = await import("../../../engine/run/index.js");
+  const study = await runStudy(plan, studyOptions(options, terminal, command));
+  return { study, reports: await reportOf(study, plan, options, terminal) };
+}
+
+function studyOptions(options: Options, terminal: Terminal, command: "run" | "gate"): RunStudyOptions {
   const { language, progress, signal, now } = terminal;
-  const { runStudy, storeOf } = await import("../../../engine/run/index.js");
-  const store = text(options, "store");
-  const study = await runStudy(plan, {
-    store,
+  return {
+    command,
+    store: text(options, "store"),
     now,
     signal,
     limit: whole(options, "limit", "--limit", 1),
@@ -88,17 +149,23 @@ export async function runPlan(
     allowPython: options.allowPython === true,
     note: (words) => terminal.note(harmless(words[language])),
     progress: ({ words, done, total }) => progress.step(words[language], done, total),
-  });
+  };
+}
+
+/** Writes the report; its paths relative to the working folder. */
+async function reportOf(study: Study, plan: string, options: Options, terminal: Terminal): Promise<string[]> {
+  const { language, progress } = terminal;
   progress.step(language === "zh" ? "写报告" : "writing the report", 0, 1);
+  const { storeOf } = await import("../../../engine/run/index.js");
   const { writeReport } = await import("../../../engine/render/index.js");
-  const folder = storeOf(plan, store).studyFolder(study.name);
+  const folder = storeOf(plan, text(options, "store")).studyFolder(study.name);
   const reports = await writeReport(study, {
     folder,
     formats: study.plan.report.formats,
     languages: languagesOf(study, options.language !== undefined, language),
   });
   progress.end();
-  return { study, reports: reports.map((path) => relative(process.cwd(), path)) };
+  return reports.map((path) => relative(process.cwd(), path));
 }
 
 /** The named plan, or `assay.yaml` here. */

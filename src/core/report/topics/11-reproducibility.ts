@@ -1,7 +1,7 @@
 import { seedStrip } from "../../charts/seed_strip.js";
 import { count, magnitude, percent } from "../../numbers.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
-import { checklistName } from "../check-words.js";
+import { reproductionBlocks } from "../reproduction-blocks.js";
 import { answersGiven } from "../said.js";
 import { seedBlocks, seedTrouble } from "../seed-blocks.js";
 import { topic } from "../topic.js";
@@ -146,42 +146,7 @@ export const reproducibility = topic({
         sources,
       ),
     );
-    if (rows.length === 0)
-      blocks.push(
-        missing(
-          t(
-            "No checklist: assay run fills it from the plan, the data and the runs.",
-            "没有清单：assay run 会根据计划、数据与运行记录填写。",
-          ),
-        ),
-      );
-    else {
-      const state = {
-        auto: t("on record", "已记录"),
-        asked: t("to be asked", "待询问"),
-        missing: t("missing", "缺失"),
-      };
-      blocks.push(
-        table(
-          t("Reproducibility checklist", "可复现性清单"),
-          [{ title: t("Row", "项目") }, { title: t("State", "状态") }, { title: t("What is on record", "记录内容") }],
-          rows.map((row): Text[] => [
-            checklistName(row.id, language),
-            [
-              {
-                text: state[row.state],
-                look: row.state === "auto" ? "better" : row.state === "asked" ? "worse" : "faint",
-              },
-            ],
-            row.value === "" || row.value === "-" ? "–" : row.value,
-          ]),
-          t(
-            "After Pineau et al. 2021. “To be asked”: only the person who trained the model knows.",
-            "依据 Pineau 等 2021。“待询问”：只有训练者知道。",
-          ),
-        ),
-      );
-    }
+    blocks.push(...reproductionBlocks(view));
     blocks.push(
       fold(t("Environment and runs", "环境与运行"), [
         table(

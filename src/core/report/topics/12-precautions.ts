@@ -6,6 +6,7 @@ import { count, rate } from "../../numbers.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Standing, type Text, table } from "../block.js";
 import { checkWords } from "../check-words.js";
 import { topic } from "../topic.js";
+import { useBlocks } from "../use-blocks.js";
 
 /** Topic 12: the checks that were done, and what they saw. */
 export const precautions = topic({
@@ -152,6 +153,7 @@ export const precautions = topic({
         ),
       );
     }
+    blocks.push(...useBlocks(view));
     const pairs = study.leakage?.pairs ?? [];
     blocks.push(
       fold(t("Method and assumptions", "方法与前提"), [

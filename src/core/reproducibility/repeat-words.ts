@@ -1,0 +1,168 @@
+import { verdictWords } from "../compare/headline.js";
+import { metrics } from "../metrics/catalogue.js";
+import { count, metricDifference, metricValue, percent } from "../numbers.js";
+import type { ModelName, Verdict } from "../study.js";
+import { type Language, say, type Words } from "../words.js";
+import type { Difference, Moved, Repeat } from "./repeat.js";
+
+/** What each level of doing a study again is called (methods 11.6). */
+export const levelWords: Readonly<Record<Repeat["level"], Words>> = {
+  repeat: { en: "repeat: same data, models and prompts", zh: "重复：数据、模型与提示词均相同" },
+  rerun: { en: "re-run: other models on the same data, so no repeat", zh: "重跑：数据相同而模型不同，因此不是重复" },
+  replicate: { en: "replication: other data, so no repeat", zh: "再现：数据不同，因此不是重复" },
+  changed: { en: "asked or judged in another way, so no repeat", zh: "提问或评判方式不同，因此不是重复" },
+};
+
+/** What can differ, in a word. */
+export const differenceWords: Readonly<Record<Difference["what"], Words>> = {
+  data: { en: "data", zh: "数据" },
+  model: { en: "model", zh: "模型" },
+  prompt: { en: "prompt", zh: "提示词" },
+  settings: { en: "setting", zh: "设置" },
+  code: { en: "code", zh: "代码" },
+  packages: { en: "package", zh: "软件包" },
+  hardware: { en: "machine", zh: "机器" },
+};
+
+/** `router-ft 2`. */
+export const shortName = ({ name, seed }: ModelName): string => (seed === null ? name : `${name} ${seed}`);
+
+/** A hash by its first digits; anything else as it is. */
+export const shortened = (text: string): string => (/^[0-9a-f]{32,}(\/\d+)?$/.test(text) ? text.slice(0, 12) : text);
+
+/** `data test 1a2b3c → 4d5e6f`. */
+export function differenceText({ what, name, before, after }: Difference, language: Language): string {
+  const none = { en: "none", zh: "无" }[language];
+  const side = (text: string | null): string => (text === null ? none : shortened(text));
+  return `${differenceWords[what][language]} ${name} ${side(before)} → ${side(after)}`;
+}
+
+/** `accuracy of router-ft 2 on test .793 → .788 (−.005)`. */
+export function movedText(one: Moved, language: Language): string {
+  const value = (x: number | null): string => (x === null ? "–" : metricValue(x, one.scale));
+  const { model, data, metric, before, after, difference } = one;
+  return say(
+    { en: "{metric} of {model} on {data} {was} → {is}{by}", zh: "{data} 上 {model} 的 {metric} {was} → {is}{by}" },
+    language,
+    {
+      metric: metrics.find(metric)?.words[language] ?? metric,
+      model: shortName(model),
+      data,
+      was: value(before),
+      is: value(after),
+      by:
+        difference === null
+          ? ""
+          : language === "en"
+            ? ` (${shownDifference(difference, one.scale)})`
+            : `（${shownDifference(difference, one.scale)}）`,
+    },
+  );
+}
+
+/** A difference that rounds to nothing is said to be smaller, not none. */
+function shownDifference(difference: number, scale: string | undefined): string {
+  const shown = metricDifference(difference, scale);
+  return /[1-9]/.test(shown) ? shown : difference.toExponential(1).replace("-", "−").replace("e-", "e−");
+}
+
+/** How many answers were held against each other, and how many were the same. */
+export function answerTotals({ answers }: Repeat): {
+  compared: number;
+  identical: number;
+  same: number;
+  lost: string[];
+} {
+  const known = answers.filter(({ compared }) => compared !== null);
+  const sum = (of: (one: Repeat["answers"][number]) => number): number => known.reduce((all, one) => all + of(one), 0);
+  return {
+    compared: sum(({ compared }) => compared ?? 0),
+    identical: sum(({ identical }) => identical),
+    same: sum(({ same }) => same),
+    lost: answers.filter(({ compared }) => compared === null).map(({ model, data }) => `${shortName(model)} · ${data}`),
+  };
+}
+
+const verdictName = (verdict: Verdict | null, language: Language): string =>
+  verdict === null ? { en: "none", zh: "无" }[language] : verdictWords[verdict][language];
+
+/** What a repeat found, in lines of a label and a text; what is no longer the same comes first. */
+export function repeatLines(repeat: Repeat, language: Language): { readonly label: string; readonly text: string }[] {
+  const t = (en: string, zh: string, values: Readonly<Record<string, string | number>> = {}): string =>
+    say({ en, zh }, language, values);
+  const totals = answerTotals(repeat);
+  const label = t("repeat {n}", "第 {n} 次", { n: repeat.number });
+  const list = (names: readonly string[]): string => names.join(t(", ", "、"));
+  const lines: { label: string; text: string }[] = [];
+  if (repeat.identical && repeat.level === "repeat") {
+    lines.push({
+      label,
+      text: t(
+        "everything is equal, bit for bit: {n} answers, {m} numbers, the verdict ({v})",
+        "全部逐位相同：{n} 个回答、{m} 个数值，以及结论（{v}）",
+        { n: count(totals.compared), m: count(repeat.metrics), v: verdictName(repeat.verdict.after, language) },
+      ),
+    });
+  } else lines.push({ label, text: levelWords[repeat.level][language] });
+  const most = 8;
+  repeat.differs.slice(0, most).forEach((one, i) => {
+    lines.push({ label: i === 0 ? t("changed", "变动") : "", text: differenceText(one, language) });
+  });
+  if (repeat.differs.length > most)
+    lines.push({ label: "", text: t("and {k} more", "另有 {k} 项", { k: count(repeat.differs.length - most) }) });
+  if (repeat.identical && repeat.level === "repeat") return lines;
+  lines.push({
+    label: t("answers", "回答"),
+    text:
+      totals.compared === 0
+        ? t("none could be held against each other", "没有可对照的回答")
+        : t("{p} the same word for word, {q} the same prediction, of {n}", "{n} 个中逐字相同 {p}，预测相同 {q}", {
+            p: percentOf(totals.identical, totals.compared),
+            q: percentOf(totals.same, totals.compared),
+            n: count(totals.compared),
+          }),
+  });
+  if (totals.lost.length > 0)
+    lines.push({
+      label: "",
+      text: t(
+        "not compared, since the earlier answers are no longer in the store: {list}",
+        "未对照（此前的回答已不在存储中）：{list}",
+        {
+          list: list(totals.lost),
+        },
+      ),
+    });
+  lines.push({
+    label: t("numbers", "数值"),
+    text:
+      repeat.moved.length === 0
+        ? t("none of {m} moved", "{m} 个均未变", { m: count(repeat.metrics) })
+        : t("{k} of {m} moved", "{m} 个中有 {k} 个变动", { k: count(repeat.moved.length), m: count(repeat.metrics) }),
+  });
+  for (const one of repeat.moved.slice(0, 5)) lines.push({ label: "", text: movedText(one, language) });
+  const { before, after } = repeat.verdict;
+  lines.push({
+    label: t("verdict", "结论"),
+    text:
+      before === after
+        ? t("{v}, as before", "{v}，与之前相同", { v: verdictName(after, language) })
+        : `${verdictName(before, language)} → ${verdictName(after, language)}`,
+  });
+  const { came, went } = repeat.findings;
+  if (came.length > 0)
+    lines.push({ label: t("findings", "发现"), text: t("came: {list}", "新出现：{list}", { list: list(came) }) });
+  if (went.length > 0)
+    lines.push({
+      label: came.length > 0 ? "" : t("findings", "发现"),
+      text: t("went: {list}", "消失：{list}", { list: list(went) }),
+    });
+  return lines;
+}
+
+/** A share that is not whole never rounds to 100 %. */
+export function percentOf(some: number, all: number): string {
+  if (all === 0) return "–";
+  if (some < all && some / all > 0.9995) return "> 99.9 %";
+  return some === all ? "100 %" : percent(some / all);
+}
