@@ -3,15 +3,15 @@ import { say } from "../words.js";
 import { type Box, diagram, type Label, type Line } from "./boxes.js";
 import { chart } from "./chart.js";
 import { ink } from "./ink.js";
-import { clip } from "./text.js";
+import { clip, em } from "./text.js";
 
 /** A mean rank with two decimals. */
 const rank = (x: number): string => x.toFixed(2);
 
 const width = 720;
-/** Width in pixels that names have at each side, and in em of 13 px. */
-const gutter = 220;
-const nameWidth = 12.5;
+/** Pixels that names may have at each side at most, and that a mean rank beside its name takes. */
+const widest = 270;
+const beside = 54;
 const leading = 22;
 const step = 9;
 
@@ -43,6 +43,10 @@ export const cdDiagram = chart<{
     const t = (en: string, zh: string): string => (language === "en" ? en : zh);
     const sorted = [...models].sort((a, b) => a.meanRank - b.meanRank);
     const k = sorted.length;
+    const base = t(" (base)", "（基座）");
+    const named = (model: (typeof sorted)[number]): string => `${model.name}${model.role === "base" ? base : ""}`;
+    const longest = Math.max(...sorted.map((model) => em(named(model))));
+    const gutter = Math.min(widest, Math.max(150, longest * 13 + beside));
     const left = sorted.slice(0, Math.ceil(k / 2));
     const right = sorted.slice(Math.ceil(k / 2)).reverse();
     const at = (x: number): number => gutter + ((x - 1) / Math.max(1, k - 1)) * (width - 2 * gutter);
@@ -90,8 +94,9 @@ export const cdDiagram = chart<{
           { x1: x, y1: axis, x2: x, y2: y, color: color(model.role), dashed },
           { x1: edge, y1: y, x2: x, y2: y, color: color(model.role), dashed },
         );
-        const mark = model.role === "base" ? t(" (base)", "（基座）") : "";
-        const shown = `${clip(model.name, nameWidth - (mark === "" ? 0 : 3.5))}${mark}`;
+        const room = (gutter - beside) / 13;
+        const mark = model.role === "base" ? base : "";
+        const shown = `${clip(model.name, room - em(mark))}${mark}`;
         labels.push({
           x: side === "left" ? edge - 6 : edge + 6,
           y,
@@ -111,7 +116,7 @@ export const cdDiagram = chart<{
     const all = top !== undefined && top.length === k;
     return {
       title: all
-        ? t("No model is ranked apart from all the others", "没有模型能与其他模型区分开")
+        ? t("No two models are told apart by their ranks", "按名次无法区分任何两个模型")
         : top === undefined
           ? say(
               { en: "{name} ranks first, apart from all others", zh: "{name} 排名第一，与其他模型都可区分" },

@@ -2,7 +2,7 @@ import { metricValue } from "../numbers.js";
 import type { Seeds } from "../study.js";
 import { say } from "../words.js";
 import { chart, rateLabels, type Spec } from "./chart.js";
-import { keyed, recipeLook } from "./recipe-look.js";
+import { keyed, markFill, recipeLook } from "./recipe-look.js";
 import { reach } from "./rows.js";
 
 /** What the best of n runs is expected to score: how much of a best run is the number of tries. */
@@ -26,7 +26,9 @@ export const expectedMaximum = chart<{
     const drawn = groups.flatMap((group) => {
       const { expectedMaximum: best } = group;
       const k = groups.filter(({ role }) => role === "tuned").indexOf(group);
-      return best === undefined ? [] : [{ name: group.name, best, look: recipeLook(group.role, Math.max(0, k)) }];
+      return best === undefined
+        ? []
+        : [{ name: group.name, role: group.role, best, look: recipeLook(group.role, Math.max(0, k)) }];
     });
     const scale = groups[0]?.mean.scale;
     const most = Math.max(2, ...drawn.map(({ best }) => best.tang.length));
@@ -61,11 +63,11 @@ export const expectedMaximum = chart<{
       { data: points(best.tang), mark: { type: "line", stroke: look.color, strokeWidth: 2 }, encoding: { x, y } },
       {
         data: points(best.tang),
-        mark: { type: "point", shape: look.shape, filled: true, fill: look.color, size: 40, opacity: 1 },
+        mark: { type: "point", shape: look.shape, size: 40, opacity: 1, ...markFill(look) },
         encoding: { x, y },
       },
     ]);
-    const main = drawn[drawn.length - 1];
+    const main = drawn.find(({ role }) => role === "tuned") ?? drawn[0];
     const value = (values: readonly number[] | undefined, n: number): string =>
       values?.[n - 1] === undefined ? "–" : metricValue(values[n - 1], scale);
     return {
@@ -104,6 +106,7 @@ export const expectedMaximum = chart<{
           ...keyed(
             drawn.map(({ name, look }) => ({ name, look: { ...look, dash: [1, 0] } })),
             width,
+            true,
           ),
         ],
       },

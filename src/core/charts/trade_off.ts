@@ -50,11 +50,12 @@ export const tradeOff = chart<{ readonly recipes: readonly RecipeForgetting[]; r
       [0],
     );
     // Each quadrant is there to be named, whether points lie in it or not.
-    const roomy = ([lo, hi]: readonly [number, number]): [number, number] => {
-      const part = 0.3 * (hi - lo);
-      return [Math.min(lo, -part), Math.max(hi, part)];
+    const roomy = ([lo, hi]: readonly [number, number], part: number, edge: number): [number, number] => {
+      const least = part * (hi - lo);
+      const ends = [Math.min(lo, -least), Math.max(hi, least)];
+      return [ends[0] - edge * (ends[1] - ends[0]), ends[1] + edge * (ends[1] - ends[0])];
     };
-    const domain = { x: roomy(xs), y: roomy(ys) };
+    const domain = { x: roomy(xs, 0.7, 0), y: roomy(ys, 0.3, 0.12) };
     const signed = "(datum.value > 0 ? '+' : '') + replace(format(datum.value, '.3~g'), '-', '−')";
     const x = {
       field: "x",
@@ -133,14 +134,21 @@ export const tradeOff = chart<{ readonly recipes: readonly RecipeForgetting[]; r
         const left = at.px > width - 130;
         return { text: clip(name, 18), px: at.px + (left ? -10 : 10), py: at.py, left };
       });
-    const labels = [false, true].flatMap((left): Spec[] =>
-      names
-        .filter((name) => name.left === left)
-        .map(({ text, px, py }) => ({
+    // Under each name its outline in the colour of the ground, so that marks behind it do not cross it.
+    const labels = names.flatMap(({ text, px, py, left }) =>
+      [true, false].map(
+        (outline): Spec => ({
           data: { values: [{ text }] },
-          mark: { type: "text", align: left ? "right" : "left", baseline: "middle", fontWeight: 600 },
+          mark: {
+            type: "text",
+            align: left ? "right" : "left",
+            baseline: "middle",
+            fontWeight: 600,
+            ...(outline ? { stroke: ink.ground, strokeWidth: 4 } : {}),
+          },
           encoding: { x: { value: px }, y: { value: py }, text: { field: "text" } },
-        })),
+        }),
+      ),
     );
     const [first] = known;
     const lost = first?.mean.value ?? 0;

@@ -150,7 +150,10 @@ function pairedDifference(
   return { ...rest, params: { ...rest.params, intervalReason: "no_item_scores" } };
 }
 
-/** Mean over sets on [0, 1]; items of different sets are independent, stages and the best one are taken as given. */
+/**
+ * Mean over sets on [0, 1]. Items of different sets are independent; seeds, which sets share in part, are taken to move all of them together, which is
+ * at most too wide. The best stage is taken as given.
+ */
 function meanOver(rows: readonly StageSet[], part: "forgetting" | "backwardTransfer", level: number): Result {
   const results = rows.flatMap((row) => row[part] ?? []);
   const n = results.reduce((sum, result) => sum + result.n, 0);
@@ -162,14 +165,21 @@ function meanOver(rows: readonly StageSet[], part: "forgetting" | "backwardTrans
   const mean = results.reduce((sum, { value }, j) => sum + (value ?? 0) / (sizes[j] ?? 1), 0) / results.length;
   const flags = part === "forgetting" ? ["best_stage_as_given"] : [];
   const params = { sets: results.length };
-  let variance = 0;
+  let ofItems = 0;
+  let ofSeeds = 0;
   for (const [j, { ci, params: own }] of results.entries()) {
     if (ci === undefined)
       return ok(mean, n, part, { ...about, params: { ...params, intervalReason: "no_item_scores" }, flags });
-    const df = own["df"];
-    const margin = typeof df === "number" ? tMargin(level, df) : normalMargin(level);
-    variance += ((ci.hi - ci.lo) / (2 * margin * (sizes[j] ?? 1) * results.length)) ** 2;
+    const { df, seedVariance = 0 } = own as { df?: number; seedVariance?: number };
+    const margin = df === undefined ? normalMargin(level) : tMargin(level, df);
+    // In units of the mean, at the normal margin: an interval on few degrees of freedom stays as wide as it is.
+    const size = (sizes[j] ?? 1) * results.length;
+    const share = Math.min(1, seedVariance / ((ci.hi - ci.lo) / (2 * margin)) ** 2 || 0);
+    const wide = ((ci.hi - ci.lo) / (2 * normalMargin(level) * size)) ** 2;
+    ofItems += wide * (1 - share);
+    ofSeeds += Math.sqrt(wide * share);
   }
+  const variance = ofItems + ofSeeds ** 2;
   const half = normalMargin(level) * Math.sqrt(variance);
   return ok(mean, n, part, {
     ...about,

@@ -10,7 +10,9 @@ export const statSeedVariance = finding({
   detect: ({ comparisons, seeds, decision }) => {
     const first = comparisons.find(({ data }) => data === "test") ?? comparisons[0];
     return [
-      ...seeds.flatMap((group) => ofRuns(group, leastOn(group, comparisons, decision))),
+      ...seeds
+        .filter((group) => !toldOnTest(group, seeds))
+        .flatMap((group) => ofRuns(group, leastOn(group, comparisons, decision))),
       ...tooFew(first, decision),
     ];
   },
@@ -41,6 +43,12 @@ export const statSeedVariance = finding({
 /** The difference that matters on the group's set. */
 function leastOn({ data, metric }: Seeds, comparisons: readonly Comparison[], decision: Decision): number {
   return comparisons.find((one) => one.data === data && one.metric === metric)?.deltaMin ?? decision.deltaMin;
+}
+
+/** A training that collapsed fails everywhere: what was told of it on test is not told again of every further set. */
+function toldOnTest({ name, data, failedSeeds = [] }: Seeds, seeds: readonly Seeds[]): boolean {
+  const onTest = seeds.find((one) => one.name === name && one.data === "test")?.failedSeeds ?? [];
+  return data !== "test" && onTest.length > 0 && failedSeeds.every((seed) => onTest.includes(seed));
 }
 
 /** A wide spread, two groups, failed runs: at most one firing a recipe and set, with all that is to be said. */

@@ -68,6 +68,7 @@ function sentence({ name, gain, mean, rows, leftOut }: RecipeForgetting, view: V
   const { t, data } = view;
   const turned = gain.value === null ? null : (gain.better === "lower" ? -1 : 1) * gain.value;
   const failed = rows.filter(({ guardRail }) => guardRail !== null && guardRail.state !== "held");
+  const worst = [...rows].sort((a, b) => (b.loss.value ?? 0) - (a.loss.value ?? 0))[0];
   const sets = Number(mean.params["sets"] ?? 0);
   const bounds = mean.ci === undefined ? "" : ` ${pointsInterval(mean.ci, "0-1")}`;
   const parts = [
@@ -76,7 +77,7 @@ function sentence({ name, gain, mean, rows, leftOut }: RecipeForgetting, view: V
       : t("{name} changed by {gain} on {data}.", "{name} 在 {data} 上变化 {gain}。", {
           name,
           data,
-          gain: `${points(turned, gain.scale)}${unit(gain.scale).en === "" ? "" : view.language === "en" ? unit(gain.scale).en : unit(gain.scale).zh}`,
+          gain: `${points(turned, gain.scale)}${unit(gain.scale)[view.language]}`,
         }),
     mean.value === null
       ? t("A mean loss elsewhere has no value: {why}.", "别处的平均损失无取值：{why}。", { why: reason(mean, view) })
@@ -89,6 +90,14 @@ function sentence({ name, gain, mean, rows, leftOut }: RecipeForgetting, view: V
             : "在其他数据集（{k} 个）上平均没有损失：{loss} 个百分点{ci}。",
           { k: sets, loss: magnitude(mean.value, "0-1").replace("-", "−"), ci: bounds },
         ),
+    ...(worst !== undefined && worst.loss.value !== null && rows.length > 1 && (worst.loss.ci?.lo ?? 0) > 0
+      ? [
+          t("It lost most on {data}: {loss}.", "损失最大的是 {data}：{loss}。", {
+            data: worst.data,
+            loss: `${magnitude(worst.loss.value, worst.loss.scale)}${unit(worst.loss.scale)[view.language]}`,
+          }),
+        ]
+      : []),
     ...(turned !== null && turned > 0 && failed.length > 0
       ? [
           t("The gain is set against guard-rails that are not held: {list}.", "收益须与未守住的护栏相权衡：{list}。", {

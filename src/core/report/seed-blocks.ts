@@ -73,25 +73,31 @@ export function seedTrouble(view: View): string | null {
 }
 
 function troubles(groups: readonly Seeds[], view: View): string[] {
-  const { t } = view;
-  return groups.flatMap(({ name, data, points: all, failedSeeds = [], trivial, groups: two, mean }): string[] => [
-    ...(failedSeeds.length === 0 || trivial === undefined
-      ? []
-      : [
-          t(
-            "{name} failed on {data} in {k} of {n} runs: {seeds} did no better than a trivial predictor ({value}) by one standard error. They stay in the mean: the recipe produced them.",
-            "{name} 在 {data} 上的 {n} 次训练中失败 {k} 次：{seeds} 不比平凡基线（{value}）高出一个标准误。它们仍计入均值：配方会产生这样的结果。",
-            {
-              name,
-              data,
-              k: failedSeeds.length,
-              n: all.length,
-              seeds: seedList(failedSeeds, view),
-              value: metricValue(trivial.value, mean.scale),
-            },
-          ),
-        ]),
-    ...(two === undefined || two === null || data !== view.data
+  const { t, language } = view;
+  const collapsed = groups.filter(({ failedSeeds = [] }) => failedSeeds.length > 0);
+  const names = [...new Set(collapsed.map(({ name }) => name))];
+  const failed = names.map((name) => {
+    const own = collapsed.filter((group) => group.name === name);
+    const each = own.map(({ data, failedSeeds = [], points: all, trivial, mean }) =>
+      t("{k} of {n} on {data} ({seeds}; {value})", "{data} 上 {n} 次中的 {k} 次（{seeds}；{value}）", {
+        data,
+        k: failedSeeds.length,
+        n: all.length,
+        seeds: seedList(failedSeeds, view),
+        value: trivial === undefined ? "–" : metricValue(trivial.value, mean.scale),
+      }),
+    );
+    return [
+      t(
+        "Runs of {name} that did no better than a trivial predictor by one standard error: {list}.",
+        "{name} 中不比平凡基线高出一个标准误的训练：{list}。",
+        { name, list: each.join(t(", ", "，")) },
+      ),
+      t("They stay in the mean: the recipe produced them.", "它们仍计入均值：配方会产生这样的结果。"),
+    ].join(language === "en" ? " " : "");
+  });
+  const split = groups.flatMap(({ name, data, groups: two, mean }) =>
+    two === undefined || two === null || data !== view.data
       ? []
       : [
           t(
@@ -106,8 +112,9 @@ function troubles(groups: readonly Seeds[], view: View): string[] {
               highSeeds: seedList(two.high, view),
             },
           ),
-        ]),
-  ]);
+        ],
+  );
+  return [...failed, ...split];
 }
 
 function seedTable(groups: readonly Seeds[], view: View): DraftTable {
@@ -354,7 +361,8 @@ function notes(view: View): ReturnType<typeof list> {
 }
 
 function seedList(seeds: readonly (number | null)[], { t }: View): string {
-  const shown = seeds.slice(0, 10).map((seed) => (seed === null ? "–" : String(seed)));
+  const ordered = [...seeds].sort((a, b) => (a ?? -1) - (b ?? -1));
+  const shown = ordered.slice(0, 10).map((seed) => (seed === null ? "–" : String(seed)));
   const more =
     seeds.length > shown.length
       ? t(" and {k} more", " 等 {n} 个", { k: seeds.length - shown.length, n: seeds.length })
