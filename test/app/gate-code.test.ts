@@ -1,50 +1,76 @@
 import { describe, expect, it } from "vitest";
 import { gateCode } from "../../src/app/cli/gate-code.js";
 import type { Finding } from "../../src/core/findings/finding.js";
-import type { Comparison, GuardRail, Verdict } from "../../src/core/study.js";
+import type { GuardRail, Verdict } from "../../src/core/study.js";
 import { comparison, rail, rate } from "../core/findings/facts.js";
 
-const of = (verdict: Verdict, ...states: GuardRail["state"][]): Comparison =>
+type State = GuardRail["state"];
+
+const of = (verdict: Verdict, ...states: State[]) =>
   comparison({ verdict, guardRails: states.map((state) => rail(state, rate(0, -0.01, 0.01))) });
-const finding = (code: string, severity: Finding["severity"]): Finding => ({
-  code,
-  severity,
-  topic: 12,
-  title: "",
-  evidence: {},
-  advice: [],
-});
+const finding = (code: string, severity: Finding["severity"]) => ({ code, severity });
 const plain = { allow: [] };
 
+/** Every set of guard-rail states; the columns of the table. */
+const rails: readonly (readonly State[])[] = [
+  [],
+  ["held"],
+  ["unresolved"],
+  ["failed"],
+  ["held", "unresolved"],
+  ["held", "failed"],
+  ["unresolved", "failed"],
+  ["held", "unresolved", "failed"],
+];
+
+// product.md, section 2: 0 improved, improved_size_uncertain, equivalent with all guard-rails held; 1 worse, or a guard-rail failed; 3 cannot tell:
+// not_resolved, a guard-rail unresolved.
+const table: Readonly<Record<Verdict, readonly (0 | 1 | 3)[]>> = {
+  improved: [0, 0, 3, 1, 3, 1, 1, 1],
+  improved_size_uncertain: [0, 0, 3, 1, 3, 1, 1, 1],
+  equivalent: [0, 0, 3, 1, 3, 1, 1, 1],
+  not_resolved: [3, 3, 3, 1, 3, 1, 1, 1],
+  worse: [1, 1, 1, 1, 1, 1, 1, 1],
+  mixed: [3, 3, 3, 1, 3, 1, 1, 1],
+};
+const cells = (Object.keys(table) as Verdict[]).flatMap((verdict) =>
+  rails.map((states, i) => ({ verdict, states, code: table[verdict][i] })),
+);
+
 describe("the verdict as an exit code", () => {
-  // product.md, section 2.
-  it.each([
-    [of("improved", "held"), 0],
-    [of("improved_size_uncertain"), 0],
-    [of("equivalent", "held", "held"), 0],
-    [of("equivalent", "unresolved"), 3],
-    [of("equivalent", "held", "failed"), 1],
-    [of("worse"), 1],
-    [of("worse", "unresolved"), 1],
-    [of("mixed", "failed"), 1],
-    [of("mixed", "unresolved"), 3],
-    [of("not_resolved"), 3],
-  ] as const)("%#", (verdict, code) => {
-    expect(gateCode(verdict, [], plain)).toBe(code);
-  });
-
-  it("a finding of severity error outranks everything, unless it is allowed", () => {
+  it.each(cells)("$verdict, guard-rails $states: $code", ({ verdict, states, code }) => {
+    expect(gateCode(of(verdict, ...states), [], plain)).toBe(code);
+    expect(gateCode(of(verdict, ...[...states].reverse()), [], plain)).toBe(code);
+    // Findings below error change nothing.
+    expect(gateCode(of(verdict, ...states), [finding("a", "warning"), finding("b", "info")], plain)).toBe(code);
+    // An error outranks everything, 1 too, unless its code is allowed.
     const leaked = [finding("data.leakage.exact", "error")];
-    expect(gateCode(of("improved"), leaked, plain)).toBe(3);
-    expect(gateCode(of("worse"), leaked, plain)).toBe(3);
-    expect(gateCode(of("improved"), leaked, { allow: ["data.leakage.exact"] })).toBe(0);
-    expect(gateCode(of("improved"), [finding("data.imbalance", "warning")], plain)).toBe(0);
+    expect(gateCode(of(verdict, ...states), leaked, plain)).toBe(3);
+    expect(gateCode(of(verdict, ...states), leaked, { allow: ["data.leakage.near"] })).toBe(3);
+    expect(gateCode(of(verdict, ...states), leaked, { allow: ["data.leakage.exact"] })).toBe(code);
+    const two = [...leaked, finding("prompt.mismatch", "error")];
+    expect(gateCode(of(verdict, ...states), two, { allow: ["data.leakage.exact"] })).toBe(3);
+    expect(gateCode(of(verdict, ...states), two, { allow: ["data.leakage.exact", "prompt.mismatch"] })).toBe(code);
   });
 
-  it("require: improved makes equivalent 1 and changes nothing else", () => {
+  it.each(cells)("require: improved changes $verdict, guard-rails $states only where equivalent would go", (cell) => {
     const strict = { allow: [], require: "improved" } as const;
-    expect(gateCode(of("equivalent"), [], strict)).toBe(1);
-    expect(gateCode(of("improved"), [], strict)).toBe(0);
-    expect(gateCode(of("not_resolved"), [], strict)).toBe(3);
+    const wanted = cell.verdict === "equivalent" && cell.code === 0 ? 1 : cell.code;
+    expect(gateCode(of(cell.verdict, ...cell.states), [], strict)).toBe(wanted);
+    expect(gateCode(of(cell.verdict, ...cell.states), [finding("x", "error")], strict)).toBe(3);
+  });
+
+  it.each(cells)("$verdict, guard-rails $states, with suites", ({ verdict, states, code }) => {
+    const with_ = (...suites: Verdict[]) =>
+      gateCode(
+        of(verdict, ...states),
+        [],
+        plain,
+        suites.map((suite) => ({ verdict: suite })),
+      );
+    expect(with_("improved", "equivalent", "improved_size_uncertain")).toBe(code);
+    expect(with_("improved", "worse")).toBe(1);
+    expect(with_("not_resolved")).toBe(code === 1 ? 1 : 3);
+    expect(with_("not_resolved", "worse")).toBe(1);
   });
 });
