@@ -58,6 +58,11 @@ const advice: Readonly<Record<string, { readonly verify: Words; readonly rank: n
     cost: { en: "one training run", zh: "一次训练" },
     verify: { en: "gap between train and validation, paired", zh: "训练与验证之间的差距（配对比较）" },
   },
+  A1: {
+    rank: 8,
+    cost: { en: "data and a run", zh: "数据与一次训练" },
+    verify: { en: "share of answers that change under the disturbance", zh: "扰动下回答改变的比例" },
+  },
   U1: {
     rank: 9,
     cost: { en: "one training run", zh: "一次训练" },
@@ -72,6 +77,11 @@ const advice: Readonly<Record<string, { readonly verify: Words; readonly rank: n
     rank: 11,
     cost: { en: "questions, and 100 human labels", zh: "提问费用与 100 条人工标注" },
     verify: { en: "agreement with human labels, with interval", zh: "与人工标注的一致性及区间" },
+  },
+  R2: {
+    rank: 11,
+    cost: { en: "settings, or more questions", zh: "调整设置，或增加提问" },
+    verify: { en: "share of same answers when asked again", zh: "重复提问时相同回答的比例" },
   },
   R1: {
     rank: 11,

@@ -53,6 +53,17 @@ export function isFree(spans: readonly Span[], at: number, end: number): boolean
   return low === spans.length || end <= spans[low].at;
 }
 
+/** The text with its protected spans as blanks of the same length. */
+export function unprotected(text: string): string {
+  let result = "";
+  let done = 0;
+  for (const { at, end } of protectedSpans(text)) {
+    result += text.slice(done, at) + " ".repeat(end - at);
+    done = end;
+  }
+  return result + text.slice(done);
+}
+
 function spansOf(text: string, pattern: RegExp): Span[] {
   return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({ at: index, end: index + found.length }));
 }

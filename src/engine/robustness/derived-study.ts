@@ -131,7 +131,7 @@ async function wanted({ perturbations }: PlanRobustness, set: DataSet): Promise<
 /** What the plan says of a derived set: what it says of the set that it was made from, with the other wording. */
 function entry(plan: Plan, { set, parent, part }: DerivedSet): Plan["data"][string] {
   const own = plan.data[part.kind === "behaviour" ? "test" : parent.name];
-return {
+  return {
     ...own,
     path: set.path,
     ...(part.kind === "wording" ? { prompt: { ...own.prompt, ...part.prompt } } : {}),

@@ -15,7 +15,7 @@ const forms: readonly (readonly [RegExp, (long: string) => string])[] = [
   [new RegExp(`${start}(?:[Yy]ou|[Ww]e|[Tt]hey) are${next}`, "gu"), (long) => `${long.slice(0, -4)}'re`],
   [new RegExp(`${start}(?:[Hh]e|[Ss]he|[Ii]t|[Tt]here) is${next}`, "gu"), (long) => `${long.slice(0, -3)}'s`],
   [
-    new RegExp(`${start}(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey) will${next}`, "gu"),
+    new RegExp(`${start}(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey) will(?! not)${next}`, "gu"),
     (long) => `${long.slice(0, -5)}'ll`,
   ],
   [

@@ -45,10 +45,12 @@ export const contractionsExpand = perturbation({
         ...places(text, denied, (match) => {
           const { 0: whole, 1: stem, 2: pronoun = "", index } = match;
           const verb = irregular[stem.toLowerCase()] ?? stem.toLowerCase();
-          const asked = /(?:^|[.!?,;:\n]|\b(?:why|when|where|how|what|who|and|but|or))\s*$/i.test(text.slice(0, index));
+          const before = text.slice(0, index);
+          const inverted = /(?:^|[.!?\n]|\b(?:why|when|where|how))\s{0,3}$/i.test(before);
+          const asked =
+            inverted || (pronoun !== "" && /(?:[,;:]|\b(?:what|who|which|and|but|or))\s{0,3}$/i.test(before));
           // "Isn't the film good" would need its words in another order.
-          const imperative = /^do$/i.test(stem) && pronoun === "";
-          if (asked && pronoun === "" && !imperative) return [];
+          if (inverted && pronoun === "" && !/^do$/i.test(stem)) return [];
           const long =
             asked && pronoun !== ""
               ? `${verb}${pronoun} not`

@@ -1,6 +1,6 @@
 import { disturb, places } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
-import { protectedSpans } from "../protected.js";
+import { unprotected } from "../protected.js";
 import { hasHan } from "../scripts.js";
 
 /** Runs of ASCII in a Chinese text at full width (U+FF01 to U+FF5E). */
@@ -17,13 +17,12 @@ export const fullWidth = perturbation({
     hasHan(text)
       ? disturb(
           text,
-          places(
-            text,
-            /[!-~]+/g,
-            ([run]) => [Array.from(run, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0)).join("")],
-            protectedSpans(text),
-          ),
+          places(unprotected(text), /[!-~]+/g, ([run]) => [shifted(run)], []),
           options,
         )
       : null,
 });
+
+function shifted(run: string): string {
+  return Array.from(run, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0)).join("");
+}

@@ -4,7 +4,10 @@ import { perturbation } from "../perturbation.js";
 const verbs =
   "喜欢|推荐|建议|值得|同意|支持|知道|认识|相信|满意|需要|愿意|允许|可以|应该|能够|适合|属于|赞成|接受|承认|明白|理解|记得|希望|打算";
 const deny: readonly Turn[] = [
-  [new RegExp(`(?<![不没很非])(?:很|非常|十分|特别)?(${verbs})(?!度|书|信|者|的话)`), ([, verb]) => `不${verb}`],
+  [
+    new RegExp(`(?<![不没很非会能要想将该以])(?:很|非常|十分|特别)?(${verbs})(?!度|书|信|者|的话)`),
+    ([, verb]) => `不${verb}`,
+  ],
   [/(?<![但可还只总或要于凡正若尤硬倒老真不就而却便像算都又也])是(?![否非不谁什哪多怎几])/, () => "不是"],
   [/(?<=[我你您他她它们这那里都也])有(?!些|点|时|的|关|名|趣|利|用|效|没|意|人|一|多少|几|什|哪|谁)/, () => "没有"],
   [/(?<=[我你您他她它们这那都也才就天])会(?!议|员|计|场|长|谈|合|见|不)/, () => "不会"],
@@ -16,7 +19,7 @@ const deny: readonly Turn[] = [
 ];
 const affirm: readonly Turn[] = [
   [/不太(?=\p{Script=Han})/u, () => "很"],
-  [/没有(?!关系)/, () => "有"],
+  [/[没沒]有(?![关關]系)/, () => "有"],
   [new RegExp(`(?:并不|不)(${verbs}|是|会|能|要|想|好|快|大|多|高|贵|难|远)(?![不得住了起过])`), ([, verb]) => verb],
 ];
 
@@ -32,9 +35,12 @@ export const negationZh = perturbation({
   },
   apply: (text, options) =>
     turned(text, options, (sentence) => {
-      const denials = sentence.match(/[不没未别勿无莫]/g)?.length ?? 0;
+      const denials = sentence.match(/[不没沒未别別勿无無莫]/g)?.length ?? 0;
       // 是不是, 能不能 ask, and a second denial would leave open what is denied.
-      if (denials > 1 || /(.)[不没]\1|不(?:但|仅|过|管|如|同|断|久|少|错|只|禁)|没[准事]|无论/.test(sentence))
+      if (
+        denials > 1 ||
+        /(.)[不没]\1|不(?:但|仅|过|管|如|同|断|久|少|错|只|禁)|[没沒][准準事]|无论|無論/.test(sentence)
+      )
         return [];
       return denials === 1 ? affirm : deny;
     }),

@@ -4,6 +4,18 @@ import { isFree, protectedSpans } from "../protected.js";
 
 const numbers = /(?<![\p{N}A-Za-z.:/_-])(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?![\p{N}A-Za-z:/_-])/gu;
 
+/** Numbers near in size, so that dates and years stay possible: a month, a day, a year, else another first digit. */
+function others(written: string): string[] {
+  const n = Number(written);
+  const near = (lowest: number, highest: number): string[] =>
+    Array.from({ length: highest - lowest + 1 }, (_, k) => String(lowest + k)).filter((other) => other !== written);
+  if (n < 10) return near(1, 9);
+  if (n <= 12) return near(10, 12);
+  if (n <= 31) return near(13, 28);
+  if (n >= 1900 && n < 2100) return near(n - (n % 10), n - (n % 10) + 9);
+  return near(1, 9).flatMap((digit) => (digit === written[0] ? [] : [digit + written.slice(1)]));
+}
+
 /** Numbers in digits replaced by others of as many digits, the same number by the same one throughout. */
 export const numberSwap = perturbation({
   id: "number_swap",
@@ -21,12 +33,7 @@ export const numberSwap = perturbation({
       if (isFree(spans, at, at + from.length)) found.set(from, [...(found.get(from) ?? []), at]);
     return disturb(
       text,
-      [...found].map(([from, all]) =>
-        [1, 2, 3].map((shift) => {
-          const to = `${((Number(from[0]) + shift - 1) % 9) + 1}${from.slice(1)}`;
-          return all.map((at) => ({ at, from, to }));
-        }),
-      ),
+      [...found].map(([from, all]) => others(from).map((to) => all.map((at) => ({ at, from, to })))),
       options,
     );
   },

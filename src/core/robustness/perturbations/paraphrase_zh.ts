@@ -4,7 +4,7 @@ import { hasHan } from "../scripts.js";
 
 const orders =
   /^\s*(?:写|解释|列出|列举|描述|概括|总结|翻译|把|将|给出|给我|找出|计算|说明|说出|选出|选择|分类|判断|回答|比较|求|证明|改写|推荐|介绍|转换|补全|提取|生成|创建|帮我|告诉我|设计|分析)/;
-const asked = /[？?]["”’）]*\s*$|吗\s*$/;
+const asked = /[？?]["”’）]*\s*$|[吗嗎]\s*$/;
 
 /** An opening that asks or says the same more politely; chosen for questions, orders and statements. */
 export const paraphraseZh = perturbation({
@@ -16,16 +16,17 @@ export const paraphraseZh = perturbation({
     en: "The opening adds courtesy or says what follows; the request or statement itself is the same.",
     zh: "开头只添加客气话或引语，请求或陈述本身不变。",
   },
-  apply: (text, options) =>
-    !hasHan(text) || /^\s*[请麻]/.test(text)
-      ? null
-      : framed(
-          text,
-          orders.test(text)
-            ? ["请", "麻烦你", "我需要你做这件事："]
-            : asked.test(text)
-              ? ["请问，", "我想知道：", "我的问题是："]
-              : ["原文如下：", "内容是这样的：", "下面是原话："],
-          options,
-        ),
+  apply(text, options) {
+    if (!hasHan(text) || /^\s*[请請麻]/.test(text)) return null;
+    const openings = orders.test(text)
+      ? ["请", "麻烦你", "我需要你做这件事："]
+      : asked.test(text)
+        ? ["请问，", "我想知道：", "想了解一下："]
+        : ["原文如下：", "全文如下：", "下面是原文："];
+    // A text in the traditional script gets no opening in the simplified one.
+    const fitting = /[這個們說國學譯為來問題沒]/.test(text)
+      ? openings.filter((words) => !/[请烦这问]/.test(words))
+      : openings;
+    return fitting.length === 0 ? null : framed(text, fitting, options);
+  },
 });

@@ -1,6 +1,7 @@
 import { changed } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
 import { isFree, protectedSpans } from "../protected.js";
+import { hasHan } from "../scripts.js";
 
 const askedInChinese = /[吗呢]$|什么|怎么|为什么|哪[里儿个些位]|谁|几[个点岁]|多少|[是能会]不[是能会]|有没有/;
 const askedInEnglish =
@@ -19,8 +20,8 @@ export const punctuationAdd = perturbation({
   apply(text) {
     const body = text.trimEnd();
     if (!/[\p{L}\p{N}]$/u.test(body) || !isFree(protectedSpans(text), body.length - 1, body.length)) return null;
-    const han = /\p{Script=Han}$/u.test(body);
     const sentence = body.slice(Math.max(...[..."。！？.!?\n"].map((mark) => body.lastIndexOf(mark))) + 1);
+    const han = hasHan(sentence);
     const asked = (han ? askedInChinese : askedInEnglish).test(sentence);
     return changed(text, [{ at: body.length, from: "", to: han ? (asked ? "？" : "。") : asked ? "?" : "." }]);
   },

@@ -4,6 +4,8 @@ import { perturbation } from "../perturbation.js";
 
 /** Replacing these by their homophones says something else of who did what: 他 and 她, 受 and 授. */
 const left = new Set("他她它受授售赢买卖");
+/** What follows a number is its unit: another one would change the amount. */
+const counted = /(?<![\p{N}〇零一二两三四五六七八九十百千万亿几])\p{Script=Han}/gu;
 const alike = new Map<string, string[]>();
 for (const group of homophones.trim().split(/\s/)) {
   const free = Array.from(group).filter((character) => !left.has(character));
@@ -23,7 +25,7 @@ export const samePinyin = perturbation({
   apply: (text, options) =>
     disturb(
       text,
-      places(text, /\p{Script=Han}/gu, ([character]) => alike.get(character) ?? []),
+      places(text, counted, ([character]) => alike.get(character) ?? []),
       options,
     ),
 });

@@ -2,6 +2,8 @@ import { lookalikes } from "../dictionaries/lookalikes.js";
 import { disturb, places } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
 
+/** What follows a number is its unit: another one would change the amount. */
+const counted = /(?<![\p{N}〇零一二两三四五六七八九十百千万亿几])\p{Script=Han}/gu;
 const alike = new Map<string, Set<string>>();
 for (const group of lookalikes.trim().split(/\s/))
   for (const character of group) alike.set(character, new Set([...(alike.get(character) ?? []), ...group]));
@@ -19,7 +21,7 @@ export const similarShape = perturbation({
   apply: (text, options) =>
     disturb(
       text,
-      places(text, /\p{Script=Han}/gu, ([character]) => [...(alike.get(character) ?? [])]),
+      places(text, counted, ([character]) => [...(alike.get(character) ?? [])]),
       options,
     ),
 });

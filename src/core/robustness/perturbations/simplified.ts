@@ -5,7 +5,7 @@ import { perturbation } from "../perturbation.js";
 
 let convert: ((text: string) => string) | undefined;
 
-/** Traditional characters as simplified ones, by phrase (OpenCC t2s; Apache-2.0). */
+/** Traditional characters as simplified ones, by phrase (OpenCC tw2s; Apache-2.0). */
 export const simplified = perturbation({
   id: "simplified",
   words: { en: "Simplified characters", zh: "繁体转简体" },
@@ -16,7 +16,7 @@ export const simplified = perturbation({
     zh: "同样的词语，改用简体字。",
   },
   apply(text) {
-    convert ??= ConverterBuilder({ from, to, configs })({ from: "t", to: "cn" });
+    convert ??= ConverterBuilder({ from, to, configs })({ from: "tw", to: "cn" });
     return inScript(text, convert);
   },
 });

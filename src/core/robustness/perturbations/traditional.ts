@@ -5,7 +5,7 @@ import { perturbation } from "../perturbation.js";
 
 let convert: ((text: string) => string) | undefined;
 
-/** Simplified characters as traditional ones, by phrase (OpenCC s2t; Apache-2.0). */
+/** Simplified characters as traditional ones, by phrase as printed in Taiwan, words unchanged (OpenCC s2tw; Apache-2.0). */
 export const traditional = perturbation({
   id: "traditional",
   words: { en: "Traditional characters", zh: "简体转繁体" },
@@ -17,7 +17,7 @@ export const traditional = perturbation({
   },
   apply(text) {
     // Built at the first text: the phrases are a megabyte.
-    convert ??= ConverterBuilder({ from, to, configs })({ from: "cn", to: "t" });
+    convert ??= ConverterBuilder({ from, to, configs })({ from: "cn", to: "tw" });
     return inScript(text, convert);
   },
 });

@@ -1,0 +1,98 @@
+import { count, interval, metricValue, points, pText, rate } from "../../../core/numbers.js";
+import type { Robustness } from "../../../core/robustness/robustness.js";
+import { costsRobustness, keptScores, worstScore } from "../../../core/robustness/summary.js";
+import type { Language } from "../../../core/words.js";
+import { cut, harmless, type Ink, wrapped } from "../ink.js";
+
+const most = 98;
+const longest = 24;
+
+/** What disturbances did to a study, a line each: worst disturbance of each model, behavioural tests, wordings, asking again. */
+export function robustnessLines(
+  robustness: Robustness | undefined,
+  alpha: number,
+  language: Language,
+  ink: Ink,
+): string[] {
+  if (robustness === undefined) return [];
+  const zh = language === "zh";
+  const t = (en: string, chinese: string): string => (zh ? chinese : en);
+  const name = (text: string): string => cut(harmless(text), longest);
+  const lines: { text: string; bad?: boolean }[] = [];
+  const kept = keptScores(robustness);
+  for (const model of robustness.models) {
+    const own = kept.filter((score) => score.model.name === model.name);
+    const worst = worstScore(own);
+    if (worst === null) continue;
+    const words = robustness.perturbations.find(({ id }) => id === worst.perturbation)?.words[language];
+    const { clean, perturbed, ratio, changed, touched } = worst;
+    const scale = clean.scale;
+    const value = (x: number | null): string => (x === null ? "–" : metricValue(x, scale));
+    const left = ratio.value === null ? "" : t(` (R ${rate(ratio.value, 2)})`, `（R ${rate(ratio.value, 2)}）`);
+    const answers =
+      changed.value === null || changed.ci === undefined
+        ? ""
+        : t(
+            `, answers that change ${rate(changed.value, 2)} ${interval(changed.ci, "0-1", 2)}`,
+            `，回答改变 ${rate(changed.value, 2)} ${interval(changed.ci, "0-1", 2)}`,
+          );
+    lines.push({
+      text: t(
+        `disturbed  ${name(model.name)}: worst of ${own.length} is “${words ?? worst.perturbation}”, ${value(clean.value)} → ${value(perturbed.value)}${left} on ${count(touched)} items${answers}`,
+        `扰动  ${name(model.name)}：${own.length} 种中最严重的是“${words ?? worst.perturbation}”，${count(touched)} 条上 ${value(clean.value)} → ${value(perturbed.value)}${left}${answers}`,
+      ),
+    });
+  }
+  const dearer = robustness.interactions.filter((one) => costsRobustness(one, alpha));
+  for (const { tuned, perturbation, difference, pAdjusted } of dearer)
+    lines.push({
+      text: t(
+        `tuning cost robustness: ${name(tuned)} loses ${points(difference.value ?? 0, difference.scale)} more than the base under ${perturbation} (${pText(pAdjusted ?? 1)}, Holm)`,
+        `微调损失了鲁棒性：${name(tuned)} 在 ${perturbation} 下比基座多损失 ${points(difference.value ?? 0, difference.scale)}（${pText(pAdjusted ?? 1)}，Holm）`,
+      ),
+      bad: true,
+    });
+  const { behaviour } = robustness;
+  if (behaviour !== undefined && behaviour.scores.length > 0) {
+    const failed = robustness.models.map((model) => {
+      const own = behaviour.scores.filter((one) => one.model.name === model.name);
+      const judged = own.reduce((sum, one) => sum + one.judged, 0);
+      return `${name(model.name)} ${own.reduce((sum, one) => sum + one.failed, 0)}/${judged}`;
+    });
+    const p = behaviour.changes.find(({ test }) => test === null)?.p ?? null;
+    lines.push({
+      text: t(
+        `behaviour  failing cases: ${failed.join(", ")}${p === null ? "" : ` (McNemar ${pText(p)})`}`,
+        `行为测试  失败例数：${failed.join("，")}${p === null ? "" : `（McNemar ${pText(p)}）`}`,
+      ),
+    });
+  }
+  for (const one of robustness.wordings ?? []) {
+    const spread = one.models.map(
+      ({ model, spread: own }) =>
+        `${name(model.name)} ${own.value === null ? "–" : points(own.value, own.scale).replace("+", "")}`,
+    );
+    const turned = one.differences.some(({ holds }) => !holds);
+    lines.push({
+      text: t(
+        `wordings   ${one.wordings.length} on ${harmless(one.data)}, largest − smallest: ${spread.join(", ")}${turned ? "; the difference of base and tuned changes direction" : ""}`,
+        `措辞  ${harmless(one.data)} 上 ${one.wordings.length} 种，最大 − 最小：${spread.join("，")}${turned ? "；基座与微调之差方向不一" : ""}`,
+      ),
+      bad: turned,
+    });
+  }
+  const changed = (robustness.repeats ?? []).filter(({ sameAnswer }) => (sameAnswer.value ?? 1) < 1);
+  for (const { model, n, sameAnswer } of changed)
+    lines.push({
+      text: t(
+        `again      ${name(model.name)}: ${Math.round((sameAnswer.value ?? 0) * n)} of ${n} answers the same when asked again`,
+        `重复提问  ${name(model.name)}：${n} 个中 ${Math.round((sameAnswer.value ?? 0) * n)} 个回答相同`,
+      ),
+      bad: true,
+    });
+  return lines.flatMap(({ text, bad = false }) => {
+    const [first, ...more] = wrapped(text, most - 2);
+    const all = [`  ${first}`, ...more.map((line) => `    ${line}`)];
+    return bad ? all.map((line) => ink.worse(line)) : all;
+  });
+}
