@@ -38,7 +38,7 @@ NUMBERS = sorted({n for n in NUMBERS if 0 <= n < 10**9})
 assert len(SENTENCES) == 200 and len(set(SENTENCES)) == 200, len(SENTENCES)
 # Chinese speakers say 十五 for 15; cn2an writes it so.
 assert cn2an.an2cn(15) == "十五" and cn2an.an2cn(110) == "一百一十"
-s2t, t2s = OpenCC("s2t"), OpenCC("t2s")
+s2t, t2s = OpenCC("s2tw"), OpenCC("tw2s")
 scripts = [{"simplified": text, "traditional": s2t.convert(text)} for text in SENTENCES]
 for row in scripts:
     row["back"] = t2s.convert(row["traditional"])

@@ -148,6 +148,14 @@ describe("the catalogue", () => {
       "/a",
       "n't ",
       "小明",
+      "isn't ",
+      "12本",
+      "电脑",
+      "John ",
+      "Boston ",
+      "I am ",
+      "1000 ",
+      "百分之五十",
     ];
     for (const part of hostile) {
       const text = part.repeat(20_000 / part.length);

@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { random } from "../../../../src/core/random.js";
+import { perturbations } from "../../../../src/core/robustness/catalogue.js";
+
+/** Id, original, and every text that it may become when all its places are touched; none: nothing to disturb. */
+const examples: readonly (readonly [id: string, text: string, ...results: string[]])[] = [
+  [
+    "typo_adjacent_key",
+    "a pump",
+    "a pymp",
+    "a pimp",
+    "a pjmp",
+    "a phmp",
+    "a punp",
+    "a pujp",
+    "a pukp",
+    "a pumo",
+    "a puml",
+  ],
+  ["typo_adjacent_key", "not a bad car"],
+  ["typo_swap", "okay", "okya", "oaky"],
+  ["typo_swap", "It was never form", "It was never fomr"],
+  ["typo_delete", "word NASA", "wrd NASA", "wod NASA", "wor NASA"],
+  ["typo_duplicate", "vivid", "viivid", "vivvid", "viviid", "vividd"],
+  ["lower_case", "The US and Émile", "the US and émile"],
+  ["lower_case", "STOP HERE", "stop here"],
+  ["upper_case", "tell us it's {name}, naïve", "TELL us it's {name}, NAÏVE", "TELL us IT'S {name}, NAÏVE"],
+  ["title_case", "the man in café", "The Man In Café"],
+  [
+    "sentence_case",
+    'He left. "Why?" they asked. iPhone',
+    'he left. "why?" They asked. iPhone',
+    'he left. "Why?" They asked. iPhone',
+  ],
+  ["extra_spaces", "a b", "a  b", "a   b"],
+  ["homoglyph", "hex", "hеx", "heх"],
+  ["contractions_expand", "I don't, won't, can't; they're", "I do not, will not, cannot; they are"],
+  ["contractions_expand", "Don't you know? Don't go.", "Do you not know? Do not go."],
+  [
+    "contractions_expand",
+    "It's been long. It's a dog's life. He'd go.",
+    "It has been long. It is a dog's life. He'd go.",
+  ],
+  ["contractions_expand", "Isn't John here? Why doesn't Ann come?"],
+  ["contractions_expand", "LET'S GO, we’ve won", "LET US GO, we have won"],
+  [
+    "contractions_contract",
+    "I am sure they will not come, and it is cold.",
+    "I'm sure they won't come, and it's cold.",
+  ],
+  [
+    "contractions_contract",
+    "Cannot open. As good as it is. Better than I am now.",
+    "Can't open. As good as it is. Better than I am now.",
+  ],
+  ["contractions_contract", "You cannot go; do not ask", "You can't go; don't ask"],
+  ["number_format", "1000 men, 25000 cars, 1,500,000 trees in 1999", "1,000 men, 25,000 cars, 1500000 trees in 1999"],
+  [
+    "number_format",
+    "Four cats, no one, one of us, twenty-two, two hundred",
+    "4 cats, no one, one of us, twenty-two, two hundred",
+  ],
+  ["number_format", "call 555123456, id 12345, 10:30, v12.5"],
+  ["punctuation_strip", "Yes, it is 3.5 m: good!", "Yes it is 3.5 m good"],
+  ["punctuation_strip", "你好，世界！价格是1,000元。", "你好 世界 价格是1,000元"],
+  ["punctuation_add", "Is it good", "Is it good?"],
+  ["punctuation_add", "It is good ", "It is good. "],
+  ["punctuation_add", "你去哪里", "你去哪里？"],
+  ["punctuation_add", "我喜欢Python", "我喜欢Python。"],
+  ["punctuation_add", "see https://example.org/a"],
+  ["punctuation_add", "Done."],
+  ["negation_en", "The food is good.", "The food is not good."],
+  ["negation_en", "The food isn't good. I can't go.", "The food is good. I can go."],
+  ["negation_en", "She likes tea. They want it", "She does not like tea. They do not want it"],
+  ["negation_en", "Is it good? Nobody is here.", "Is it not good? Nobody is here."],
+  ["negation_zh", "这是好消息。他没有钱。", "这不是好消息。他有钱。"],
+  ["negation_zh", "我会推荐给同事", "我不会推荐给同事"],
+  ["negation_zh", "我喜欢这里", "我不喜欢这里"],
+  ["negation_zh", "但是，他是不是来了？"],
+  ["negation_zh", "房间很干净", "房间不干净"],
+  ["negation_zh", "我不太喜欢", "我很喜欢"],
+  ["name_swap_en", "Emma Watson met King James"],
+  ["place_swap_en", "The New York Times, University of Chicago, Paris, France"],
+  ["place_swap_zh", "武汉大学和浙江杭州"],
+  ["name_swap_zh", "国王先生读小红书，大小明显不同"],
+  [
+    "paraphrase_en",
+    "Explain it",
+    "Please explain it",
+    "Could you please help me with this: Explain it",
+    "Here is what I need: Explain it",
+  ],
+  ["paraphrase_zh", "翻译这句", "请翻译这句", "麻烦你翻译这句", "我需要你做这件事：翻译这句"],
+  ["paraphrase_zh", "请翻译"],
+  ["paraphrase_zh", "這個好嗎？", "我想知道：這個好嗎？", "想了解一下：這個好嗎？"],
+  ["truncation", "one two three four five six seven eight", "one two three four five six"],
+  ["truncation", "我们明天一起去看电影，好吗", "我们明天一起去看电"],
+  ["same_pinyin", "3月他不"],
+  ["same_pinyin", "版", "板"],
+  ["similar_shape", "己", "已", "巳"],
+  ["similar_shape", "3天后未必"],
+  ["traditional", "皇后的头发在里面，后来发现了{姓名}的公里数", "皇后的頭髮在裡面，後來發現了{姓名}的公里數"],
+  ["simplified", "皇后的頭髮在裡面，後來發現了", "皇后的头发在里面，后来发现了"],
+  ["full_width", "买3个A, B吗?{x}", "买３个Ａ， Ｂ吗？{x}"],
+  ["half_width", "买３个Ａ，Ｂ吗？", "买3个A,B吗?"],
+  ["full_width", "Only Latin 3"],
+  ["ascii_punctuation", "“好”，他说（真的）：走、跑。", '"好",他说(真的):走,跑.'],
+  ["cjk_punctuation", "好,他说:走.No, sir. 3,5", "好，他说：走。No, sir. 3,5"],
+  [
+    "chinese_numerals",
+    "2个人花了120元，第2天，2024年，占50%，3.05米",
+    "两个人花了一百二十元，第二天，二〇二四年，占百分之五十，三点零五米",
+  ],
+  ["chinese_numerals", "电话13800138000，编号12，版本2.0.1，10:30，5kg，1-2个"],
+  ["chinese_numerals", "人口100000000人，10005本", "人口一亿人，一万零五本"],
+  [
+    "arabic_numerals",
+    "两个人花了一百二十元，二〇二四年，占百分之五十，三点五分",
+    "2个人花了120元，2024年，占50%，三点五分",
+  ],
+  ["arabic_numerals", "一些人十分高兴，三四十个，万一，第一，四川，三分之一，一起"],
+  ["arabic_numerals", "三百二十本，一亿人，十五天，一万零五", "320本，100000000人，15天，10005"],
+  ["particle_drop", "我的书，目的，他的确来，太好了，他走了。", "我书，目的，他的确来，太好，他走了。"],
+  ["particle_drop", "这是我的，为了你"],
+  ["particle_add", "我妈妈已经离开。", "我的妈妈已经离开了。"],
+  ["particle_add", "给我老师打电话，已经吃过，他的书"],
+  ["spaced_characters", "我们go吧{姓名}", "我 们go吧{姓名}"],
+  ["character_swap", "我们问题", "们我题问"],
+  ["character_swap", "图书馆", "书图馆", "图馆书"],
+  ["character_swap", "牛奶上海"],
+  ["code_switch", "用电子邮件发会议", "用email发meeting"],
+  ["code_switch", "A项目2", "A project 2"],
+  ["number_swap", "12月5号", ...[10, 11].flatMap((m) => [1, 2, 3, 4, 6, 7, 8, 9].map((d) => `${m}月${d}号`))],
+  ["number_swap", "v2, 10:30"],
+];
+
+describe("examples, by hand", () => {
+  it.each(examples)("%s of %s", (id, text, ...results) => {
+    for (let seed = 0; seed < 25; seed++) {
+      const result = perturbations.get(id).apply(text, { random: random(seed), rate: 1 });
+      if (results.length === 0) expect(result?.text ?? null).toBeNull();
+      else expect(results).toContain(result?.text);
+    }
+  });
+
+  it("swaps a name and a city throughout, for others of their kind", () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const apply = (id: string, text: string) =>
+        perturbations.get(id).apply(text, { random: random(seed), rate: 1 })?.text;
+      expect(apply("name_swap_en", "Tom told Sarah that Tom's dog left.")).toMatch(
+        /^(?!Tom)(\w+) told (?!Sarah)(?!\1)\w+ that \1's dog left\.$/,
+      );
+      expect(apply("place_swap_en", "We flew to Boston; Boston was cold.")).toMatch(
+        /^We flew to (?!Boston)([A-Z][\w ]+); \1 was cold\.$/,
+      );
+      expect(apply("name_swap_zh", "小明问小红，小明答")).toMatch(/^(小[华刚强军亮杰])问小[丽芳美玲梅]，\1答$/);
+      expect(apply("place_swap_zh", "他从杭州市来，杭州很美")).toMatch(/^他从(?!杭州)(.{2,3})市来，\1很美$/);
+    }
+  });
+
+  it("takes a share of the places, at least one", () => {
+    const text = "alpha bravo delta gamma kappa sigma theta omega lambda epsilon";
+    const touched = (rate: number) =>
+      perturbations.get("typo_duplicate").apply(text, { random: random(3), rate })?.changes.length;
+    expect([0, 0.1, 0.5, 1].map(touched)).toEqual([1, 1, 5, 10]);
+  });
+});
+
+describe("pairs that undo each other", () => {
+  it.each([
+    ["full_width", "half_width", "买了iPhone 15送给Tom的A+B"],
+    ["half_width", "full_width", "编号ＡＢＣ１２３的书"],
+    ["traditional", "simplified", "她的头发很长，大家在里面发现了皇后的照片。"],
+    ["simplified", "traditional", "他們學習漢語，並且發現了問題。"],
+    ["chinese_numerals", "arabic_numerals", "3个人花了120元，用了15天，2024年占50%，还剩10005本"],
+    ["arabic_numerals", "chinese_numerals", "三个人花了一百二十元，用了十五天，二〇二四年占百分之五十"],
+    ["ascii_punctuation", "cjk_punctuation", "你好，世界！你在吗？在；好：走。"],
+    ["contractions_expand", "contractions_contract", "I'm sure they won't come, and you don't know."],
+    ["particle_drop", "particle_add", "我的妈妈和他的朋友来"],
+  ])("%s and %s", (there, back, text) => {
+    const apply = (id: string, from: string) => perturbations.get(id).apply(from, { random: random(1), rate: 1 })?.text;
+    const between = apply(there, text);
+    expect(between).toBeDefined();
+    expect(between).not.toBe(text);
+    expect(apply(back, between ?? "")).toBe(text);
+  });
+});
