@@ -2,6 +2,7 @@ import { type Answers, answersFromOutputs, type Coded } from "./answers.js";
 import { caseColumns } from "./case-columns.js";
 import { byCodePoint, type Columns } from "./columns.js";
 import { failure } from "./failure.js";
+import { firstTen } from "./first-ten.js";
 import type { Item } from "./item.js";
 import { type LabelTask, labelColumns, type Positive, setColumns } from "./label-columns.js";
 import { type LabelList, labelList } from "./label-list.js";
@@ -21,6 +22,8 @@ export interface AlignOptions {
   readonly textLanguage?: string;
   /** Cuts texts of a language without spaces into words. */
   readonly segmenter?: Segmenter;
+  /** The items' ids, for messages. */
+  readonly ids?: readonly string[];
 }
 
 /** Cuts a text into words; `name` (with its version) stands in signatures. */
@@ -50,7 +53,7 @@ export function align(sides: readonly Answers[], options: AlignOptions = {}): Co
   if (read.some((side) => side.numbers !== undefined)) return numberColumns(read, options);
   const source = sides.find((side) => side.gold !== undefined || side.goldSets !== undefined);
   if (source === undefined) throw failure(words.noGold, {}, sides.length === 1 ? sides[0].path : undefined);
-  for (const side of sides) if (side !== source) checkSameGold(source, side);
+  for (const side of sides) if (side !== source) checkSameGold(source, side, options.ids);
   const withGold = sides.map((side) => ({ ...side, gold: source.gold, goldSets: source.goldSets }));
   for (const side of sides) {
     if (source.goldSets === undefined ? side.predSets !== undefined : side.pred !== undefined) {
@@ -178,7 +181,7 @@ function settlePositive(gold: Coded, list: LabelList, judged: readonly number[],
   return made(rarer, [`positive_assumed:${list.labels[rarer]}`]);
 }
 
-function checkSameGold(a: Answers, b: Answers): void {
+function checkSameGold(a: Answers, b: Answers, ids: readonly string[] | undefined): void {
   if (b.gold === undefined && b.goldSets === undefined) return;
   if ((a.gold === undefined) !== (b.gold === undefined)) throw failure(words.goldKinds, {}, b.path);
   for (const side of [a, b]) {
@@ -191,7 +194,14 @@ function checkSameGold(a: Answers, b: Answers): void {
   const first = differing[0];
   throw failure(
     words.goldDiffers,
-    { n: differing.length, of: a.n, other: a.at(first), a: goldText(a, first), b: goldText(b, first) },
+    {
+      n: differing.length,
+      of: a.n,
+      ids: firstTen(differing, ids),
+      other: a.at(first),
+      a: goldText(a, first),
+      b: goldText(b, first),
+    },
     b.at(first),
   );
 }
@@ -217,8 +227,8 @@ const words = {
     zh: "缺少标准答案。请补上，或去掉该样本。",
   },
   goldDiffers: {
-    en: `Gold differs on {n} of {of} items, first here: "{b}", but "{a}" at {other}. Compare files made from the same data.`,
-    zh: "{of} 个样本中有 {n} 个标准答案不一致，首个在此处：“{b}”，而 {other} 处为“{a}”。请比较出自同一数据的文件。",
+    en: `Gold differs on {n} of {of} items ({ids}), first here: "{b}", but "{a}" at {other}. Compare files made from the same data.`,
+    zh: "{of} 个样本中有 {n} 个标准答案不一致（{ids}），首个在此处：“{b}”，而 {other} 处为“{a}”。请比较出自同一数据的文件。",
   },
   kinds: {
     en: "Of gold and prediction one is a list of labels and the other is not. Write both alike.",

@@ -4,6 +4,7 @@ import type { Case, CaseEntry, CaseKind } from "./cases/case.js";
 import { caseKind } from "./cases/catalogue.js";
 import type { Columns } from "./columns.js";
 import { failure } from "./failure.js";
+import { firstTen } from "./first-ten.js";
 import { textLanguageOf } from "./text-language.js";
 
 /**
@@ -23,7 +24,7 @@ export function caseColumns(sides: readonly Answers[], options: AlignOptions): C
   const task = options.task ?? entry.tasks[0];
   if (!entry.tasks.includes(task))
     throw failure(words.otherTask, { task, tasks: entry.tasks.join(", ") }, sides[0].path);
-  const gold = entry.needsGold ? goldOf(sides, given, entry) : null;
+  const gold = entry.needsGold ? goldOf(sides, given, entry, options.ids) : null;
   const rowsOf = ({ pred }: GivenCases): Case[] =>
     pred.map((own, i) => ({ gold: gold === null ? null : gold[i], pred: own }) as Case);
   const all = given.map(rowsOf);
@@ -59,7 +60,12 @@ function check(rows: readonly Case[], entry: CaseEntry, side: Answers): void {
   if (problem !== null) throw failure(problem.words, { items: wrong.length, ...problem.values }, side.at(wrong[0]));
 }
 
-function goldOf(sides: readonly Answers[], given: readonly GivenCases[], entry: CaseEntry): readonly unknown[] {
+function goldOf(
+  sides: readonly Answers[],
+  given: readonly GivenCases[],
+  entry: CaseEntry,
+  ids: readonly string[] | undefined,
+): readonly unknown[] {
   const first = given.findIndex(({ gold }) => gold !== undefined);
   const gold = given[first]?.gold;
   if (gold === undefined) throw failure(words.noGold, {}, sides.length === 1 ? sides[0].path : undefined);
@@ -75,7 +81,7 @@ function goldOf(sides: readonly Answers[], given: readonly GivenCases[], entry: 
     if (differing.length > 0)
       throw failure(
         words.goldDiffers,
-        { n: differing.length, of: gold.length, other: sides[first].at(differing[0]) },
+        { n: differing.length, of: gold.length, ids: firstTen(differing, ids), other: sides[first].at(differing[0]) },
         sides[s].at(differing[0]),
       );
   });
@@ -100,7 +106,7 @@ const words = {
     zh: "缺少标准答案。请补上，或去掉该样本。",
   },
   goldDiffers: {
-    en: "Gold differs on {n} of {of} items, first here and at {other}. Compare files made from the same data.",
-    zh: "{of} 个样本中有 {n} 个标准答案不一致，首个在此处与 {other}。请比较出自同一数据的文件。",
+    en: "Gold differs on {n} of {of} items ({ids}), first here and at {other}. Compare files made from the same data.",
+    zh: "{of} 个样本中有 {n} 个标准答案不一致（{ids}），首个在此处与 {other}。请比较出自同一数据的文件。",
   },
 };

@@ -7,6 +7,7 @@ import {
   promptSchema,
   samplingSchema,
 } from "./asking/asking-schema.js";
+import { conditionsSchema } from "./compare/comparable-schema.js";
 import { flipRateSchema, flipTableSchema } from "./compare/flips-schema.js";
 import {
   forgettingSchema,
@@ -15,7 +16,7 @@ import {
   seedRecordShape,
   stagesResultSchema,
 } from "./compare/seeds-schema.js";
-import type { Finding, Fired } from "./findings/finding.js";
+import { findingSchema, firedSchema as fired } from "./findings/finding-schema.js";
 import { judgeSchema } from "./judging/judge-schema.js";
 import { judgeAgreementSchema, judgementSchema } from "./judging/schema.js";
 import { rankingSchema } from "./ranking/ranking-schema.js";
@@ -40,21 +41,6 @@ const task = z.enum([...tasks, "scores", "ratings"]);
 
 const result = resultSchema;
 const nullableResult = result.nullable();
-
-const firedShape = {
-  code: text,
-  severity: z.enum(["info", "warning", "error"]),
-  topic: whole,
-  evidence: z.record(text, z.union([number, text, result])),
-  items: z.array(text).optional(),
-  itemsTotal: whole.optional(),
-};
-const fired = z.object(firedShape) satisfies z.ZodType<Fired>;
-
-/** A finding in words of one language. */
-export const findingSchema = z
-  .object({ ...firedShape, title: text, advice: z.array(z.object({ id: text, text })) })
-  .meta({ id: "finding" }) satisfies z.ZodType<Finding>;
 
 const confusion = z.object({
   labels: z.array(text),
@@ -466,6 +452,7 @@ export const studySchema = z
       }),
     ),
     runs: z.array(runSummarySchema),
+    conditions: conditionsSchema.optional(),
     outputs: z
       .array(
         z.object({

@@ -2,6 +2,7 @@ import type { AlignOptions } from "./align.js";
 import type { Answers } from "./answers.js";
 import type { Columns } from "./columns.js";
 import { failure } from "./failure.js";
+import { firstTen } from "./first-ten.js";
 
 /** Squares of larger numbers leave the range of doubles. */
 const largest = 1e150;
@@ -17,12 +18,21 @@ export function numberColumns(sides: readonly Answers[], options: AlignOptions):
   return sides.map((side) => {
     if (side.numbers === undefined) throw failure(words.notNumbers, {}, side.path);
     const other = side.numbers.gold;
-    const differing = other === undefined ? -1 : other.findIndex((value, i) => value !== gold[i]);
-    if (other !== undefined && differing >= 0)
+    const differing: number[] = [];
+    other?.forEach((value, i) => void (value !== gold[i] && differing.push(i)));
+    const [first] = differing;
+    if (other !== undefined && first !== undefined)
       throw failure(
         words.goldDiffers,
-        { a: gold[differing], b: other[differing], other: source.at(differing) },
-        side.at(differing),
+        {
+          n: differing.length,
+          of: side.n,
+          ids: firstTen(differing, options.ids),
+          a: gold[first],
+          b: other[first],
+          other: source.at(first),
+        },
+        side.at(first),
       );
     const { pred } = side.numbers;
     for (const values of [gold, pred]) {
@@ -57,8 +67,8 @@ const words = {
     zh: "一侧是数值，这一侧不是。请比较同一类型的文件。",
   },
   goldDiffers: {
-    en: "Gold differs: {b} here, but {a} at {other}. Compare files made from the same data.",
-    zh: "标准答案不一致：此处为 {b}，而 {other} 处为 {a}。请比较出自同一数据的文件。",
+    en: "Gold differs on {n} of {of} items ({ids}), first here: {b}, but {a} at {other}. Compare files made from the same data.",
+    zh: "{of} 个样本中有 {n} 个标准答案不一致（{ids}），首个在此处：{b}，而 {other} 处为 {a}。请比较出自同一数据的文件。",
   },
   tooLarge: {
     en: "The number {value} is too large: numbers must be finite and at most {largest} in magnitude. Mend it, or leave it empty.",

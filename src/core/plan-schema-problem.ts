@@ -121,8 +121,12 @@ const texts = {
     zh: "数据集名称“{name}”只能含字母、数字、“_” 与 “-”",
   },
   suite: {
-    en: 'there is no suite "{name}"; known: {known}',
-    zh: "没有名为“{name}”的评测套件；已知：{known}",
+    en: 'there is no suite "{name}"; known: {known}; any other comes in through logs of lm-evaluation-harness, Inspect or EvalScope: `{base: LOGS, tuned: LOGS}`',
+    zh: "没有名为“{name}”的评测套件；已知：{known}；其他套件可用 lm-evaluation-harness、Inspect 或 EvalScope 的日志：`{base: 日志, tuned: 日志}`",
+  },
+  suiteForm: {
+    en: 'suite "{name}": write `path` (the local copy of its items), or both `base` and `tuned` (folders of predictions or logs)',
+    zh: "评测套件“{name}”：请写 `path`（样本的本地副本），或同时写 `base` 与 `tuned`（预测或日志的文件夹）",
   },
   threshold: {
     en: 'there is no threshold rule "{threshold}"; write a number or one of {known}',
@@ -267,9 +271,24 @@ function meaning(plan: WrittenPlan): PlanProblem | null {
       threshold,
       known: thresholdRules.all.map(({ notation }) => notation).join(", "),
     });
-  for (const name of Object.keys(plan.suites ?? {})) {
-    if (suites.find(name) === undefined)
-      return problem(["suites", name], texts.suite, { name, known: suites.names.join(", ") });
+  const unknownSuite = (path: readonly (string | number)[], name: string): PlanProblem | null => {
+    if (suites.find(name) !== undefined) return null;
+    const known = nearest(name, suites.names);
+    return problem(path, texts.suite, { name, known: (known.length > 0 ? known : suites.names).join(", ") });
+  };
+  for (const [name, written] of Object.entries(plan.suites ?? {})) {
+    const suite = typeof written === "string" ? { path: written } : written;
+    const folders = [suite.base, suite.tuned].filter((one) => one !== undefined).length;
+    if (suite.path === undefined ? folders < 2 : folders > 0)
+      return problem(["suites", name], texts.suiteForm, { name });
+    // Folders under another name are logs, which say themselves what they are of.
+    const unknown = suite.path === undefined ? null : unknownSuite(["suites", name], name);
+    if (unknown !== null) return unknown;
+  }
+  for (const [name, entry] of Object.entries(plan.data)) {
+    if (typeof entry === "string" || entry.suite === undefined) continue;
+    const unknown = unknownSuite(["data", name, "suite"], entry.suite.split("/")[0]);
+    if (unknown !== null) return unknown;
   }
   for (const name of Object.keys(plan.data)) {
     if (!/^[\p{L}\p{N}_-]+$/u.test(name)) return problem(["data", name], texts.dataName, { name });
@@ -295,7 +314,9 @@ function meaning(plan: WrittenPlan): PlanProblem | null {
     named.add(full);
   }
   for (const [i, rail] of (plan.guard_rails ?? []).entries()) {
-    if (plan.data[rail.data] === undefined)
+    // Sets that suites give are known once their files are looked at.
+    const ofSuite = Object.keys(plan.suites ?? {}).some((id) => rail.data === id || rail.data.startsWith(`${id}_`));
+    if (plan.data[rail.data] === undefined && !ofSuite)
       return problem(["guard_rails", i, "data"], texts.railData, {
         name: rail.data,
         known: Object.keys(plan.data).join(", "),

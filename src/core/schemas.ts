@@ -1,13 +1,8 @@
 import { z } from "zod";
 import { cvSchema, splitsSchema } from "./cv/schema.js";
-import {
-  comparisonSchema,
-  errorsSchema,
-  findingSchema,
-  outcomeSchema,
-  scoreSchema,
-  studySchema,
-} from "./document-schema.js";
+import { comparisonSchema, errorsSchema, outcomeSchema, scoreSchema, studySchema } from "./document-schema.js";
+import { findingSchema } from "./findings/finding-schema.js";
+import { gateSchema } from "./gate/schema.js";
 import { metricChoiceSchema } from "./metrics/choice-schema.js";
 import { planSchema } from "./plan-schema.js";
 import { rankingSchema } from "./ranking/ranking-schema.js";
@@ -22,6 +17,7 @@ const documents = {
   "assay.comparison.1": comparisonSchema,
   "assay.errors.1": errorsSchema,
   "assay.outcome.1": outcomeSchema,
+  "assay.gate.1": gateSchema,
   "assay.study.1": studySchema,
   "assay.splits.1": splitsSchema,
   "assay.cv.1": cvSchema,

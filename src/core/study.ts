@@ -1,3 +1,4 @@
+import type { ConditionsFound } from "./compare/comparable.js";
 import type { FlipTable } from "./compare/flip-list.js";
 import type { FlipRate } from "./compare/flip-rates.js";
 import type { RecipeForgetting } from "./compare/forgetting.js";
@@ -543,6 +544,8 @@ export interface Facts {
   }[];
   readonly models: readonly ModelSummary[];
   readonly runs: readonly RunSummary[];
+  /** How base and tuned outputs were made and scored, where that is told of both: what differs, and texts that are the same. */
+  readonly conditions?: readonly ConditionsFound[];
   /** Of language models, run by run. */
   readonly outputs?: readonly OutputProblems[];
   /** What language models that grade answers said, judge by judge and set by set, and how far they agree. */

@@ -1,12 +1,25 @@
 import { type AnswerError, answerErrors } from "../asking/answer-error.js";
+import { differing } from "../compare/comparable.js";
 import { finding } from "./finding.js";
 
-/** Too many answers are missing for a metric that can only leave them out, or some were never given though they were asked for. */
+/** Both sides were not scored alike (only where the user let it pass), too many answers are missing for a metric that can only leave them out, or some were never given though they were asked for. */
 export const compareNotComparable = finding({
   id: "compare.not_comparable",
   topic: 9,
   severity: "error",
-  detect: ({ comparisons, runs }) => [
+  detect: ({ comparisons, runs, conditions = [] }) => [
+    ...conditions
+      .filter(({ scoring }) => scoring.length > 0)
+      .map(({ data, n, base, tuned, scoring }) => ({
+        evidence: {
+          data,
+          n,
+          base,
+          tuned,
+          title_en: `${base} and ${tuned} were not scored alike on ${data}: ${differing(scoring, "en")}`,
+          title_zh: `${base} 与 ${tuned} 在 ${data} 上的评分方式不同：${differing(scoring, "zh")}`,
+        },
+      })),
     ...comparisons.flatMap(({ data, n, metric, difference }) =>
       difference.params["intervalReason"] === "outputs_missing"
         ? [
@@ -17,8 +30,8 @@ export const compareNotComparable = finding({
                 n,
                 answered: difference.n,
                 missing: n - difference.n,
-                what_en: `and ${metric} can only leave them out`,
-                what_zh: `而 ${metric} 只能将其排除`,
+                title_en: `${n - difference.n} of ${n} items of ${data} lack an answer on one side, and ${metric} can only leave them out`,
+                title_zh: `${data} 的 ${n} 条样本中有 ${n - difference.n} 条在一侧没有回答，而 ${metric} 只能将其排除`,
               },
             },
           ]
@@ -39,38 +52,35 @@ export const compareNotComparable = finding({
             model: model.name,
             answered: n - total,
             missing: total,
-            what_en: `because they could not be asked (${why("en")}); they count as wrong here`,
-            what_zh: `因为未能取得回答（${why("zh")}）；此处计为错误`,
+            title_en: `${total} of ${n} items of ${data} lack an answer on one side, because they could not be asked (${why("en")}); they count as wrong here`,
+            title_zh: `${data} 的 ${n} 条样本中有 ${total} 条在一侧没有回答，因为未能取得回答（${why("zh")}）；此处计为错误`,
           },
         };
       }),
   ],
   words: {
-    title: {
-      en: "{missing} of {n} items of {data} lack an answer on one side, {what_en}",
-      zh: "{data} 的 {n} 条样本中有 {missing} 条在一侧没有回答，{what_zh}",
-    },
-    short: { en: "answer all items, or decide by a label metric", zh: "补齐回答，或改用标签指标" },
+    title: { en: "{title_en}", zh: "{title_zh}" },
+    short: { en: "evaluate both alike, answer all items", zh: "用同一方式评测，并补齐回答" },
     symptom: {
-      en: "The score of the answered items looks fine while a part of the items is not answered at all.",
-      zh: "已回答样本的得分正常，但有一部分样本根本没有回答。",
+      en: "Two numbers stand side by side that do not measure the same: other examples, filter, metric or gold, or a part of the items is not answered at all.",
+      zh: "并列的两个数衡量的不是同一件事：示例数、过滤器、指标或标准答案不同，或有一部分样本根本没有回答。",
     },
     cause: {
-      en: "The model stopped answering, timed out, or its answers could not be read; what it leaves out may be what it cannot do.",
-      zh: "模型停止作答、超时，或其回答无法解析；它略过的可能正是它做不到的。",
+      en: "One side was evaluated with another version or other settings of the task; or a model stopped answering, timed out, or its answers could not be read.",
+      zh: "一侧用了任务的另一版本或其他设置；或模型停止作答、超时，其回答无法解析。",
     },
     check: {
-      en: "Count the unanswered items of both sides, and compare accuracy, which counts them as wrong.",
-      zh: "统计两侧未回答的样本数，并比较将其计为错误的准确率。",
+      en: "Put the settings of both evaluations side by side; count the unanswered items of both sides, and compare accuracy, which counts them as wrong.",
+      zh: "并列比较两次评测的设置；统计两侧未回答的样本数，并比较将其计为错误的准确率。",
     },
     fix: {
-      en: "Ask again for the missing answers of {data}, or decide by a metric of labels.",
-      zh: "重新获取 {data} 缺失的回答，或以标签指标作决定。",
+      en: "Evaluate both models on {data} in one and the same way, and ask again for answers that are missing.",
+      zh: "用同一方式在 {data} 上评测两个模型，并重新获取缺失的回答。",
     },
   },
   advice: "X1",
   source: {
-    en: "methods 8, a missing output counts as wrong; fires only where more than 1 % of the items are left out, or where an answer is missing that may come when asked again",
-    zh: "methods 8，缺失的输出计为错误；仅当排除的样本超过 1%，或有再次提问即可取得的回答缺失时触发",
+    en: "methods 9.11 and 8; settings are compared where both sides tell them, so that equal settings never fire; a missing output counts as wrong; that fires only where more than 1 % of the items are left out, or where an answer is missing that may come when asked again",
+    zh: "methods 9.11 与 8；仅比较双方都写明的设置，设置相同时不会触发；缺失的输出计为错误；仅当排除的样本超过 1%，或有再次提问即可取得的回答缺失时触发",
   },
 });

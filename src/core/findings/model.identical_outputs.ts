@@ -3,23 +3,49 @@ import { finding } from "./finding.js";
 /** Below so many items equal outputs may be plain luck. */
 const enough = 20;
 
+/** Of so many free texts two models that differ at all word more than one in 200 otherwise. */
+const enoughForAlmost = 200;
+const almostAll = 0.995;
+
+/** Tasks whose answers are worded freely; labels of two good models may well be almost all the same. */
+const freeTexts: ReadonlySet<string> = new Set(["generation", "translation", "summarisation"]);
+
+function almostSame(base: string, tuned: string, data: string, other: number, n: number): [en: string, zh: string] {
+  return [
+    `${base} and ${tuned} gave the same text on all but ${other} of ${n} items of ${data}: the tuned weights may hardly be in use`,
+    `${base} 与 ${tuned} 在 ${data} 的 ${n} 条样本中除 ${other} 条外文本完全相同：微调权重可能几乎没有生效`,
+  ];
+}
+
 /** Base and tuned gave the same output everywhere: the fine-tuned weights were most likely not loaded. */
 export const modelIdenticalOutputs = finding({
   id: "model.identical_outputs",
   topic: 9,
   severity: "error",
-  detect: ({ comparisons, runs }) =>
-    comparisons.flatMap(({ data, n, baseName, tunedName, identical, rule }) => {
+  detect: ({ comparisons, runs, scores, conditions = [] }) => [
+    ...comparisons.flatMap(({ data, n, baseName, tunedName, identical, rule }) => {
       // Nothing and nothing are the same, and say nothing of weights.
       if (n === 0 || runs.some((run) => run.data === data && run.unanswered === run.n)) return [];
       const names = { data, n, base: baseName, tuned: tunedName };
-      if (identical.all) {
-        const what = {
-          what_en: `${baseName} and ${tunedName} gave the same output on all ${n} items of ${data}`,
-          what_zh: `${baseName} 与 ${tunedName} 在 ${data} 的全部 ${n} 条样本上输出完全相同`,
-        };
-        return [{ severity: n >= enough ? ("error" as const) : ("warning" as const), evidence: { ...names, ...what } }];
-      }
+      const told = (severity: "error" | "warning", en: string, zh: string) => ({
+        severity,
+        evidence: { ...names, what_en: en, what_zh: zh },
+      });
+      // Where texts are at hand they tell: two models may be right on everything in words of their own.
+      const texts = conditions.filter((one) => one.data === data && one.tuned === tunedName && one.texts !== undefined);
+      if (identical.all && texts.length === 0)
+        return [
+          told(
+            n >= enough ? "error" : "warning",
+            `${baseName} and ${tunedName} gave the same output on all ${n} items of ${data}`,
+            `${baseName} 与 ${tunedName} 在 ${data} 的全部 ${n} 条样本上输出完全相同`,
+          ),
+        ];
+      const free = scores.some((one) => one.data === data && freeTexts.has(one.score.task));
+      const almost =
+        free && texts.length === 0 && !identical.all && n >= enoughForAlmost && identical.share >= almostAll
+          ? [told("warning", ...almostSame(baseName, tunedName, data, Math.round(n * (1 - identical.share)), n))]
+          : [];
       const seeds = [
         [
           "identical_outputs_in_a_seed",
@@ -32,10 +58,37 @@ export const modelIdenticalOutputs = finding({
           `${tunedName} 的若干种子在 ${data} 的全部 ${n} 条样本上输出彼此相同：同一次训练的副本不能说明训练方案`,
         ],
       ] as const;
-      return seeds
-        .filter(([note]) => rule.notes.includes(note))
-        .map(([, en, zh]) => ({ severity: "warning" as const, evidence: { ...names, what_en: en, what_zh: zh } }));
+      return [
+        ...almost,
+        ...seeds
+          .filter(([note]) => rule.notes.includes(note) && (texts.length === 0 || note === "identical_seeds"))
+          .map(([, en, zh]) => told("warning", en, zh)),
+      ];
     }),
+    ...conditions.flatMap(({ data, base, tuned, seed, texts }) => {
+      if (texts === undefined) return [];
+      const { n, same } = texts;
+      const name = {
+        en: seed === null ? tuned : `${tuned} (seed ${seed})`,
+        zh: seed === null ? tuned : `${tuned}（种子 ${seed}）`,
+      };
+      const about = { data, n, base, tuned };
+      if (same === n)
+        return [
+          {
+            severity: n >= enough ? ("error" as const) : ("warning" as const),
+            evidence: {
+              ...about,
+              what_en: `${base} and ${name.en} gave the same output on all ${n} items of ${data}, word for word`,
+              what_zh: `${base} 与 ${name.zh} 在 ${data} 的全部 ${n} 条样本上输出逐字相同`,
+            },
+          },
+        ];
+      if (n < enoughForAlmost || same < almostAll * n) return [];
+      const [en, zh] = almostSame(base, name.en, data, n - same, n);
+      return [{ severity: "warning" as const, evidence: { ...about, what_en: en, what_zh: zh } }];
+    }),
+  ],
   words: {
     title: { en: "{what_en}", zh: "{what_zh}" },
     short: { en: "was the adapter or checkpoint loaded?", zh: "适配器或检查点是否已加载？" },

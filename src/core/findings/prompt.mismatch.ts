@@ -1,3 +1,4 @@
+import { differing } from "../compare/comparable.js";
 import type { PromptRecord } from "../output.js";
 import { finding } from "./finding.js";
 
@@ -6,8 +7,30 @@ export const promptMismatch = finding({
   id: "prompt.mismatch",
   topic: 9,
   severity: "error",
-  detect: ({ runs }) =>
-    [...new Set(runs.map(({ data }) => data))].flatMap((data) => {
+  detect: ({ runs, conditions = [] }) => [
+    ...conditions.flatMap(({ data, base, tuned, asking, drawing }) => {
+      const fired = (list: typeof asking, severity: "error" | "warning", en: string, zh: string) =>
+        list.length === 0
+          ? []
+          : [
+              {
+                severity,
+                evidence: {
+                  data,
+                  base,
+                  tuned,
+                  what_en: `${en}${differing(list, "en")}`,
+                  what_zh: `${zh}${differing(list, "zh")}`,
+                },
+              },
+            ];
+      return [
+        ...fired(asking, "error", "", ""),
+        // Another temperature gives other answers to the same questions: worth knowing, no other question.
+        ...fired(drawing, "warning", "answers were drawn with other settings: ", "生成设置不同："),
+      ];
+    }),
+    ...[...new Set(runs.map(({ data }) => data))].flatMap((data) => {
       const own = runs.filter((run) => run.data === data);
       const base = own.find(({ model, prompt }) => model.role === "base" && prompt !== undefined);
       if (base?.prompt === undefined) return [];
@@ -29,6 +52,7 @@ export const promptMismatch = finding({
       }
       return [];
     }),
+  ],
   words: {
     title: {
       en: "{base} and {tuned} were asked differently on {data}: {what_en}",
@@ -51,8 +75,8 @@ export const promptMismatch = finding({
   },
   advice: "X1",
   source: {
-    en: "hashes of all questions, and of chat templates where both were laid on here; equal questions never fire",
-    zh: "比较全部问题的哈希，以及均在本地套用的对话模板的哈希；问题相同时不会触发",
+    en: "hashes of all questions, and of chat templates where both were laid on here; of other tools' logs their hashes, templates and system prompts; equal questions never fire",
+    zh: "比较全部问题的哈希，以及均在本地套用的对话模板的哈希；对其他工具的日志，比较其中的哈希、模板与系统提示词；问题相同时不会触发",
   },
 });
 

@@ -1,6 +1,7 @@
 import type { Columns } from "../columns.js";
 import { identical } from "../compare/identical.js";
 import { verdict } from "../compare/verdict.js";
+import type { Finding } from "../findings/finding.js";
 import { ok, type Result } from "../result.js";
 import { holm } from "../stats/correction.js";
 import { normalMargin, normalSf } from "../stats/normal.js";
@@ -51,6 +52,8 @@ export interface SuiteComparison {
   readonly tunedBySize?: number | null;
   readonly verdict: Verdict;
   readonly missing: readonly string[];
+  /** Of logs: questions that were put otherwise, outputs that are the same. */
+  readonly findings?: readonly Finding[];
   /** Training seeds of each side. */
   readonly seeds?: { readonly base: number; readonly tuned: number };
 }

@@ -36,7 +36,7 @@ export const gsm8k: Suite = {
         ],
         prompt: {
           template: "Question: {{input}}\nThink step by step, and end with a line of the form: #### number\nAnswer:",
-          answer: "{{item.solution}}",
+          answer: "#### {{gold}}",
         },
         answer: { extract: "last_number" },
         chance: null,
@@ -68,7 +68,6 @@ function itemOf(row: ItemRow, column: string) {
     {
       input: textIn(row, "question"),
       gold: solution === null ? null : numberAnswer(solution),
-      more: { solution },
     },
   ];
 }

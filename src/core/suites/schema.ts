@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findingSchema } from "../findings/finding-schema.js";
 import { resultSchema as result } from "../result-schema.js";
 import type { SuiteComparison } from "./compare-suite.js";
 import type { SuiteScore } from "./score-suite.js";
@@ -63,6 +64,10 @@ export const suiteComparisonSchema = z
     tunedBySize: number.nullable().optional(),
     verdict,
     missing: z.array(text),
+    findings: z
+      .array(findingSchema)
+      .optional()
+      .describe("Of logs: questions put otherwise, outputs that are the same."),
     seeds: z.object({ base: whole, tuned: whole }).optional(),
   })
   .describe("Two models over a suite of tasks.") satisfies z.ZodType<SuiteComparison>;

@@ -1,6 +1,7 @@
 import { takeCoded } from "../../core/answers.js";
 import type { Case, Cases } from "../../core/cases/case.js";
 import type { Columns } from "../../core/columns.js";
+import { refuseIncomparable } from "../../core/compare/comparable.js";
 import { compare } from "../../core/compare/compare.js";
 import { assumedDeltaMin } from "../../core/compare/delta-min.js";
 import { type FlipList, flipList } from "../../core/compare/flip-list.js";
@@ -22,6 +23,7 @@ import { threadsOf } from "../threads/threads.js";
 import { decide, noFacts } from "./facts.js";
 import { fileLooks } from "./file-looks.js";
 import type { InputOptions, Side } from "./inputs.js";
+import { sideConditions } from "./side-conditions.js";
 
 /** What `assay compare` computes from two sides that were read. */
 export interface CompareRequest {
@@ -42,6 +44,8 @@ export interface CompareRequest {
   readonly slices?: readonly string[];
   /** Whether broken and fixed items are to be told side by side. */
   readonly flips?: boolean;
+  /** Codes of findings that do not stop: `compare.not_comparable` goes on with sides that were not scored alike. */
+  readonly allow?: readonly string[];
   readonly randomSeed: number;
   /** Threads to compute on, this one included (default: as many as cores, at most four); the numbers do not depend on it. */
   readonly threads?: number;
@@ -58,10 +62,15 @@ export async function compareFiles(
   request: CompareRequest,
 ): Promise<{ comparison: Comparison; facts: Facts; flipped?: FlipList }> {
   const { base, tuned, reading, only, beside, better, randomSeed, language } = request;
+  const allow = request.allow ?? [];
+  // What the sides say of themselves first: files of two tasks have other items too, which says less.
+  refuseIncomparable(sideConditions(base, tuned, null), allow);
   const joined =
     request.unpaired === true
       ? await apart(base, tuned)
       : await join([...base.runs, ...tuned.runs], { common: reading.common });
+  const conditions = request.unpaired === true ? [] : sideConditions(base, tuned, joined);
+  refuseIncomparable(conditions, allow);
   const sides = { base: joined.aligned.slice(0, base.runs.length), tuned: joined.aligned.slice(base.runs.length) };
   const [columns] = sides.base;
   const given = columns.task === "scores";
@@ -166,6 +175,7 @@ export async function compareFiles(
     ...(use === null ? {} : { testUse: use }),
     scores: [...scoresOf(base, "base", sides.base), ...scoresOf(tuned, "tuned", sides.tuned)],
     comparisons: [comparison],
+    ...(conditions.length === 0 ? {} : { conditions }),
     join:
       ofBase.n + ofTuned.n === 0
         ? []

@@ -4,6 +4,7 @@ import type { Readable } from "node:stream";
 import { align } from "../../core/align.js";
 import { answersFromOutputs } from "../../core/answers.js";
 import { choicesAsLabels } from "../../core/asking/choices-as-labels.js";
+import type { Conditions } from "../../core/compare/comparable.js";
 import { failure } from "../../core/failure.js";
 import { firstItems } from "../../core/first-items.js";
 import type { DataSet } from "../../core/item.js";
@@ -112,6 +113,7 @@ async function ofRun(id: string, store: string, options: Omit<InputOptions, "sto
     answers,
     labelsSeen: columns().labels,
     counts: { truncated: manifest.counts.truncated, errors: manifest.counts.unanswered, unextracted: 0 },
+    conditions: conditionsOf(manifest, outputs, data),
     options: told,
     columns,
     readIds: async () => data.items.map((item) => item.id),
@@ -119,6 +121,31 @@ async function ofRun(id: string, store: string, options: Omit<InputOptions, "sto
     readMetadata: async () => [],
   };
   return { name: manifest.model.name, runs: [predictions], seeds: [manifest.model.seed] };
+}
+
+/** How a run of ours was asked and scored. */
+function conditionsOf({ settings = {}, prompt }: Manifest, outputs: readonly Output[], { items }: DataSet): Conditions {
+  const of = (names: readonly string[]): Record<string, string> =>
+    Object.fromEntries(names.flatMap((name) => (settings[name] === undefined ? [] : [[name, String(settings[name])]])));
+  const taken = ["extract", "pattern", "path", "after"].flatMap((name) => settings[name] ?? []);
+  const spoken = new Map(
+    outputs.flatMap(({ id, texts }) => (texts === undefined ? [] : [[id, JSON.stringify(texts)]])),
+  );
+  return {
+    scoring: taken.length === 0 ? {} : { extraction: taken.join(" ") },
+    asking:
+      prompt === undefined
+        ? {}
+        : {
+            form: prompt.form,
+            system: prompt.system ?? "–",
+            template: prompt.template,
+            ...(prompt.chatTemplate === undefined ? {} : { chat_template: prompt.chatTemplate }),
+            questions: prompt.hash.slice(0, 12),
+          },
+    drawing: of(["temperature", "topP", "topK", "maxTokens", "stop", "n"]),
+    ...(spoken.size === 0 ? {} : { outputs: items.map(({ id }) => spoken.get(id) ?? null) }),
+  };
 }
 
 /** The part of a data set that a run was asked (`--limit`), its choices as letters where the model said them in words. */

@@ -35,7 +35,8 @@ export function liveSource(model: LiveModel, planned: PlanModel, plan: Plan, set
       task: taskOf(plan, data),
       ...(Object.keys(prompt).length === 0 ? {} : { prompt }),
       answer: { ...plan.answer, ...own?.answer },
-      ...(plan.labels === undefined ? {} : { labels: plan.labels }),
+      // A suite's sets have labels of their own.
+      ...(plan.labels === undefined || own?.suite !== undefined ? {} : { labels: plan.labels }),
       answers: model.answers,
       chat: model.chat,
       chatTemplate: model.chatTemplate,

@@ -10,6 +10,7 @@ import { failure } from "../../core/failure.js";
 import type { Item } from "../../core/item.js";
 import type { Output } from "../../core/output.js";
 import { type Fields, type Plan, type PlanModel, taskOf } from "../../core/plan.js";
+import { respelledAnswers } from "../../core/suites/respelled.js";
 import { type Predictions, readPredictions } from "../readers/index.js";
 import { matchIds } from "../readers/match-ids.js";
 import type { ModelSource, Source } from "./model-source.js";
@@ -47,14 +48,13 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
   const parts = (data: string): Promise<Predictions[]> => {
     const own = fieldsOf(data);
     const task = taskOf(plan, data);
-    const key = JSON.stringify([path(data), own, task ?? null]);
+    const key = JSON.stringify([path(data), own, task ?? null, ownLabels(plan, data)]);
     const known = tables.get(key);
     if (known !== undefined) return known;
     const reading = readPredictions(path(data), {
       fields: own,
       task,
-      labels: plan.labels,
-      positive: plan.positive,
+      ...ownLabels(plan, data),
     });
     tables.set(key, reading);
     return reading;
@@ -93,14 +93,17 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
     labels: async (data) => columnsOf(data).labels,
     flags: (data) => columnsOf(data).flags.filter((flag) => !flag.startsWith("positive_assumed")),
     async outputs(data, items, { onBatch }) {
-      const part = pick(await parts(data), model, data, path(data));
-      const beyond = await beyondLabels(part, items, data, limited);
+      const { items: most, spellings } = plan.data[data] ?? {};
+      const whole = pick(await parts(data), model, data, path(data));
+      const part = { ...whole, answers: respelledAnswers(whole.answers, spellings) };
+      const few = limited || most !== undefined;
+      const beyond = await beyondLabels(part, items, data, few);
       if (beyond !== null) {
         read.set(data, { labels: [], flags: beyond.flags });
         await onBatch(beyond.outputs);
         return;
       }
-      const found = await joined(part, items, data, plan, limited);
+      const found = await joined(part, items, data, plan, few);
       read.set(data, found.columns);
       await onBatch(items.map((item, i) => output(item.id, found, i)));
     },
@@ -118,6 +121,11 @@ function ownFields(plan: Plan, data: string | undefined): Fields {
     ...own
   } = { ...plan.fields, ...(data === undefined ? {} : plan.data[data]?.fields) };
   return own;
+}
+
+/** The plan's labels and positive label, which are not those of a suite's sets. */
+function ownLabels(plan: Plan, data: string): { labels?: readonly string[]; positive?: string } {
+  return plan.data[data]?.suite === undefined ? { labels: plan.labels, positive: plan.positive } : {};
 }
 
 /** The one run of a file that this model and data set mean. */
@@ -262,8 +270,7 @@ async function joined(
   const side: Answers = { ...own, gold: gold.gold, goldSets: gold.goldSets, flags: [...own.flags, ...flags] };
   const [columns] = align([side, ...pred], {
     task: taskOf(plan, data),
-    labels: plan.labels,
-    positive: plan.positive,
+    ...ownLabels(plan, data),
   });
   return { columns, missing: own.predSets?.missing };
 }

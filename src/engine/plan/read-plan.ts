@@ -5,6 +5,7 @@ import { Failure, failure } from "../../core/failure.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import { completePlan, type Plan } from "../../core/plan.js";
 import { type PlanProblem, parsePlan } from "../../core/plan-schema-problem.js";
+import { expandSuites } from "../suites/expand-suites.js";
 import { withSchemas } from "./prompt-schemas.js";
 import { yamlWords } from "./yaml-words.js";
 
@@ -45,7 +46,8 @@ export async function readPlan(path: string): Promise<{ plan: Plan; folder: stri
   if (primary !== undefined) named.push([primary, ["decision", "metric"]]);
   for (const [metric, at] of named) known(metric, () => place(offsetOf(document, { path: at })));
   const folder = dirname(resolve(path));
-  return { plan: await withSchemas(completePlan(parsed.plan, folderName(folder)), folder), folder, text };
+  const complete = completePlan(parsed.plan, folderName(folder));
+  return { plan: await withSchemas(await expandSuites(complete, folder), folder), folder, text };
 }
 
 /** The folder's name with whatever a study name may not hold replaced. */

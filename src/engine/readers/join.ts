@@ -56,7 +56,7 @@ export async function join(
   return {
     aligned: align(
       sides.map(({ answers }, k) => (isWhole(matched.rows[k], answers.n) ? answers : take(answers, matched.rows[k]))),
-      settled,
+      { ...settled, ids: matched.ids },
     ),
     n: matched.ids.length,
     ids: matched.ids,

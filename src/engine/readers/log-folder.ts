@@ -45,7 +45,8 @@ export async function readLogFolder(
   throw failure(wanted.length === 0 ? words.noSplit : words.several, { list, split: split ?? "" }, folder);
 }
 
-async function logFiles(folder: string, depth: number): Promise<string[]> {
+/** Files of a folder, and of those below it, that may be logs. */
+export async function logFiles(folder: string, depth: number): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const files: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {

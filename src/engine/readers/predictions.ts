@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { AlignOptions } from "../../core/align.js";
 import type { Answers, Coded } from "../../core/answers.js";
 import type { Columns } from "../../core/columns.js";
+import type { Conditions } from "../../core/compare/comparable.js";
 import type { Fields } from "../../core/plan.js";
 import type { Task } from "../../core/task.js";
 
@@ -61,6 +62,8 @@ export interface Predictions {
   readonly labelsSeen: readonly string[];
   /** What generators said of themselves: answers cut at the length limit, items with an error, answers without an extracted label. */
   readonly counts: { readonly truncated: number; readonly errors: number; readonly unextracted: number };
+  /** How a log of another tool, or a run of ours, was asked and scored; lists are in the order of the items. */
+  readonly conditions?: Conditions;
   /** Task, labels and positive label that the reading was told; `columns` uses them. */
   readonly options: AlignOptions;
   /** The typed columns that metrics read; `more` overrides what the reading was told. */

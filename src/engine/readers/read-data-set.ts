@@ -28,9 +28,16 @@ const bare: Record<string, string> = Object.freeze({});
  */
 export async function readDataSet(
   path: string,
-  options: { readonly fields?: Fields; readonly name: string; readonly task?: Task; readonly stdin?: Readable },
+  options: {
+    readonly fields?: Fields;
+    readonly name: string;
+    readonly task?: Task;
+    readonly stdin?: Readable;
+    /** The file's items, where they were read by the description of a suite. */
+    readonly table?: Table;
+  },
 ): Promise<ReadDataSet> {
-  const table = await readTable(path, { stdin: options.stdin });
+  const table = options.table ?? (await readTable(path, { stdin: options.stdin }));
   return table.session(async () => {
     const kind = kindOfTask(options.task);
     const chosen = choose(table, options.fields, {

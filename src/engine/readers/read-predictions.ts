@@ -1,10 +1,12 @@
 import { type AlignOptions, align } from "../../core/align.js";
 import { type Answers, type Coded, take, takeCoded } from "../../core/answers.js";
 import { byCodePoint } from "../../core/columns.js";
+import type { Conditions } from "../../core/compare/comparable.js";
 import { type Failure, failure, nearest } from "../../core/failure.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import type { Fields } from "../../core/plan.js";
 import type { Task } from "../../core/task.js";
+import { answersApart } from "./answers-apart.js";
 import { divide, limited, type Part } from "./divide.js";
 import { type Chosen, choose, isUsual, missingColumn, missingMeaning } from "./fields.js";
 import { gatherRaters } from "./gather-raters.js";
@@ -59,8 +61,11 @@ async function parts(read: Table, asked: ReadPredictionsOptions): Promise<Predic
     }
     const settled = await settleKind(read, fields, options);
     const kind = settled?.kind;
-    const chosen = settled?.chosen ?? chosenColumns(read, fields, options);
-    const table = kind?.id === "samples" ? await groupTries(read, chosen) : read;
+    const named = settled?.chosen ?? chosenColumns(read, fields, options);
+    const { table, chosen } =
+      kind?.id === "samples"
+        ? { table: await groupTries(read, named), chosen: named }
+        : await answersApart(read, named);
     const whole = await readAnswers(table, chosen, kind, options);
     const ids = chosen.id;
     const parts = await divide(table, options);
@@ -227,6 +232,7 @@ async function onePart(
     hasScore: answers.given !== undefined,
     ...(answers.given === undefined ? {} : { given: givenOf(table, options) }),
     answers,
+    ...(table.log === undefined ? {} : { conditions: await conditionsOf(table, part.split, options, rows) }),
     labelsSeen: labelsOf(answers),
     counts,
     options: told,
@@ -273,6 +279,31 @@ function givenOf({ log }: Table, { metric }: ReadPredictionsOptions): Prediction
     metric: metric ?? "score",
     ...(metric === undefined ? {} : { named: metric }),
     ...(better === undefined ? {} : { better }),
+  };
+}
+
+/** What a log says of its conditions, of these rows; the data set, the deciding number and what was generated are known of every log. */
+async function conditionsOf(
+  table: Table,
+  split: string | null,
+  { metric }: ReadPredictionsOptions,
+  rows: Int32Array | null,
+): Promise<Conditions> {
+  const { scoring = {}, asking = {}, drawing = {}, prompts, items } = table.log?.conditions ?? {};
+  const ofRows = <T>(list: readonly T[]): readonly T[] => (rows === null ? list : pick(list, rows));
+  const score = metric ?? table.log?.decides;
+  return {
+    scoring: {
+      ...(split === null ? {} : { task: split }),
+      ...(score === undefined ? {} : { metric: score }),
+      ...scoring,
+    },
+    asking,
+    drawing,
+    ...(prompts === undefined ? {} : { prompts: ofRows(prompts) }),
+    ...(items === undefined ? {} : { items: ofRows(items) }),
+    ...(table.columns.includes("gold") ? { golds: ofRows(await table.text("gold")) } : {}),
+    ...(table.columns.includes("output") ? { outputs: ofRows(await table.text("output")) } : {}),
   };
 }
 

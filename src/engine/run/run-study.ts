@@ -17,15 +17,14 @@ import { preflight } from "../../core/preflight.js";
 import { random as openRandom, type Random } from "../../core/random.js";
 import { sameStudy } from "../../core/reproducibility/repeat.js";
 import type { Case, Facts, ModelSummary, Study } from "../../core/study.js";
-import type { SuiteComparison } from "../../core/suites/compare-suite.js";
 import type { Words } from "../../core/words.js";
-import { compareSuiteFiles } from "../files/suite-files.js";
 import { judgeAnswers } from "../judging/judge-answers.js";
 import { budget } from "../models/budget.js";
 import { openModel } from "../models/open-model.js";
 import { readPlan } from "../plan/index.js";
 import { derivedStudy } from "../robustness/derived-study.js";
 import { openStore, type Store } from "../store/index.js";
+import { comparedSuites } from "../suites/compared-suites.js";
 import { threadsOf } from "../threads/threads.js";
 import { type Asked, askAll, type Opened } from "./ask-all.js";
 import { environment, ownVersion } from "./environment.js";
@@ -36,6 +35,7 @@ import { settle } from "./settle.js";
 import { recordStudyLooks } from "./study-looks.js";
 import { studyManifest } from "./study-manifest.js";
 import { refusePrograms, withPrograms } from "./study-programs.js";
+import { toldConditions } from "./told-conditions.js";
 import { type TrainingFiles, trainingFiles } from "./training-files.js";
 import { trainingOf } from "./training-of.js";
 
@@ -228,6 +228,7 @@ export async function makeStudy(
       runs: asked.map(({ summary }) => summary),
       ...judged,
       ...problemsOf(asked, sets, plan),
+      ...toldConditions(asked),
       ...derived.analysed({ asked: all, opened, answers, found, random }),
       ...(await recordStudyLooks(store.folder, {
         plan,
@@ -243,6 +244,7 @@ export async function makeStudy(
     const { limit, metric, deltaMin, randomSeed } = options;
     const settings = { limit, metric, deltaMin, randomSeed };
     const manifest = await studyManifest({ plan, planText: text, folder, sets, opened, asked, settings, started, now });
+    const suites = await comparedSuites(plan, answers, found.decision, folder, store, step);
     const facts: Facts = { ...base, checklist: checklist(base, here, { manifest, about: plan.about }) };
     const study: Study = {
       schema: "assay.study/1",
@@ -254,7 +256,7 @@ export async function makeStudy(
       ...facts,
       primary:
         found.comparisons.find(({ data, metric }) => data === "test" && metric === found.decision.metric) ?? null,
-      ...(plan.suites === undefined ? {} : { suites: await comparedSuites(plan, found.decision, folder, store, step) }),
+      ...(suites.length === 0 ? {} : { suites }),
       cases,
       ...flippedOf(flipLists, found),
       checks: preflight(base, sets),
@@ -318,30 +320,6 @@ async function summaryOf(
     checkpoints: files?.checkpoints.length ?? 0,
     log: plan.log ?? null,
   };
-}
-
-/** The plan's suites by their definitions, at the smallest difference that matters on 0-1. */
-async function comparedSuites(
-  plan: Plan,
-  decision: Facts["decision"],
-  folder: string,
-  store: Store,
-  step: Step,
-): Promise<SuiteComparison[]> {
-  const compared: SuiteComparison[] = [];
-  const wanted = Object.entries(plan.suites ?? {});
-  for (const [suite, { base, tuned, gold }] of wanted) {
-    step({ words: { en: "comparing suites", zh: "比较评测套件" }, done: compared.length, total: wanted.length });
-    const reading = { store: store.folder, ...(gold === undefined ? {} : { gold: resolve(folder, gold) }) };
-    const found = await compareSuiteFiles([resolve(folder, base), resolve(folder, tuned)], {
-      suite,
-      reading,
-      randomSeed: plan.random_seed,
-      deltaMin: decision.deltaMin <= 0.5 ? decision.deltaMin : 0.02,
-    });
-    compared.push({ ...found, baseName: base, tunedName: tuned });
-  }
-  return compared;
 }
 
 /** Cases to read, explained by the live model where there is one. */

@@ -2,6 +2,7 @@ import { type AlignOptions, align } from "../../core/align.js";
 import { type Answered, judgedSets } from "../../core/analyse.js";
 import type { DataSet } from "../../core/item.js";
 import { type Plan, taskOf } from "../../core/plan.js";
+import { respelledAnswers } from "../../core/suites/respelled.js";
 import type { Asked } from "./ask-all.js";
 
 /** Columns of all runs, settled set by set; the positive label of test is that of every set that has it. */
@@ -13,11 +14,14 @@ export function settle(asked: readonly Asked[], sets: readonly DataSet[], plan: 
     const set = sets.find(({ name }) => name === data);
     const own = asked.filter((one) => one.data === data);
     if (set === undefined || own.length === 0) continue;
-    const sides = own.map(({ answers: said }) => said);
+    const { suite, spellings } = plan.data[data] ?? {};
+    const sides = own.map(({ answers: said }) => respelledAnswers(said, spellings));
     const has =
       positive !== undefined &&
       (data === "test" || [...sides.flatMap(({ gold }) => gold?.values ?? [])].includes(positive));
-    const told: AlignOptions = { task: taskOf(plan, data), labels: plan.labels, ...(has ? { positive } : {}) };
+    // A suite's sets have labels of their own.
+    const labels = suite === undefined ? plan.labels : undefined;
+    const told: AlignOptions = { task: taskOf(plan, data), labels, ...(has ? { positive } : {}) };
     align(sides, told).forEach((columns, i) => {
       const flags = [...new Set([...(own[i].run.manifest.flags ?? []), ...columns.flags])];
       answers.push({ model: own[i].model, data, columns: { ...columns, flags } });

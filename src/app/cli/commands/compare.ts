@@ -1,5 +1,7 @@
 import { failure } from "../../../core/failure.js";
+import { findings } from "../../../core/findings/catalogue.js";
 import { metricValue } from "../../../core/numbers.js";
+import type { SuiteComparison } from "../../../core/suites/compare-suite.js";
 import type { Side } from "../../../engine/files/inputs.js";
 import type { Command, Options, Terminal } from "../command.js";
 import { flags, list, numeric, text, whole } from "../flags.js";
@@ -53,6 +55,13 @@ export const compare: Command = {
       },
     },
     {
+      flags: "--allow <codes>",
+      words: {
+        en: "findings that do not stop: compare.not_comparable, prompt.mismatch, ...",
+        zh: "不阻止继续的发现代码：compare.not_comparable、prompt.mismatch 等",
+      },
+    },
+    {
       flags: "--gate",
       words: {
         en: "the verdict as exit code: 0 at least as good, 1 worse, 3 cannot tell",
@@ -73,6 +82,10 @@ export const compare: Command = {
     if (options.scores === true) return compareScores(paths, deltaMin, options, terminal);
     const suite = text(options, "suite");
     if (suite !== undefined) return compareSuite(paths, suite, deltaMin ?? 0.02, options, terminal);
+    const allow = list(options, "allow") ?? [];
+    for (const code of allow) findings.get(code);
+    const several = await logsOfSeveral(paths, deltaMin ?? 0.02, options, terminal);
+    if (several !== null) return told(several, options, terminal);
     const { readSide } = await import("../../../engine/files/inputs.js");
     const { compareFiles } = await import("../../../engine/files/compare-files.js");
     const read: Side[] = [];
@@ -83,6 +96,7 @@ export const compare: Command = {
       tuned: sides[1],
       ...given,
       deltaMin,
+      allow,
       progress: overASecond(terminal, { en: "comparing", zh: "比较中" }),
       ...(options.unpaired === true ? { unpaired: true } : {}),
       slices: list(options, "slice"),
@@ -90,7 +104,7 @@ export const compare: Command = {
       language: terminal.language,
     });
     terminal.progress.end();
-    const code = options.gate === true ? gateCode(comparison, comparison.findings, { allow: [] }) : 0;
+    const code = options.gate === true ? gateCode(comparison, comparison.findings, { allow }) : 0;
     if (options.json === true) {
       terminal.out(JSON.stringify(comparison));
       return code;
@@ -193,19 +207,56 @@ async function compareSuite(
       en: "a suite is compared over two folders: BASE TUNED",
       zh: "评测套件的比较需要两个文件夹：基座 微调",
     });
-  const { compareSuiteFiles } = await import("../../../engine/files/suite-files.js");
-  const { language, ink, out } = terminal;
-  const comparison = await compareSuiteFiles([paths[0], paths[1]], {
+  const { compareSuiteFolders } = await import("../../../engine/files/suite-folders.js");
+  const comparison = await compareSuiteFolders([paths[0], paths[1]], {
     suite,
     deltaMin,
     ...readingOf(options, terminal),
+    allow: list(options, "allow") ?? [],
+    language: terminal.language,
   });
+  return told(comparison, options, terminal);
+}
+
+/** Two folders of other tools' logs where one of them holds several tasks; null for anything else. */
+async function logsOfSeveral(
+  paths: readonly string[],
+  deltaMin: number,
+  options: Options,
+  terminal: Terminal,
+): Promise<SuiteComparison | null> {
+  const asked = ["split", "pred", "gold", "task", "fields"].some((name) => options[name] !== undefined);
+  if (paths.length !== 2 || asked || options.unpaired === true) return null;
+  const { readLogSets } = await import("../../../engine/files/log-sets.js");
+  const { reading } = readingOf(options, terminal);
+  const models = list(options, "model");
+  const base = await readLogSets(paths[0], reading, models?.[0]);
+  const tuned = base === null ? null : await readLogSets(paths[1], reading, models?.[1]);
+  if (base === null || tuned === null || (base.size === 1 && tuned.size === 1)) return null;
+  const { compareLogSets } = await import("../../../engine/files/compare-log-sets.js");
+  const [first, second] = [[...base.values()][0].name, [...tuned.values()][0].name];
+  return compareLogSets(base, tuned, {
+    suite: "logs",
+    baseName: first === second ? paths[0] : first,
+    tunedName: first === second ? paths[1] : second,
+    deltaMin,
+    common: reading.common,
+    allow: list(options, "allow") ?? [],
+    language: terminal.language,
+  });
+}
+
+/** Says a comparison of several tasks, and its exit code. */
+function told(comparison: SuiteComparison, options: Options, { language, ink, out }: Terminal): number {
   out(
     options.json === true
       ? JSON.stringify(comparison)
       : [...suiteComparisonLines(comparison, language, ink), ""].join("\n"),
   );
   if (options.gate !== true) return 0;
+  const allow = list(options, "allow") ?? [];
+  const stops = (comparison.findings ?? []).some(({ severity, code }) => severity === "error" && !allow.includes(code));
+  if (stops) return 3;
   if (comparison.verdict === "worse") return 1;
   return comparison.verdict === "not_resolved" ? 3 : 0;
 }

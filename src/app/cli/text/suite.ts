@@ -5,6 +5,7 @@ import type { SuiteComparison } from "../../../core/suites/compare-suite.js";
 import type { SuiteScore } from "../../../core/suites/score-suite.js";
 import type { Language } from "../../../core/words.js";
 import { columns, harmless, type Ink } from "../ink.js";
+import { findingLines } from "./findings.js";
 import { verdictMark } from "./verdict-mark.js";
 
 /** A suite's tasks and their mean. */
@@ -63,14 +64,31 @@ export function suiteComparisonLines(comparison: SuiteComparison, language: Lang
       ? ""
       : `[${metricDifference(result.ci.lo, "0-1")}, ${metricDifference(result.ci.hi, "0-1")}]`,
   ];
-  const rows = comparison.tasks.map((task) => [
-    `  ${task.id}`,
-    String(task.n),
-    metricValue(task.base, "0-1"),
-    metricValue(task.tuned, "0-1"),
-    ...difference(task.difference),
-    task.pAdjusted === null ? "–" : pValue(task.pAdjusted),
-    mark(task.verdict),
+  const rows = comparison.tasks.flatMap((task) => [
+    [
+      `  ${harmless(task.id)}${task.apart === true ? " *" : ""}`,
+      String(task.n),
+      metricValue(task.base, "0-1"),
+      metricValue(task.tuned, "0-1"),
+      ...difference(task.difference),
+      task.pAdjusted === null ? "–" : pValue(task.pAdjusted),
+      mark(task.verdict),
+    ],
+    ...(task.sets === undefined || task.sizeWeighted === undefined
+      ? []
+      : [
+          [
+            ink.faint(
+              `    ${zh ? `${task.sets.length} 个子任务的平均；按样本数加权` : `mean of ${task.sets.length} subtasks; by size`}`,
+            ),
+            "",
+            "",
+            "",
+            ...difference(task.sizeWeighted),
+            "",
+            "",
+          ],
+        ]),
   ]);
   const shown = (value: number | null): string => (value === null ? "–" : metricValue(value, "0-1"));
   return [
@@ -89,11 +107,25 @@ export function suiteComparisonLines(comparison: SuiteComparison, language: Lang
           "",
           mark(comparison.verdict),
         ],
-        [`  ${zh ? "按样本数加权" : "by size"}`, "", "", "", ...difference(comparison.sizeWeighted), "", ""],
+        [
+          `  ${zh ? "按样本数加权" : "by size"}`,
+          "",
+          shown(comparison.baseBySize ?? null),
+          shown(comparison.tunedBySize ?? null),
+          ...difference(comparison.sizeWeighted),
+          "",
+          "",
+        ],
       ],
       [1, 2, 3, 4, 5, 6],
     ),
+    ...(comparison.tasks.some(({ apart }) => apart)
+      ? ["", zh ? "  * 单位不同或越低越好，不计入平均" : "  * another unit, or lower is better: no part of the means"]
+      : []),
     ...missingLines(comparison.missing, zh),
+    ...(comparison.findings === undefined || comparison.findings.length === 0
+      ? []
+      : ["", ...findingLines(comparison.findings, language, ink)]),
   ];
 }
 

@@ -2,7 +2,7 @@ import { failure } from "../../failure.js";
 import { evalscopeItems } from "./evalscope-items.js";
 import { evalscopeTotals } from "./evalscope-totals.js";
 import { logFlags } from "./log-flags.js";
-import { type Beside, type JsonRecord, type Log, type LogFormat, type LogScore, own } from "./log-format.js";
+import { type Beside, type JsonRecord, type Log, type LogFormat, type LogScore, own, textOr } from "./log-format.js";
 import { LogRows } from "./log-rows.js";
 
 /**
@@ -60,6 +60,12 @@ function logOf(records: readonly { record: JsonRecord; at: string }[], beside: B
     task: "generation",
     scores,
     ...(decides === undefined ? {} : { decides }),
+    conditions: {
+      scoring: decides === undefined ? {} : { metric: decides },
+      asking: {},
+      drawing: {},
+      prompts: gathered.columns.get("input")?.map((cell) => textOr(cell)),
+    },
     flags: logFlags(gathered, { ...about, ...(decides === undefined ? {} : { decides }) }),
   };
 }

@@ -1,6 +1,7 @@
 import { failure } from "../../failure.js";
 import { isObject } from "../json.js";
 import type { Cell } from "../rows.js";
+import { inspectConditions, inspectPrompt } from "./inspect-conditions.js";
 import { logFlags } from "./log-flags.js";
 import {
   type JsonRecord,
@@ -33,12 +34,14 @@ export const inspectEval: LogFormat = {
     let start: JsonRecord | undefined;
     let answers = 0;
     let limits = 0;
+    const prompts = new Map<string, string | null>();
     const sample = (record: JsonRecord, at: string): void => {
       answers++;
       if (isObject(own(record, "limit"))) limits++;
       const id = own(record, "id");
       if (typeof id !== "string" && typeof id !== "number") throw failure(words.noId, {}, at);
       rows.add(itemOf(record, String(id)), at);
+      if (!prompts.has(String(id))) prompts.set(String(id), inspectPrompt(record));
     };
     return {
       take(record, at, name) {
@@ -79,6 +82,7 @@ export const inspectEval: LogFormat = {
           task: "generation",
           scores: scores.list,
           ...(decides === undefined ? {} : { decides }),
+          conditions: { ...inspectConditions(about), prompts: [...prompts.values()] },
           flags: [
             ...logFlags(gathered, {
               tool,

@@ -1,4 +1,6 @@
+import type { Conditions } from "../../compare/comparable.js";
 import { isObject } from "../json.js";
+import type { Cell } from "../rows.js";
 import { type JsonRecord, type LogScore, listOr, numberOr, own, textOr } from "./log-format.js";
 
 /** What the results of lm-evaluation-harness say of one task. */
@@ -16,6 +18,8 @@ export interface LmEvalTask {
   readonly better: JsonRecord;
   /** Metrics whose total is the mean over items. */
   readonly means: ReadonlySet<string>;
+  /** How it was asked and scored. */
+  readonly conditions: Pick<Conditions, "scoring" | "asking" | "drawing">;
 }
 
 /** Reads what results say of a task; nothing is known without results. */
@@ -41,7 +45,37 @@ export function lmEvalTask(results: JsonRecord | undefined, task: string | undef
     totals: object("results"),
     better: object("higher_is_better"),
     means: new Set([...means, ...always]),
+    conditions: results === undefined ? { scoring: {}, asking: {}, drawing: {} } : conditionsOf(results, of),
   };
+}
+
+/** What makes two runs of one task other tasks, other questions, or other ways of answering. */
+function conditionsOf(results: JsonRecord, of: (key: string) => Cell | undefined): LmEvalTask["conditions"] {
+  const config = of("configs");
+  const named = (entries: Readonly<Record<string, Cell | undefined>>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(entries).flatMap(([name, value]) => (value === undefined ? [] : [[name, shownAs(value)]])),
+    );
+  const generation = own(config, "generation_kwargs");
+  return {
+    scoring: named({
+      task_version: of("versions"),
+      shots: of("n-shot") ?? own(config, "num_fewshot"),
+      metrics: own(config, "metric_list"),
+      filter: own(config, "filter_list"),
+      dataset: own(config, "dataset_name") ?? own(config, "dataset_path"),
+    }),
+    asking: named({
+      chat_template: own(results, "chat_template_sha"),
+      system: own(results, "system_instruction"),
+      multiturn: own(results, "fewshot_as_multiturn"),
+    }),
+    drawing: isObject(generation) ? named(generation) : {},
+  };
+}
+
+function shownAs(value: Cell): string {
+  return value === null ? "–" : typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Totals of these are means whatever a task's file says of them. */

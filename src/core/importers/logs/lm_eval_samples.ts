@@ -91,6 +91,13 @@ function made(documents: readonly (readonly [string, Document])[], about: LmEval
     task: rolling ? "language_modelling" : choices.answers === undefined ? "generation" : "multiple_choice",
     scores,
     ...(decides === undefined ? {} : { decides }),
+    conditions: {
+      ...about.conditions,
+      // Without results the rows tell their filter; where both tell, the settings of all filters are compared.
+      scoring: { ...(firstFilter === "none" ? {} : { filter: firstFilter }), ...about.conditions.scoring },
+      prompts: documents.map(([, { first }]) => textOr(own(first, "prompt_hash"))),
+      items: documents.map(([, { first }]) => textOr(own(first, "doc_hash"))),
+    },
     flags: [
       ...logFlags(gathered, { tool, all: about.items, ...(decides === undefined ? {} : { decides }), scores }),
       ...(otherFilters.length === 0 ? [] : [`log_filter:${firstFilter} (${otherFilters.join(", ")})`]),

@@ -1,3 +1,4 @@
+import type { Conditions } from "../../compare/comparable.js";
 import type { Entry } from "../../entry.js";
 import type { Task } from "../../task.js";
 import type { Words } from "../../words.js";
@@ -47,6 +48,8 @@ export interface Log {
   readonly scores: readonly LogScore[];
   /** The score that decides where no metric is named; absent where the metrics of `task` are computed. */
   readonly decides?: string;
+  /** How the answers were made and scored, as far as the log tells; lists are in the order of the rows. */
+  readonly conditions?: Conditions;
   /** What has to be said of it: `partial_run:10/100`, `cancelled`, ... (words of them: the CLI's assumptions). */
   readonly flags: readonly string[];
 }

@@ -1,0 +1,36 @@
+import { resolve } from "node:path";
+import type { Answered } from "../../core/analyse.js";
+import type { Plan } from "../../core/plan.js";
+import type { Facts } from "../../core/study.js";
+import type { SuiteComparison } from "../../core/suites/compare-suite.js";
+import { suiteFamilies } from "../../core/suites/families.js";
+import { compareSuiteFolders } from "../files/suite-folders.js";
+import type { StudyProgress } from "../run/progress.js";
+import type { Store } from "../store/index.js";
+
+/** The plan's suites, base against tuned, at the smallest difference that matters on 0-1: those among its data sets, and those over folders. */
+export async function comparedSuites(
+  plan: Plan,
+  answers: readonly Answered[],
+  decision: Facts["decision"],
+  folder: string,
+  store: Store,
+  step: (event: StudyProgress) => void,
+): Promise<SuiteComparison[]> {
+  const deltaMin = decision.deltaMin <= 0.5 ? decision.deltaMin : 0.02;
+  const compared = suiteFamilies(plan, answers, deltaMin);
+  const wanted = Object.entries(plan.suites ?? {});
+  for (const [done, [suite, { base = "", tuned = "", gold }]] of wanted.entries()) {
+    step({ words: { en: "comparing suites", zh: "比较评测套件" }, done, total: wanted.length });
+    const reading = { store: store.folder, ...(gold === undefined ? {} : { gold: resolve(folder, gold) }) };
+    const found = await compareSuiteFolders([resolve(folder, base), resolve(folder, tuned)], {
+      suite,
+      reading,
+      randomSeed: plan.random_seed,
+      deltaMin,
+      allow: plan.gate.allow,
+    });
+    compared.push({ ...found, baseName: base, tunedName: tuned });
+  }
+  return compared;
+}
