@@ -153,7 +153,9 @@ describe("rankings as the reference programs have them", () => {
     const got = ranking({
       ...input([rows[0]]),
       sets: [set("d", "higher", rows.length)],
-      cells: [right.map((own) => ({ values: [own.reduce((a, b) => a + b, 0) / own.length], seeds: [null], right: own }))],
+      cells: [
+        right.map((own) => ({ values: [own.reduce((a, b) => a + b, 0) / own.length], seeds: [null], right: own })),
+      ],
     }).onItems[0];
     near(got.cochranQ?.statistic, statistic);
     expect(got.cochranQ?.df).toBe(df);

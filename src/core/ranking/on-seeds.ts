@@ -5,6 +5,7 @@ import { cliffDelta } from "../stats/cliff-delta.js";
 import { holm } from "../stats/correction.js";
 import { hedgesG } from "../stats/hedges-g.js";
 import { meanInterval } from "../stats/mean-interval.js";
+import { moments } from "../stats/moments.js";
 import { permutationTest } from "../stats/permutation-test.js";
 import { signFlip } from "../stats/sign-flip.js";
 import { tTwoSided } from "../stats/student.js";
@@ -99,13 +100,14 @@ interface Recipe {
   readonly cell: RankingCell;
 }
 
-function pairOf(
-  { deltaMin, pairSeeds, random }: RankingInput,
-  set: RankedSet,
-  a: Recipe,
-  b: Recipe,
-  alpha: number,
-): Raw {
+/** The smallest difference that matters: where it was assumed on a scale without bounds, a tenth of the sd of a's scores on this set. */
+function deltaOf({ deltaMin, deltaMinAssumed }: RankingInput, set: RankedSet, a: readonly number[]): number {
+  if (!deltaMinAssumed || set.scale !== "unbounded") return deltaMin;
+  return Math.sqrt(moments(a).variance ?? 0) / 10;
+}
+
+function pairOf(input: RankingInput, set: RankedSet, a: Recipe, b: Recipe, alpha: number): Raw {
+  const { pairSeeds, random } = input;
   const level = 1 - alpha;
   const sign = set.better === "lower" ? -1 : 1;
   const [x, y] = [a.cell.values, b.cell.values];
@@ -128,7 +130,7 @@ function pairOf(
     ...(bounds === null
       ? { reasonUndefined: "zero_variance" }
       : { lo: Math.min(sign * bounds.lo, sign * bounds.hi), hi: Math.max(sign * bounds.lo, sign * bounds.hi) }),
-    deltaMin,
+    deltaMin: deltaOf(input, set, x),
     identical: false,
     guardRails: [],
   });

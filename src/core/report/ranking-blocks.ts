@@ -1,13 +1,14 @@
 import { cdDiagram } from "../charts/cd_diagram.js";
 import { pairwise } from "../charts/pairwise.js";
+import { clip } from "../charts/text.js";
 import { verdictWords } from "../compare/headline.js";
 import { testName } from "../compare/sentence.js";
 import { count, metricValue, points, pText, pValue, rate } from "../numbers.js";
 import type { ModelPair } from "../ranking/model-pairs.js";
+import type { OnItems } from "../ranking/on-items.js";
 import type { Ranking } from "../ranking/ranking.js";
 import { decisionWords, familyWords, rankingSentence } from "../ranking/ranking-words.js";
 import { reasons } from "../reasons.js";
-import type { Result } from "../result.js";
 import {
   type Draft,
   type DraftFold,
@@ -22,8 +23,11 @@ import {
 } from "./block.js";
 import type { View } from "./view.js";
 
-/** Most models that stand side by side with their differences. */
-const mostWide = 5;
+/** Most models whose differences stand beside their scores; of more the marks alone. */
+const mostWide = 8;
+
+/** Width in em of a model's name over a column, where there are many. */
+const headWidth = 12;
 
 /** Many models over many data sets: ranks, pairs, means over sets; empty where a study has two recipes on one set. */
 export function rankingBlocks(view: View): Draft[] {
@@ -77,7 +81,7 @@ export function rankingBlocks(view: View): Draft[] {
   return blocks;
 }
 
-/** Model x data set: score with interval, difference to base, adjusted p; below the means over sets and the mean rank. */
+/** Model x data set: score and difference to base; below the means over sets and the mean rank. */
 function valuesTable(found: Ranking, view: View): DraftTable {
   const { t } = view;
   const wide = found.models.length <= mostWide;
@@ -86,27 +90,17 @@ function valuesTable(found: Ranking, view: View): DraftTable {
     [{ text: set.name, look: "strong" }, ...faint(set.suite === null ? "" : ` ${set.suite}`)],
     view.metricName(set.metric),
     set.n === null ? "–" : count(set.n),
-    ...found.models.map(({ name }, m): Text => {
-      const value = found.values[s][m];
+    ...found.models.map((_, m): Text => {
+      const value = view.value(found.values[s][m]);
       const difference = found.differences[s][m];
-      const own = wide ? view.cell(value) : view.value(value);
-      if (difference === null) return own;
-      const pair = found.onItems
-        .find(({ data }) => data === set.name)
-        ?.pairs.find((one) => one.b === name && isBase(found, one.a));
-      const inline = typeof own === "string" ? [own] : own;
-      const told = toldOf(difference, pair, name);
-      const mark: Inline[] = told === null ? [] : [{ text: told === "better" ? " ▲" : " ▼", look: told }];
-      if (!wide) return [...inline, ...mark];
+      if (difference === null || difference.value === null) return value;
+      const told = toldOf(found, s, m);
+      const moved = wide ? ` ${points(difference.value, difference.scale)}` : "";
       return [
-        ...inline,
-        "; ",
-        {
-          text: difference.value === null ? "–" : points(difference.value, difference.scale),
-          ...(told === null ? {} : { look: told }),
-        },
-        ...mark,
-        ...faint(pair === undefined || pair.pAdjusted === null ? "" : ` ${pText(pair.pAdjusted)}`),
+        value,
+        told === null
+          ? { text: moved, look: "faint" }
+          : { text: `${moved} ${told === "better" ? "▲" : "▼"}`, look: told },
       ];
     }),
   ]);
@@ -124,7 +118,7 @@ function valuesTable(found: Ranking, view: View): DraftTable {
       { title: t("Metric", "指标") },
       { title: "n", number: true },
       ...found.models.map(({ name, role }) => ({
-        title: name,
+        title: found.models.length > 3 ? clip(name, headWidth) : name,
         number: true,
         ...(role === "base" ? { unit: t("base", "基座") } : {}),
       })),
@@ -155,12 +149,12 @@ function valuesTable(found: Ranking, view: View): DraftTable {
       based
         ? found.onItems.length > 0
           ? t(
-              "Behind each score its difference to the base; ▲▼ told apart from it on this set, p by Holm over all pairs of models there.",
-              "每个得分之后为与基座之差；▲▼ 表示在该数据集上可与基座区分，p 经 Holm 法按该数据集全部模型对校正。",
+              "Behind each score its difference to the base, in points where it is a rate; ▲▼ told apart from it on this set, p by Holm over all pairs of models there.",
+              "每个得分之后为与基座之差（比率以百分点计）；▲▼ 表示在该数据集上可与基座区分，p 经 Holm 法按该数据集全部模型对校正。",
             )
           : t(
-              "Behind each score its difference to the base; ▲▼ its 95 % interval excludes 0.",
-              "每个得分之后为与基座之差；▲▼ 表示其 95 % 区间不含 0。",
+              "Behind each score its difference to the base, in points where it is a rate; ▲▼ its 95 % interval excludes 0.",
+              "每个得分之后为与基座之差（比率以百分点计）；▲▼ 表示其 95 % 区间不含 0。",
             )
         : "",
       several && found.scalesAlike
@@ -177,17 +171,60 @@ const faint = (text: string): Inline[] => (text === "" ? [] : [{ text, look: "fa
 const isBase = ({ models }: Ranking, name: string): boolean =>
   models.some((model) => model.name === name && model.role === "base");
 
-/** Whether a model is told apart from base: by the adjusted test where there is one, else by its interval. */
-function toldOf(
-  difference: Result,
-  pair: { readonly better: string | null; readonly pAdjusted: number | null } | undefined,
-  name: string,
-): "better" | "worse" | null {
-  if (pair !== undefined) return pair.better === null ? null : pair.better === name ? "better" : "worse";
+/** The pair of base and a model on the items of a set, where there are more than two models. */
+const pairWithBase = (found: Ranking, set: number, model: number): OnItems["pairs"][number] | undefined =>
+  found.onItems
+    .find(({ data }) => data === found.sets[set].name)
+    ?.pairs.find(({ a, b }) => b === found.models[model].name && isBase(found, a));
+
+/** Whether a model is told apart from base on a set: by the adjusted test where there is one, else by its interval. */
+function toldOf(found: Ranking, set: number, model: number): "better" | "worse" | null {
+  const pair = pairWithBase(found, set, model);
+  if (pair !== undefined)
+    return pair.better === null ? null : pair.better === found.models[model].name ? "better" : "worse";
+  const difference = found.differences[set][model];
+  if (difference?.ci === undefined) return null;
   const { ci, better } = difference;
-  if (ci === undefined) return null;
   const [lo, hi] = better === "lower" ? [-ci.hi, -ci.lo] : [ci.lo, ci.hi];
   return lo > 0 ? "better" : hi < 0 ? "worse" : null;
+}
+
+/** Every score with its interval, its difference to base and the adjusted p. */
+function scoresTable(found: Ranking, view: View): DraftTable {
+  const { t } = view;
+  return table(
+    t("Every score", "全部得分"),
+    [
+      { title: t("Data set", "数据集") },
+      { title: t("Model", "模型") },
+      { title: t("Seeds", "种子数"), number: true },
+      { title: t("Score", "得分"), number: true },
+      {
+        title: t("Difference to base", "与基座之差"),
+        ...view.unitOf(found.differences.flat().filter((one) => one !== null)),
+        number: true,
+      },
+      { title: t("p (Holm)", "p（Holm）"), number: true },
+    ],
+    found.sets.flatMap((set, s) =>
+      found.models.map(({ name, seeds }, m): Text[] => {
+        const p = pairWithBase(found, s, m)?.pAdjusted ?? null;
+        const difference = found.differences[s][m];
+        return [
+          set.name,
+          name,
+          count(seeds),
+          view.cell(found.values[s][m]),
+          difference === null ? "–" : view.change(difference),
+          p === null ? "–" : pValue(p),
+        ];
+      }),
+    ),
+    t(
+      "▲▼ here: the 95 % interval of the mean over seeds excludes 0. p: by Holm over all pairs of models on the set.",
+      "此处的 ▲▼：各种子平均之差的 95 % 区间不含 0。p 经 Holm 法按该数据集全部模型对校正。",
+    ),
+  );
 }
 
 /** Base against each tuned model over the data sets; null where no such pair has a test or a mean. */
@@ -257,7 +294,7 @@ function pairsTable(found: Ranking, view: View): DraftTable | null {
       found.scalesAlike
         ? t(
             "Same: within ±{d}{assumed}; a region decides with more than .95.",
-            "“相当”指差值在 ±{d} 以内{assumed}；某一区域超过 .95 才作判定。",
+            "“相当”指差值在 ±{d}以内{assumed}；某一区域超过 .95 才作判定。",
             {
               d: view.size(found.deltaMin, found.sets[0]?.scale),
               assumed: found.deltaMinAssumed ? t(" (assumed)", "（默认值）") : "",
@@ -329,6 +366,7 @@ function details(found: Ranking, view: View): DraftFold {
   const strengths = found.models.filter(({ strength }) => strength.value !== null);
   return fold(t("All pairs, strengths and method", "全部模型对、强度与方法"), [
     list(method),
+    scoresTable(found, view),
     ...(strengths.length === 0
       ? []
       : [

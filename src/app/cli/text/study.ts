@@ -6,6 +6,8 @@ import { harmless, type Ink } from "../ink.js";
 import { comparisonTable, sliceLines, verdictLines } from "./comparison.js";
 import { findingLines } from "./findings.js";
 import { judgedLines } from "./judged.js";
+import { robustnessLines } from "./robustness.js";
+import { rankingLines } from "./ranking.js";
 
 const mostNotes = 3;
 
@@ -36,7 +38,9 @@ export function studyLines(study: Study, reports: readonly string[], language: L
       : verdictLines(primary, language, ink),
     study.comparisons.length === 0 ? [] : comparisonTable(study.comparisons, language, ink),
     primary === null ? [] : sliceLines(primary.slices, language, ink, 3),
+    rankingLines(study.ranking, language, ink),
     judgedLines(study.judgements ?? [], language, ink),
+    robustnessLines(study.robustness, study.decision.alpha, language, ink),
     [
       ...findingLines(shown, language, ink),
       ...(more > 0

@@ -45,6 +45,7 @@ export const comparison = topic({
         Number(b === primary || (b.data === primary.data && b.metric === primary.metric)) -
         Number(a === primary || (a.data === primary.data && a.metric === primary.metric)),
     );
+    const further = new Set(sorted.map(({ data }) => data)).size - 1;
     const several = new Set(sorted.map(({ tunedName }) => tunedName)).size > 1;
     const rows = sorted.flatMap((one): ForestRow[] => [
       {
@@ -248,10 +249,10 @@ export const comparison = topic({
               v: capital(verdictWord(primary.verdict, view)),
               data: primary.data,
               more:
-                sorted.length > 1
-                  ? sorted.length === 2
+                further > 0
+                  ? further === 1
                     ? t("; one further data set compared", "；另比较 1 个数据集")
-                    : t("; {k} further data sets compared", "；另比较 {k} 个数据集", { k: sorted.length - 1 })
+                    : t("; {k} further data sets compared", "；另比较 {k} 个数据集", { k: further })
                   : "",
             }),
       standing:
