@@ -1,18 +1,27 @@
 import { z } from "zod";
+import { outcomeSchema } from "../document-schema.js";
 import type { GateCheck } from "./checks.js";
 
 const check = z.object({
   kind: z.enum(["verdict", "suite", "guard_rail", "finding", "outputs"]),
   name: z.string(),
-  state: z.enum(["passed", "failed", "cannot_tell", "allowed", "incomplete"]),
+  state: z
+    .enum(["passed", "failed", "cannot_tell", "allowed", "incomplete"])
+    .describe(
+      "cannot_tell neither passes nor fails; allowed is a finding that the plan lets pass; incomplete lacks answers.",
+    ),
   message: z.string(),
-  code: z.string(),
+  code: z.string().describe("Code of the finding, or the verdict or state behind it."),
 }) satisfies z.ZodType<GateCheck>;
 
-/** What the gate adds to the outcome of a run. */
-export const gateShape = {
-  exit: z
-    .union([z.literal(0), z.literal(1), z.literal(3), z.literal(4)])
-    .describe("0 go, 1 worse or a guard-rail failed, 3 cannot tell, 4 answers missing."),
-  checks: z.array(check),
-};
+/** What `assay gate --json` says. */
+export const gateSchema = outcomeSchema
+  .pick({ study: true, verdict: true, comparison: true, report: true, findings: true })
+  .extend({
+    schema: z.literal("assay.gate/1"),
+    exit: z
+      .union([z.literal(0), z.literal(1), z.literal(3), z.literal(4)])
+      .describe("0 go; 1 worse, or a guard-rail failed; 3 cannot tell; 4 answers are missing."),
+    checks: z.array(check),
+  })
+  .describe("The verdict of a study as an exit code, and everything that was looked at for it.");

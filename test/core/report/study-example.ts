@@ -1,6 +1,7 @@
 import { type Answered, analyse, metadataColumns } from "../../../src/core/analyse.js";
 import { checklist } from "../../../src/core/checklist.js";
 import { byCodePoint, type Columns } from "../../../src/core/columns.js";
+import { flipTable } from "../../../src/core/compare/flip-list.js";
 import { errorAnalysis } from "../../../src/core/errors/error-analysis.js";
 import { chooseCases } from "../../../src/core/explain/cases.js";
 import { detectAll } from "../../../src/core/findings/catalogue.js";
@@ -185,7 +186,7 @@ function study(
     },
     name,
   );
-  const analysis = finished(analyse({ plan, sets, answers, random: random(1) }));
+  const { flipLists, ...analysis } = finished(analyse({ plan, sets, answers, random: random(1) }));
   const test = sets[0];
   const on = (role: "base" | "tuned"): Columns =>
     answers.find(({ model, data }) => model.role === role && data === "test")?.columns as Columns;
@@ -296,6 +297,7 @@ function study(
     primary:
       analysis.comparisons.find(({ data, metric }) => data === "test" && metric === analysis.decision.metric) ?? null,
     cases,
+    flipped: flipTable(flipLists[0]),
     checks: preflight(facts, sets),
     fired: detectAll(complete),
     environment,

@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import { gateChecks } from "../../../src/core/gate/checks.js";
+import { gateSummary } from "../../../src/core/report/writers/gate-summary.js";
+import { junit } from "../../../src/core/report/writers/junit.js";
+import type { Comparison, GuardRail, SliceChange, Study } from "../../../src/core/study.js";
+import { rate } from "../findings/facts.js";
+import { fullStudy, hostile, hostileStudy } from "./study-example.js";
+import { parseXml } from "./well-formed.js";
+
+const languages = ["en", "zh"] as const;
+const primaryOf = (study: Study): Comparison => study.primary as Comparison;
+/** The study with another primary comparison. */
+const withPrimary = (study: Study, spoil: Partial<Comparison>, more: Partial<Study> = {}): Study => ({
+  ...study,
+  ...more,
+  primary: { ...primaryOf(study), ...spoil },
+});
+const rails: GuardRail[] = [
+  {
+    data: "everyday",
+    metric: "accuracy",
+    margin: 0.02,
+    state: "failed",
+    difference: rate(-0.04, -0.06, -0.02),
+    lowerBound: -0.057,
+  },
+  {
+    data: "test",
+    metric: "accuracy",
+    margin: 0.02,
+    state: "unresolved",
+    difference: rate(-0.01, -0.04, 0.02),
+    lowerBound: -0.034,
+    slice: { lang: "zh" },
+  },
+  {
+    data: "test",
+    metric: "accuracy",
+    margin: 0.05,
+    state: "held",
+    difference: rate(0.01, -0.01, 0.03),
+    lowerBound: -0.005,
+    slice: { gold: "invoice" },
+  },
+];
+const slice: SliceChange = {
+  ...primaryOf(fullStudy()).slices[0],
+  name: "gold",
+  where: `refund ${hostile.pattern}`,
+  n: 60,
+  difference: rate(-0.2, -0.3, -0.1),
+  replicated: true,
+  regressed: true,
+};
+
+describe("the checks of a gate", () => {
+  it("hold the verdict, every guard-rail, every suite, every error, and missing answers", () => {
+    const study = withPrimary(
+      fullStudy(),
+      { verdict: "mixed", reason: "guard_rail_failed", guardRails: rails },
+      {
+        runs: [{ ...fullStudy().runs[0], missing: { timed_out: 2, server_error: 1 } }],
+        plan: { ...fullStudy().plan, gate: { allow: ["prompt.mismatch"] } },
+        fired: [
+          { code: "data.leakage.exact", severity: "error", topic: 12, evidence: { n: 3 } },
+          { code: "prompt.mismatch", severity: "error", topic: 12, evidence: {} },
+          { code: "data.imbalance", severity: "warning", topic: 12, evidence: {} },
+        ],
+      },
+    );
+    expect(gateChecks(study, "en").map(({ kind, state, code }) => [kind, state, code])).toEqual([
+      ["outputs", "incomplete", "incomplete"],
+      ["verdict", "failed", "mixed"],
+      ["guard_rail", "failed", "failed"],
+      ["guard_rail", "cannot_tell", "unresolved"],
+      ["guard_rail", "passed", "held"],
+      ["finding", "cannot_tell", "data.leakage.exact"],
+      ["finding", "allowed", "prompt.mismatch"],
+    ]);
+    const names = gateChecks(study, "zh").map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names[3]).toContain("test，lang = zh");
+  });
+
+  it.each([
+    ["improved", {}, "passed"],
+    ["improved_size_uncertain", {}, "passed"],
+    ["equivalent", {}, "passed"],
+    ["equivalent", { require: "improved" }, "failed"],
+    ["improved", { require: "improved" }, "passed"],
+    ["worse", {}, "failed"],
+    ["not_resolved", {}, "cannot_tell"],
+    ["mixed", {}, "cannot_tell"],
+  ] as const)("verdict %s with %j: %s", (verdict, gate, state) => {
+    const study = withPrimary(
+      fullStudy(),
+      { verdict },
+      { plan: { ...fullStudy().plan, gate: { allow: [], ...gate } } },
+    );
+    expect(gateChecks(study, "en").find(({ kind }) => kind === "verdict")?.state).toBe(state);
+  });
+});
+
+describe("the summary for a pull request", () => {
+  const studies = {
+    full: withPrimary(fullStudy(), { guardRails: rails, slices: [slice] }),
+    hostile: withPrimary(hostileStudy(), {
+      guardRails: rails.map((rail) => ({ ...rail, data: hostile.image, slice: { [hostile.pattern]: hostile.script } })),
+      slices: [slice, { ...slice, name: hostile.newline, where: hostile.svg }],
+    }),
+  };
+
+  it.each(Object.entries(studies).flatMap(([name, study]) => languages.map((language) => ({ name, study, language }))))(
+    "$name in $language: tables are whole, and nothing of the data becomes markup",
+    ({ study, language }) => {
+      const text = gateSummary(study, 1, language);
+      expect(text).not.toMatch(/<[a-z!/]|\u202e/i);
+      expect(text).not.toMatch(/(?<!\\)\]\(/);
+      expect(text.match(/^#/gm)).toHaveLength(1);
+      expect(text).not.toMatch(/^```/m);
+      expect(text).not.toMatch(/undefined|NaN|\[object|\{[a-z_]+\}/);
+      let width = 0;
+      for (const line of text.split("\n")) {
+        const cells = line.replace(/\\\|/g, "").split("|").length;
+        if (!line.startsWith("|")) width = 0;
+        else if (width === 0) width = cells;
+        else expect(cells, line).toBe(width);
+      }
+    },
+  );
+
+  it("says verdict, sets, guard-rails, flips, slices and findings in both languages", () => {
+    const en = gateSummary(studies.full, 1, "en");
+    for (const part of [
+      "Stop: worse, or a guard-rail failed",
+      "| test |",
+      "everyday",
+      "test, lang = zh",
+      "cannot tell",
+      "Fixed ",
+      "Slices that got worse",
+      "**Findings**",
+    ])
+      expect(en).toContain(part);
+    const zh = gateSummary(studies.full, 3, "zh");
+    for (const part of ["不放行：无法判定", "| 数据集 |", "未通过", "无法判定", "变差的切片", "**发现**"])
+      expect(zh).toContain(part);
+    expect(gateSummary(studies.full, 0, "en")).toMatch(/^### Go · /);
+  });
+
+  it("its checks as JUnit can be read whatever the names", () => {
+    for (const language of languages) {
+      const checks = gateChecks(studies.hostile, language);
+      const { name, createdAt, version } = studies.hostile;
+      const root = parseXml(junit({ study: name, createdAt, version, seconds: 1, verdict: "mixed", checks }));
+      expect(root.children[0].children.filter((one) => one.name === "testcase")).toHaveLength(checks.length);
+    }
+  });
+});
