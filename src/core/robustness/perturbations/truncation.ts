@@ -1,35 +1,28 @@
 import { changed } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
-import { wordsProtected } from "../protected.js";
+import { isFree, protectedSpans } from "../protected.js";
 
-/** Where the pieces of a text begin: protected spans, words, Chinese characters; marks and spaces belong to the piece before. */
-function pieces(text: string): number[] {
-  const spans = wordsProtected(text);
-  const starts = spans.map(({ at }) => at);
-  let next = 0;
-  for (const { index } of text.matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}'’_-])+/gu)) {
-    while (next < spans.length && spans[next].end <= index) next++;
-    if (next === spans.length || index < spans[next].at) starts.push(index);
-  }
-  return starts.sort((a, b) => a - b);
-}
-
-/** Words (Chinese: characters) of the last quarter cut from the end; the rate is their share, protected spans are cut whole. */
+/** Sentences of the last third cut from the end of a text of three sentences or more; the rate is the share of that third. */
 export const truncation = perturbation({
   id: "truncation",
   words: { en: "Last part cut", zh: "截去末尾" },
   languages: ["en", "zh"],
   meaning: "kept",
   claim: {
-    en: "Only to be claimed where the label does not hang on the last words: read a sample before use.",
-    zh: "仅在标签不取决于末尾几个词时成立：使用前请抽样阅读。",
+    en: "Holds only where the label does not hang on the last sentences: to be checked on a sample of the data before use.",
+    zh: "仅在标签不取决于最后几句时成立：使用前须抽样核对。",
   },
   apply(text, { rate }) {
-    const starts = pieces(text);
-    const last = Math.floor(starts.length / 4);
+    const spans = protectedSpans(text);
+    const ends = Array.from(text.matchAll(end), ({ 0: marks, index }) => ({ at: index, end: index + marks.length }))
+      .filter(({ at, end }) => isFree(spans, at, end))
+      .map(({ end }) => end)
+      .filter((end) => /\S/.test(text.slice(end)));
+    const last = Math.floor((ends.length + 1) / 3);
     if (last === 0) return null;
-    const cut = starts[starts.length - Math.max(1, Math.round(rate * last))];
-    const at = text.slice(0, cut).replace(/[\s，、；：,;:]+$/u, "").length;
-    return changed(text, [{ at, from: text.slice(at), to: "" }]);
+    const at = ends[ends.length - Math.max(1, Math.round(rate * last))];
+    return changed(text, [{ at, from: text.slice(at).trimEnd(), to: "" }]);
   },
 });
+
+const end = /[。！？][”’」』）]*|(?<=\S)[.!?]+["”’)]*(?=\s)|(?<=\S)\n/gu;
