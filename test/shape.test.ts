@@ -33,7 +33,7 @@ const room = (path: string): string => relative(join(root, "src"), path).split("
 const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: RegExp }>> = {
   core: {
     rooms: ["core"],
-    packages: /^(zod|@cfworker\/json-schema|@huggingface\/jinja|jsonpath-rfc9535|diff|opencc-js(/.*)?|pinyin-pro|@stdlib\/[a-z0-9-]+)$/,
+    packages: /^(zod|@cfworker\/json-schema|@huggingface\/jinja|jsonpath-rfc9535|diff|opencc-js(/.*)?|@stdlib\/[a-z0-9-]+)$/,
   },
   engine: {
     rooms: ["core", "engine"],
