@@ -101,7 +101,7 @@ export function estimate(given: Sides, resampling: Resampling): Estimate {
     return nothing(baseSide.reason ?? tunedSide.reason ?? "no_items");
   const point = tunedSide.value - baseSide.value;
   const complete = (own: Spread, values?: Float64Array): Estimate => {
-    const spread = widened(own, sides, point, about.discordant, values);
+    const spread = widened(own, sides, point, about.discordant, values, groups);
     return {
       ...about,
       point,

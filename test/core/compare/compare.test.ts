@@ -239,6 +239,35 @@ describe("compare", () => {
     expect(grouped.power.mde.value).toBeGreaterThan(alone.power.mde.value ?? 1);
   });
 
+  it("counts no degrees of freedom for groups in which nothing moved", () => {
+    // 40 groups of 10, of which ten hold one flip each: t on 9 degrees of freedom, 2.262157, not 2.022691 on 39.
+    const gold = Array.from({ length: 400 }, () => 0);
+    const groups = Int32Array.from(gold, (_, i) => Math.floor(i / 10));
+    const base = labelled(gold, gold, { groups });
+    const flipped = gold.map((_, i) => (i % 10 === 0 && i < 100 ? 1 : 0));
+    const { difference } = compared(base, labelled(gold, flipped, { groups }));
+    const se = difference.params["se"] as number;
+    // Groups' sums: ten of -1, thirty of 0; CR1.
+    expect(se).toBeCloseTo(Math.sqrt(((10 * 0.75 ** 2 + 30 * 0.25 ** 2) * 40) / 39) / 400, 12);
+    expect(difference.params["df"]).toBe(9);
+    expect((difference.ci?.hi ?? 0) - (difference.value ?? 0)).toBeGreaterThanOrEqual(2.262157 * se - 1e-7);
+  });
+
+  it("does not take few groups for few differences", () => {
+    // 12 groups of ten scores; in 11 of them all scores moved, by amounts that differ little: 2 points are well resolved.
+    const groups = Int32Array.from({ length: 120 }, (_, i) => Math.floor(i / 10));
+    const base = Array.from({ length: 120 }, (_, i) => ((i * 37) % 100) / 100);
+    const tuned = base.map((score, i) => (i < 10 ? score : score + 0.1 + ((i % 7) - 3) / 100));
+    const few = compared(scored(base, { groups }), scored(tuned, { groups }));
+    expect(few.verdict).toBe("improved");
+    expect(few.difference.flags).not.toContain("few_discordant");
+    // One score in each of six groups: how large the next will be is not known, so the interval reaches two sd of the base's groups.
+    const rare = base.map((score, i) => (i % 10 === 0 && i < 60 ? score - 0.02 : score));
+    const floored = compared(scored(base, { groups }), scored(rare, { groups }));
+    expect(floored.difference.flags).toContain("few_discordant");
+    expect(floored.verdict).toBe("not_resolved");
+  });
+
   it("says when the way missing outputs are counted would change the verdict", () => {
     const { base, tuned } = pairOf({ both: 600, base: 30, tuned: 90, none: 280 });
     const pred = Int32Array.from(tuned.pred ?? []);
