@@ -4,7 +4,18 @@ import type { Result } from "../result.js";
 import type { BehaviourScore, PerturbedScore, Robustness } from "../robustness/robustness.js";
 import { costsRobustness, keptScores, worstScore } from "../robustness/summary.js";
 import { wilson } from "../stats/wilson.js";
-import { type Draft, figure, fold, type Inline, list, missing, paragraph, type Text, table } from "./block.js";
+import {
+  type Draft,
+  type DraftTable,
+  figure,
+  fold,
+  type Inline,
+  list,
+  missing,
+  paragraph,
+  type Text,
+  table,
+} from "./block.js";
 import type { View } from "./view.js";
 
 /** Disturbances that are drawn; the table holds all. */
@@ -71,8 +82,35 @@ function disturbed(robustness: Robustness, view: View): Draft[] {
         ),
       ]),
     );
-  blocks.push(...drawn(kept, worst, view, robustness), scoreTable(robustness, view));
+  blocks.push(...drawn(kept, worst, view, robustness), ...scoreTable(robustness, view), ...reactions(robustness, view));
   return blocks;
+}
+
+/** How often answers change where the meaning does: neither right nor wrong in itself, but a model that never moves does not read the change. */
+function reactions({ scores, perturbations }: Robustness, view: View): Draft[] {
+  const { t, language } = view;
+  const own = perturbations.filter(({ meaning }) => meaning === "changed");
+  if (own.length === 0) return [];
+  return [
+    paragraph(
+      own
+        .map(({ id, words }) =>
+          t("“{name}” changes the meaning; answers that change: {list}.", "“{name}”会改变意思；改变的回答：{list}。", {
+            name: words[language],
+            list: scores
+              .filter(({ perturbation }) => perturbation === id)
+              .map((one) =>
+                one.changed.value === null
+                  ? `${view.modelName(one.model)} –`
+                  : `${view.modelName(one.model)} ${percent(one.changed.value, 0)} (n ${count(one.changed.n)})`,
+              )
+              .join(t(", ", "，")),
+          }),
+        )
+        .join(language === "en" ? " " : ""),
+      "note",
+    ),
+  ];
 }
 
 /** Whether tuning cost robustness, in one sentence. */
@@ -160,67 +198,92 @@ function drawn(
   ];
 }
 
-function scoreTable(robustness: Robustness, view: View): Draft {
+function scoreTable(robustness: Robustness, view: View): Draft[] {
   const { t } = view;
-  const { scores, perturbations, interactions } = robustness;
+  const { scores, interactions } = robustness;
   const several = new Set(scores.map(({ data }) => data)).size > 1;
   const kept = keptScores(robustness);
-  const order = [...scores].sort(
-    (a, b) => Number(!kept.includes(a)) - Number(!kept.includes(b)) || lossOf(b, scores) - lossOf(a, scores),
-  );
+  if (kept.length === 0) return [];
+  const order = [...kept].sort((a, b) => lossOf(b, kept) - lossOf(a, kept));
+  return [
+    table(
+      t("Disturbances: values, losses, and right answers that change", "扰动：取值、损失与答对后改变的回答"),
+      [
+        { title: t("Disturbance, items touched", "扰动与改动的样本") },
+        { title: t("Model", "模型") },
+        { title: t("Before → after", "之前 → 之后"), number: true },
+        { title: t("Loss", "损失"), number: true, ...view.unitOf(scores.map(({ drop }) => drop)) },
+        { title: t("Share left", "保留比例"), number: true },
+        { title: t("Right answers that change", "答对后改变的比例"), number: true },
+        { title: t("Loss beyond the base's", "比基座多损失"), number: true },
+      ],
+      order.map((one, i): Text[] => {
+        const own = interactions.find(
+          ({ tuned, data, perturbation }) =>
+            tuned === one.model.name && data === one.data && perturbation === one.perturbation,
+        );
+        const first = order[i - 1]?.perturbation !== one.perturbation || order[i - 1]?.data !== one.data;
+        return [
+          first
+            ? [
+                { text: nameOf(robustness, one.perturbation, view), look: "strong" },
+                ...(several ? [` · ${one.data}`] : []),
+                { text: `  ${count(one.touched)}`, look: "faint" },
+              ]
+            : "",
+          view.modelName(one.model),
+          `${view.value(one.clean)} → ${view.value(one.perturbed)}`,
+          lossCell(one.drop, view),
+          one.ratio.value === null ? [{ text: view.value(one.ratio), look: "faint" }] : rate(one.ratio.value),
+          view.cell(one.changedRight),
+          own === undefined ? "–" : [...asList(lossCell(own.difference, view)), ...pOf(own.pAdjusted)],
+        ];
+      }),
+      t(
+        "At most {items} items of each set, rate {rate}; all figures are of the items that are touched. Loss above 0 is worse. Intervals 95 % (changed answers: Wilson). Loss beyond the base's: mean of paired differences, p by Holm.{seeds}",
+        "每个数据集至多 {items} 条，比例 {rate}；各数均只计被改动的样本。损失大于 0 为变差。区间 95 %（改变的回答为 Wilson 区间）。“比基座多损失”为配对差均值，p 经 Holm 校正。{seeds}",
+        {
+          items: count(robustness.items),
+          rate: rate(robustness.rate, 2),
+          seeds:
+            robustness.seedsLeftOut > 0
+              ? t(
+                  " Of several training seeds the first was asked ({k} were not).",
+                  "多个训练种子中只问了第一个（其余 {k} 个未问）。",
+                  { k: robustness.seedsLeftOut },
+                )
+              : "",
+        },
+      ),
+    ),
+  ];
+}
+
+/** What belongs to each disturbance and model beside the main table. */
+function furtherTable({ scores, perturbations }: Robustness, view: View): DraftTable {
+  const { t } = view;
   return table(
-    t("Disturbances: values, losses, and answers that change", "扰动：取值、损失与回答的改变"),
+    t("Disturbances, further figures", "扰动的其他数值"),
     [
       { title: t("Disturbance", "扰动") },
       { title: t("Model", "模型") },
       { title: t("Items touched", "改动的样本"), number: true },
-      { title: t("Before → after", "之前 → 之后"), number: true },
-      { title: t("Loss", "损失"), number: true, ...view.unitOf(scores.map(({ drop }) => drop)) },
-      { title: t("Share left (above chance)", "保留比例（高于随机）"), number: true },
       { title: t("Answers that change", "改变的回答"), number: true },
-      { title: t("of right ones", "其中原本答对"), number: true },
-      { title: t("Loss beyond the base's", "比基座多损失"), number: true },
+      { title: t("Share left", "保留比例"), number: true },
+      { title: t("Share left above chance", "高于随机的保留比例"), number: true },
     ],
-    order.map((one): Text[] => {
-      const changes = perturbations.find(({ id }) => id === one.perturbation)?.meaning === "changed";
-      const own = interactions.find(
-        ({ tuned, data, perturbation }) =>
-          tuned === one.model.name && data === one.data && perturbation === one.perturbation,
-      );
+    scores.map((one): Text[] => {
+      const used = perturbations.find(({ id }) => id === one.perturbation);
+      const changes = used?.meaning === "changed";
       return [
-        [
-          { text: nameOf(robustness, one.perturbation, view), look: "strong" },
-          ...(several ? [` · ${one.data}`] : []),
-          ...(changes ? [{ text: t(" (changes the meaning)", "（意思改变）"), look: "faint" as const }] : []),
-        ],
+        `${used?.words[view.language] ?? one.perturbation}${changes ? t(" (meaning changes)", "（意思改变）") : ""}`,
         view.modelName(one.model),
         t("{k} of {n}", "{n} 中的 {k}", { k: count(one.touched), n: count(one.n) }),
-        changes ? "–" : `${view.value(one.clean)} → ${view.value(one.perturbed)}`,
-        changes ? "–" : lossCell(one.drop, view),
-        changes ? "–" : leftCell(one, view),
         view.cell(one.changed),
-        changes ? "–" : view.cell(one.changedRight),
-        own === undefined ? "–" : [...asList(lossCell(own.difference, view)), ...pOf(own.pAdjusted)],
+        changes ? "–" : view.cell(one.ratio),
+        changes ? "–" : view.cell(one.corrected),
       ];
     }),
-    t(
-      "At most {items} items of each set, rate {rate}, on the items that are touched. Loss above 0 is worse. Intervals 95 %; changed answers Wilson; loss beyond the base's: mean of paired differences, p by Holm.{seeds}",
-      "每个数据集至多 {items} 条，比例 {rate}，只计被改动的样本。损失大于 0 为变差。区间 95 %；改变的回答用 Wilson 区间；“比基座多损失”为配对差均值，p 经 Holm 校正。{seeds}",
-      {
-        items: count(robustness.items),
-        rate: rate(robustness.rate, 2),
-        seeds:
-          robustness.seedsLeftOut > 0
-            ? t(
-                " Of several training seeds the first was asked ({k} were not).",
-                "多个训练种子中只问了第一个（其余 {k} 个未问）。",
-                {
-                  k: robustness.seedsLeftOut,
-                },
-              )
-            : "",
-      },
-    ),
   );
 }
 
@@ -237,12 +300,6 @@ function lossOf({ perturbation, data }: PerturbedScore, scores: readonly Perturb
 /** A loss in points with its interval, coloured where the interval excludes 0. */
 function lossCell(loss: Result, view: View): Text {
   return view.change({ ...loss, better: "lower" });
-}
-
-function leftCell({ ratio, corrected }: PerturbedScore, view: View): Text {
-  if (ratio.value === null) return [{ text: view.value(ratio), look: "faint" }];
-  const shown = rate(ratio.value);
-  return corrected.value === null ? shown : [shown, { text: ` (${rate(corrected.value)})`, look: "faint" }];
 }
 
 function behaviourBlocks({ behaviour, models }: Robustness, view: View): Draft[] {
@@ -265,7 +322,7 @@ function behaviourBlocks({ behaviour, models }: Robustness, view: View): Draft[]
       return [
         ...between,
         {
-          text: t("{k} of {n}", "{n} 中 {k}", { k: failed, n: judged }),
+          text: `${failed}/${judged}`,
           ...(failed > 0 ? { look: "worse" as const } : {}),
         },
         { text: ` [${rate(lo, 2)}, ${rate(hi, 2)}]`, look: "faint" },
@@ -594,6 +651,7 @@ function examples(robustness: Robustness, view: View): Draft[] {
             ),
           ]),
       ...(moved.length === 0 ? [] : [list(moved)]),
+      ...(scores.length === 0 ? [] : [furtherTable(robustness, view)]),
       list(claims),
     ]),
   ];

@@ -3,6 +3,7 @@ export { cv } from "./cv.js";
 export { gate } from "./gate.js";
 export { init } from "./init.js";
 export { metrics } from "./metrics.js";
+export { perturb } from "./perturb.js";
 export { report } from "./report.js";
 export { run } from "./run.js";
 export { score } from "./score.js";
