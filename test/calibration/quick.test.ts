@@ -9,6 +9,14 @@ interface Bound {
   readonly met: boolean;
 }
 
+interface Row {
+  readonly route: string;
+  readonly n: number;
+  readonly step: number;
+  readonly pairs: number;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 interface Simulated {
   readonly agreement: {
     readonly tables: number;
@@ -24,6 +32,11 @@ interface Simulated {
     readonly midP?: number;
   }[];
   readonly routes: readonly { readonly route: string }[];
+  readonly studies: {
+    readonly agreement: Omit<Simulated["agreement"], "tables"> & { readonly studies: number };
+    readonly rows: readonly Row[];
+    readonly guarded: readonly Row[];
+  };
   readonly coverage: readonly {
     readonly interval: string;
     readonly setting: string;
@@ -50,6 +63,8 @@ interface Simulated {
   readonly bounds: {
     readonly verdicts: readonly Bound[];
     readonly routes: readonly Bound[];
+    readonly studies: readonly Bound[];
+    readonly guarded: readonly Bound[];
     readonly clean: readonly Bound[];
   };
 }
@@ -102,6 +117,29 @@ describe("a small seeded part of the simulations of `npm run calibrate`", () => 
   it("keeps verdicts by every other way of estimating within their error rates", () => {
     expect(new Set(found.routes.map(({ route }) => route)).size).toBeGreaterThanOrEqual(5);
     expect(found.bounds.routes.filter(({ met }) => !met)).toEqual([]);
+  });
+
+  it("reads the same verdicts of whole studies as compare does", () => {
+    const { agreement } = found.studies;
+    expect(agreement.studies).toBeGreaterThanOrEqual(50);
+    expect(Object.keys(agreement.seen).length).toBeGreaterThanOrEqual(4);
+    expect(agreement.differing).toEqual([]);
+  });
+
+  it("keeps verdicts of whole studies within their error rates: seeds, groups and guard-rails", () => {
+    expect(new Set(found.studies.rows.map(({ route }) => route)).size).toBe(16);
+    expect(found.bounds.studies).toHaveLength(4);
+    expect(found.bounds.studies.filter(({ met }) => !met)).toEqual([]);
+    expect(found.bounds.guarded.filter(({ met }) => !met)).toEqual([]);
+  });
+
+  it("finds most gains and losses of twice delta_min where models are alike", () => {
+    for (const { route, step, pairs, counts } of found.studies.rows) {
+      if (Math.abs(step) !== 2 || !route.startsWith("accuracy, discordant .06, 1 seed")) continue;
+      const told = step > 0 ? counts["improved"] + counts["improved_size_uncertain"] : counts["worse"];
+      // Connor's power for a difference of .04 in 300 pairs of which .06 differ is 80 %; groups cost some of it.
+      expect(told / pairs, `${route}, ${step}`).toBeGreaterThan(0.65 - slack(0.65, pairs));
+    }
   });
 
   it("covers the truth about as often as it says, by every interval that is taken", () => {
