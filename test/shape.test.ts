@@ -33,7 +33,8 @@ const room = (path: string): string => relative(join(root, "src"), path).split("
 const allowed: Readonly<Record<string, { rooms: readonly string[]; packages: RegExp }>> = {
   core: {
     rooms: ["core"],
-    packages: /^(zod|@cfworker\/json-schema|@huggingface\/jinja|jsonpath-rfc9535|diff|opencc-js(/.*)?|@stdlib\/[a-z0-9-]+)$/,
+    packages:
+      /^(zod|@cfworker\/json-schema|@huggingface\/jinja|jsonpath-rfc9535|diff|opencc-js(\/.*)?|@stdlib\/[a-z0-9-]+)$/,
   },
   engine: {
     rooms: ["core", "engine"],
@@ -86,6 +87,7 @@ describe("the house", () => {
   it.each([
     ["src/core/findings", ["index", "catalogue", "finding"]],
     ["src/app/cli/commands", ["index"]],
+    ["src/core/robustness/perturbations", ["index"]],
   ])("lists every entry of %s in its index", (folder, others) => {
     const index = readFileSync(join(root, folder, "index.ts"), "utf8");
     const files = readdirSync(join(root, folder))

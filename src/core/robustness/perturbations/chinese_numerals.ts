@@ -32,7 +32,7 @@ export const chineseNumerals = perturbation({
               if (/^[12]\d{3}$/.test(whole) && /^年(?![前后来间级的])/.test(after)) return [digitByDigit(whole)];
               // A long row of digits with nothing that is counted after it is a code.
               if (digits.length > 4 && percent === undefined && !/^[\p{Script=Han}]/u.test(after)) return [];
-              const pair = whole === "2" && !before.endsWith("第") && measures.test(after);
+              const pair = whole === "2" && !before.endsWith("第") && (measures.test(after) || /^点(?!\d)/.test(after));
               const spoken = pair ? "两" : chineseNumeral(Number(digits));
               const rest = decimals === "" ? "" : `点${digitByDigit(decimals).replaceAll("〇", "零")}`;
               return [`${percent === undefined ? "" : "百分之"}${spoken}${rest}`];

@@ -21,7 +21,9 @@ export const truncation = perturbation({
     const last = Math.floor((ends.length + 1) / 3);
     if (last === 0) return null;
     const at = ends[ends.length - Math.max(1, Math.round(rate * last))];
-    return changed(text, [{ at, from: text.slice(at).trimEnd(), to: "" }]);
+    const from = text.slice(at).trimEnd();
+    // A question at the end is what the text is about.
+    return /[?？]/.test(from) ? null : changed(text, [{ at, from, to: "" }]);
   },
 });
 

@@ -11,5 +11,7 @@ export const typoDelete = perturbation({
     en: "A reader sees a typing slip and the word that was meant; no slip makes another English word.",
     zh: "读者看得出是打字失误，也看得出原词；失误不会变成另一个英文单词。",
   },
-  apply: (text, options) => slips(text, options, (word, i) => [word.slice(0, i) + word.slice(i + 1)]),
+  // Of a word of four letters too little is left to tell it by.
+  apply: (text, options) =>
+    slips(text, options, (word, i) => (word.length < 5 ? [] : [word.slice(0, i) + word.slice(i + 1)])),
 });
