@@ -14,7 +14,7 @@ const forms: readonly ItemForm[] = [
   },
   {
     id: "question_target",
-    words: { en: "`question`, `target`", zh: "`question`、`target`" },
+    words: { en: "rows of `question`, `target`", zh: "逐行的 `question`、`target`" },
     needs: ["question", "target"],
     items: (row) => [{ input: textIn(row, "question"), gold: textIn(row, "target") }],
   },

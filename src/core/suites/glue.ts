@@ -3,10 +3,10 @@ import { codesOf, type ItemForm, labelIn, textIn } from "./item-form.js";
 import { sst2Forms } from "./sst2.js";
 import type { Suite, SuiteItems, SuiteTask } from "./suite.js";
 
-/** A form of pairs (or single sentences) with a label; `id` is the column of ids, where the file has one. */
+/** A form of pairs (or single sentences) with a label; ids are those of `index` or `idx`, where the file has one. */
 function form(
   id: string,
-  needs: { readonly a: string; readonly b?: string; readonly gold: string; readonly id?: string },
+  needs: { readonly a: string; readonly b?: string; readonly gold: string },
   names: readonly string[] | "number",
   headerless?: readonly string[],
 ): ItemForm {
@@ -23,7 +23,7 @@ function form(
     items: (row) => {
       const a = textIn(row, needs.a)?.trim() ?? null;
       const b = needs.b === undefined ? undefined : (textIn(row, needs.b)?.trim() ?? null);
-      const own = needs.id === undefined ? null : textIn(row, needs.id);
+      const own = textIn(row, "index") ?? textIn(row, "idx");
       const gold = names === "number" ? textIn(row, needs.gold) : labelIn(row, needs.gold, names);
       return [
         {
@@ -98,7 +98,7 @@ export const glue: Suite = {
     }),
     task("stsb", "similarity", ["pearson", "spearman"], {
       forms: [
-        form("tsv", { a: "sentence1", b: "sentence2", gold: "score", id: "index" }, "number"),
+        form("tsv", { a: "sentence1", b: "sentence2", gold: "score" }, "number"),
         form("hugging_face", { a: "sentence1", b: "sentence2", gold: "label" }, "number"),
       ],
       prompt: pair("How alike are both sentences in meaning, from 0 to 5? Answer with a number."),
@@ -120,7 +120,7 @@ export const glue: Suite = {
       {
         forms: [
           form("hugging_face", { a: "premise", b: "hypothesis", gold: "label" }, nli),
-          form("tsv", { a: "sentence1", b: "sentence2", gold: "gold_label", id: "index" }, nli),
+          form("tsv", { a: "sentence1", b: "sentence2", gold: "gold_label" }, nli),
         ],
         prompt: pair(follows),
         spellings: codesOf(nli),

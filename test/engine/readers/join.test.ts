@@ -122,7 +122,7 @@ describe("join", () => {
     const a = await read(file("ga.csv", "id,gold,pred\n1,x,x\n2,y,y\n3,y,y\n"));
     const b = await read(file("gb.csv", "id,gold,pred\n3,y,y\n2,x,x\n1,x,x\n"));
     expect(await message(join([a, b]))).toBe(
-      'gb.csv:3: Gold differs on 1 of 3 items, first here: "x", but "y" at ga.csv:3. Compare files made from the same data.',
+      'gb.csv:3: Gold differs on 1 of 3 items (2), first here: "x", but "y" at ga.csv:3. Compare files made from the same data.',
     );
     const bare = await read(file("bare.csv", "id,pred\n3,y\n2,x\n1,x\n"));
     const [lent] = (await join([bare, a])).aligned;
