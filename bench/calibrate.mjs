@@ -5,11 +5,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { cleanBound, coverageMark, guardBounds, testMark, verdictBounds } from "./calibration/bounds.mjs";
+import { cleanBound, coverageMark, guardBounds, sliceBound, testMark, verdictBounds } from "./calibration/bounds.mjs";
 import { cleanStudies } from "./calibration/clean-studies.mjs";
 import { coverage } from "./calibration/coverage.mjs";
 import { nullTests } from "./calibration/null-tests.mjs";
 import { errorOf } from "./calibration/simulate.mjs";
+import { sliceRegressions } from "./calibration/slice-regressions.mjs";
 import { studyVerdicts } from "./calibration/study-verdicts.mjs";
 import { agreement, verdictRoutes } from "./calibration/verdict-routes.mjs";
 import { oneSidedFlips, verdictTable } from "./calibration/verdict-table.mjs";
@@ -37,6 +38,8 @@ const sections = {
   studies: () => studyVerdicts({ seed, studies: quick ? 60 : most(2000), ...(quick ? { sizes: [300] } : {}) }),
   coverage: () => coverage({ seed, sets: quick ? 500 : most(10_000), sizes: quick ? [200] : [20, 50, 200, 1000] }),
   tests: () => nullTests({ seed, sets: quick ? 500 : most(10_000), ...(quick ? { sizes: [200] } : {}) }),
+  slices: () =>
+    sliceRegressions({ seed, studies: quick ? 4 : most(300), ...(quick ? { only: ({ n }) => n === 400 } : {}) }),
   clean: () => cleanStudies({ seed, studies: quick ? 1 : most(100), ...(quick ? { among: [0] } : {}) }),
 };
 if (values.only !== undefined && !Object.hasOwn(sections, values.only)) {
@@ -61,6 +64,7 @@ const bounds = {
   ...(found.studies === undefined
     ? {}
     : { studies: verdictBounds(found.studies.rows), guarded: guardBounds(found.studies.guarded) }),
+  ...(found.slices === undefined ? {} : { slices: [sliceBound(found.slices)] }),
   ...(found.clean === undefined ? {} : { clean: [cleanBound(found.clean)] }),
 };
 const met =
@@ -91,6 +95,7 @@ function page() {
     ...(found.studies === undefined ? [] : studyPart()),
     ...(found.coverage === undefined ? [] : coveragePart()),
     ...(found.tests === undefined ? [] : testPart()),
+    ...(found.slices === undefined ? [] : slicePart()),
     ...(found.clean === undefined ? [] : cleanPart()),
   ].join("\n");
 }
@@ -262,6 +267,31 @@ function testPart() {
         share(row.rejected / row.sets),
         row.broken !== undefined ? "more" : row.exact ? "at most 6 %" : "3.5 to 6 %",
         testMark(row),
+      ]),
+    ),
+    "",
+  ];
+}
+
+function slicePart() {
+  return [
+    "## Slices that got worse",
+    "",
+    `Studies of right and wrong answers with metadata, six labels and texts, judged by \`compare\`: share of studies in which \`compare.slice_regression\` names a slice that did not get worse (false), and in which it names the one that did (found), a fifth of the items. A whole that is worse by chance silences it.`,
+    "",
+    ...boundTable(bounds.slices),
+    "",
+    ...table(
+      ["truth", "items", "seeds", "grouped by four", "slices tested", "studies", "false", "found"],
+      found.slices.map(({ truth, n, seeds, grouped, slices, studies, alarms, found: seen }) => [
+        truth,
+        n.toLocaleString("en"),
+        String(seeds),
+        grouped ? "yes" : "no",
+        String(slices),
+        String(studies),
+        share(alarms),
+        truth.startsWith("a slice") ? share(seen) : "",
       ]),
     ),
     "",

@@ -94,6 +94,21 @@ export function cleanBound({ studies, alarmed }) {
   };
 }
 
+/** Whether slices that did not get worse are seldom enough said to have. */
+export function sliceBound(rows) {
+  const most = 0.05;
+  const worst = rows.reduce((top, row) => (row.alarms > top.alarms ? row : top));
+  const excess = (worst.alarms - most) / errorOf(most, worst.studies);
+  return {
+    rule: "a study in which a slice is said to have got worse and did not",
+    most,
+    worst: worst.alarms,
+    pairs: worst.studies,
+    met: excess <= slack,
+    state: judgement(excess),
+  };
+}
+
 /** How a nominal 95 % interval did: the mark of its row. */
 export function coverageMark({ sets, none, covered }) {
   const given = sets - none;

@@ -1,12 +1,9 @@
 // How often `compare.slice_regression` says that a slice got worse where none did, and how often it finds one that did: studies with known truth,
-// judged by `compare` itself. Also run alone: node bench/calibration/slice-regressions.mjs [STUDIES] [SEED].
-import { fileURLToPath } from "node:url";
-
-const built = process.env.ASSAY_BUILT ?? "../../dist";
-const { compare } = await import(`${built}/core/compare/compare.js`);
-const { sliceColumns } = await import(`${built}/core/errors/candidates.js`);
-const { accuracy } = await import(`${built}/core/metrics/accuracy.js`);
-const { random } = await import(`${built}/core/random.js`);
+// judged by `compare` itself.
+import { compare } from "../../dist/core/compare/compare.js";
+import { sliceColumns } from "../../dist/core/errors/candidates.js";
+import { accuracy } from "../../dist/core/metrics/accuracy.js";
+import { random } from "../../dist/core/random.js";
 
 const labels = ["a", "b", "c", "d", "e", "f"];
 const words = [
@@ -136,12 +133,4 @@ export function sliceRegressions({ seed, studies, only }) {
       found: found / studies,
     };
   });
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [studies = "300", seed = "1"] = process.argv.slice(2);
-  for (const row of sliceRegressions({ seed, studies: Number(studies) }))
-    console.log(
-      `${row.truth} | n ${row.n} | seeds ${row.seeds}${row.grouped ? " | groups of 4" : ""} | slices ${row.slices} | alarms ${(100 * row.alarms).toFixed(1)} % | found ${(100 * row.found).toFixed(1)} %`,
-    );
 }
