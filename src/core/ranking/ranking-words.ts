@@ -114,6 +114,21 @@ function sentencesIn(found: Ranking, language: "en" | "zh"): string[] {
     );
   }
   const { family } = found;
+  if (found.ranked.length === 2 && family !== null) {
+    const [pair] = found.pairs;
+    const values = { a: pair.a, b: pair.b, w: pair.wins, l: pair.losses, n: rows, p: pText(pair.p ?? 1) };
+    const tests = family.test === "wilcoxon" ? { test: "Wilcoxon" } : { test: t("sign test", "符号检验") };
+    sentences.push(
+      t(
+        "{b} is better than {a} on {w} of {n} and worse on {l} ({test} {p}).",
+        "{b} 在 {n} 行中有 {w} 行优于 {a}，{l} 行较差（{test} {p}）。",
+        {
+          ...values,
+          ...tests,
+        },
+      ),
+    );
+  }
   if (family !== null && family.smallestP > found.alpha)
     sentences.push(
       t(

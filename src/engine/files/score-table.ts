@@ -56,7 +56,10 @@ export async function rankScoreTable(path: string, request: ScoreTableRequest): 
     if (!has("model")) throw missingColumn(table, "model", "--scores");
     const named = request.metric;
     const scored = named !== undefined && has(named) ? named : "score";
-    if (!has(scored)) throw missingColumn(table, named ?? "score", named === undefined ? "--scores" : "--metric");
+    // A name that is no column tells what the scores are, or which rows; a misspelled one must not.
+    const tells = named === undefined || has(named) || has("metric") || metrics.find(named) !== undefined;
+    if (!has(scored) || !tells)
+      throw missingColumn(table, named ?? "score", named === undefined ? "--scores" : "--metric");
     const model = await table.codes("model");
     const [of, data] = await dataColumn(table, new Set([scored]));
     const metric = await codes("metric");

@@ -2,7 +2,7 @@ import { verdictWords } from "../../../core/compare/headline.js";
 import { interval, metricDifference, metricValue, pValue, rate } from "../../../core/numbers.js";
 import type { SeedPair } from "../../../core/ranking/on-seeds.js";
 import type { Ranking } from "../../../core/ranking/ranking.js";
-import { decisionWords, familyWords, rankingSentence, withoutItems } from "../../../core/ranking/ranking-words.js";
+import { decisionWords, rankingSentence, withoutItems } from "../../../core/ranking/ranking-words.js";
 import { reasons } from "../../../core/reasons.js";
 import type { Result } from "../../../core/result.js";
 import type { Language } from "../../../core/words.js";
@@ -31,11 +31,7 @@ export function rankingLines(found: Ranking | undefined, language: Language, ink
     ...(means ? [zh ? "宏平均" : "macro mean"] : []),
     ...(strengths ? [zh ? "Bradley-Terry 强度" : "strength"] : []),
     ...(based
-      ? [
-          zh ? "对基座胜–平–负" : "won–tied–lost",
-          found.family === null ? "p" : `p (${familyWords[found.family.test][language]})`,
-          zh ? "贝叶斯" : "Bayesian",
-        ]
+      ? [zh ? "对基座胜–平–负" : "won–tied–lost", zh ? "p（Holm）" : "p (Holm)", zh ? "贝叶斯" : "Bayesian"]
       : []),
   ];
   const rows = ranked.map((model) => {
@@ -43,7 +39,7 @@ export function rankingLines(found: Ranking | undefined, language: Language, ink
       ({ a, b }) => b === model.name && found.models.some(({ name, role }) => name === a && role === "base"),
     );
     return [
-      cut(harmless(model.name), 30),
+      cut(harmless(model.name), 26),
       model.meanRank === null ? "–" : model.meanRank.toFixed(2),
       ...(means ? [withInterval(model.macro)] : []),
       ...(strengths ? [model.strength.value === null ? "–" : model.strength.value.toFixed(2).replace("-", "−")] : []),
@@ -140,19 +136,10 @@ function seedLines(found: Ranking, language: Language, ink: Ink): string[] {
   if (pairs.length === 0) return [];
   const single = found.models.length === 2;
   const head = zh
-    ? [single ? "数据集" : "模型对", "差值", "95 % 区间", "t 检验 p", "置换 p", "Hedges g", "P(更好)", "结论"]
-    : [
-        single ? "data set" : "pair",
-        "difference",
-        "95 % interval",
-        "p (t)",
-        "p (perm.)",
-        "Hedges g",
-        "P(better)",
-        "verdict",
-      ];
+    ? [single ? "数据集" : "模型对", "差值", "95 % 区间", "t 检验 p", "置换 p", "g", "P(更好)", "结论"]
+    : [single ? "data set" : "pair", "difference", "95 % interval", "p (t)", "p (perm.)", "g", "P(>)", "verdict"];
   const rows = pairs.map((pair) => [
-    single ? cut(harmless(pair.data), 20) : cut(harmless(`${pair.a} → ${pair.b}`), 34),
+    single ? cut(harmless(pair.data), 14) : `${cut(harmless(pair.a), 9)} → ${cut(harmless(pair.b), 9)}`,
     pair.difference.value === null ? "–" : metricDifference(pair.difference.value, pair.difference.scale),
     pair.difference.ci === undefined
       ? "–"
@@ -166,6 +153,11 @@ function seedLines(found: Ranking, language: Language, ink: Ink): string[] {
   const coarse = pairs.filter(({ permutation }) => permutation !== null && permutation.smallest > found.alpha);
   return [
     ...columns([head.map((cell) => ink.faint(cell)), ...rows], [1, 2, 3, 4, 5, 6]).map((line) => `  ${line}`),
+    `  ${ink.faint(
+      zh
+        ? "区间与 t：Welch 法（配对时按差值）；g：Hedges g；P(更好)：后者的一个种子优于前者的概率"
+        : "interval, t: Welch (paired: of differences); g: Hedges; P(>): a seed of the second is better",
+    )}`,
     ...(coarse.length === 0
       ? []
       : [
