@@ -91,13 +91,7 @@ export function checklist(
     exclusions: told("exclusions"),
     data_link: told("data_link"),
     data_collection: told("data_collection"),
-    dependencies:
-      auto(
-        Object.entries(manifest?.packages ?? {})
-          .map(([name, version]) => `${name} ${version}`)
-          .join(", "),
-        "packages",
-      ) ?? missing("packages"),
+    dependencies: auto(packagesText(manifest?.packages ?? {}), "packages") ?? missing("packages"),
     training_code: told("code"),
     evaluation_code:
       environment["assay"] === undefined
@@ -151,9 +145,24 @@ function trained(models: StudyManifest["models"], wanted: (name: string) => bool
   const names = [...new Set(own.flatMap((facts) => facts.map(([name]) => name)))];
   const values = names.map((name) => {
     const each = own.map((facts) => facts.find(([one]) => one === name)?.[1].value ?? null);
-    const distinct = [...new Set(each)].map((value) => (value === null ? "–" : String(value)));
+    const distinct = [...new Set(each.map((value) => (value === null ? "–" : shown(value))))];
     return `${name} ${distinct.join(" / ")}`;
   });
   const files = [...new Set(own.flatMap((facts) => facts.map(([, { from }]) => from)))];
   return { state: "auto", value: values.join(", "), from: files.join(", ") };
+}
+
+/** A number as a person writes it: 0.0005, not 0.0004999999. */
+function shown(value: number | string | boolean): string {
+  if (typeof value !== "number" || Number.isInteger(value)) return String(value);
+  return String(Number(value.toPrecision(4)));
+}
+
+/** The packages that move numbers most by name, the others by their count; the manifest has all. */
+function packagesText(packages: Readonly<Record<string, string>>): string {
+  const names = Object.keys(packages);
+  const first = ["node", "assay", "@huggingface/transformers", "onnxruntime-node", "@duckdb/node-api"];
+  const named = first.filter((name) => names.includes(name)).map((name) => `${name} ${packages[name]}`);
+  const more = names.length - named.length;
+  return `${named.join(", ")}${more > 0 ? `, + ${count(more)}` : ""}`;
 }

@@ -34,7 +34,8 @@ function repeatBlocks(view: View): Draft[] {
         ),
       ),
     ];
-  const [first] = repeatLines(last, language);
+  const lines = repeatLines(last, language);
+  const first = last.identical && last.level === "repeat" ? lines[lines.length - 1] : lines[0];
   return [
     paragraph([
       { text: t("Done again. ", "重做结果。"), look: "strong" },

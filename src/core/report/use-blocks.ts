@@ -15,7 +15,7 @@ export function useBlocks(view: View): Draft[] {
   const valued = recipes.filter(({ value, metric }) => value !== null && metric === study.decision.metric);
   const many = recipes.length > mostLooks;
   const sentence = t(
-    "By the ledger of this store, {k} tuned models have been looked at on {data}.",
+    "Tuned models looked at on {data} so far, by the ledger of this store: {k}.",
     "据本存储的使用记录，已在 {data} 上看过 {k} 个微调模型。",
     { k: count(recipes.length), data: use.data },
   );

@@ -83,8 +83,11 @@ export function answerTotals({ answers }: Repeat): {
   };
 }
 
-const verdictName = (verdict: Verdict | null, language: Language): string =>
-  verdict === null ? { en: "none", zh: "无" }[language] : verdictWords[verdict][language];
+function verdictName(verdict: Verdict | null, language: Language): string {
+  if (verdict === null) return { en: "none", zh: "无" }[language];
+  const word = verdictWords[verdict][language];
+  return word.charAt(0).toLowerCase() + word.slice(1);
+}
 
 /** What a repeat found, in lines of a label and a text; what is no longer the same comes first. */
 export function repeatLines(repeat: Repeat, language: Language): { readonly label: string; readonly text: string }[] {
@@ -94,23 +97,21 @@ export function repeatLines(repeat: Repeat, language: Language): { readonly labe
   const label = t("repeat {n}", "第 {n} 次", { n: repeat.number });
   const list = (names: readonly string[]): string => names.join(t(", ", "、"));
   const lines: { label: string; text: string }[] = [];
-  if (repeat.identical && repeat.level === "repeat") {
-    lines.push({
-      label,
-      text: t(
-        "everything is equal, bit for bit: {n} answers, {m} numbers, the verdict ({v})",
-        "全部逐位相同：{n} 个回答、{m} 个数值，以及结论（{v}）",
-        { n: count(totals.compared), m: count(repeat.metrics), v: verdictName(repeat.verdict.after, language) },
-      ),
-    });
-  } else lines.push({ label, text: levelWords[repeat.level][language] });
+  const equal = repeat.identical && repeat.level === "repeat";
+  const allEqual = t(
+    "everything is equal, bit for bit: {n} answers, {m} numbers, the verdict ({v})",
+    "全部逐位相同：{n} 个回答、{m} 个数值，以及结论（{v}）",
+    { n: count(totals.compared), m: count(repeat.metrics), v: verdictName(repeat.verdict.after, language) },
+  );
+  if (equal && repeat.differs.length === 0) return [{ label, text: allEqual }];
+  lines.push({ label, text: levelWords[repeat.level][language] });
   const most = 8;
   repeat.differs.slice(0, most).forEach((one, i) => {
     lines.push({ label: i === 0 ? t("changed", "变动") : "", text: differenceText(one, language) });
   });
   if (repeat.differs.length > most)
     lines.push({ label: "", text: t("and {k} more", "另有 {k} 项", { k: count(repeat.differs.length - most) }) });
-  if (repeat.identical && repeat.level === "repeat") return lines;
+  if (equal) return [...lines, { label: t("result", "结果"), text: allEqual }];
   lines.push({
     label: t("answers", "回答"),
     text:
@@ -156,6 +157,14 @@ export function repeatLines(repeat: Repeat, language: Language): { readonly labe
     lines.push({
       label: came.length > 0 ? "" : t("findings", "发现"),
       text: t("went: {list}", "消失：{list}", { list: list(went) }),
+    });
+  if (repeat.level !== "repeat")
+    lines.push({
+      label: t("next", "下一步"),
+      text: t(
+        "the stored study keeps its numbers; `assay run` makes it anew from what is there now",
+        "已存研究的数值不变；`assay run` 可按现有文件重新生成",
+      ),
     });
   return lines;
 }
