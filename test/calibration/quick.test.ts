@@ -133,12 +133,31 @@ describe("a small seeded part of the simulations of `npm run calibrate`", () => 
     expect(found.bounds.guarded.filter(({ met }) => !met)).toEqual([]);
   });
 
+  it("claims a direction where there is none in no more than 5 %, by seeds and groups", () => {
+    for (const way of ["1 seed", "1 seed, groups", "5 seeds", "5 seeds, groups"]) {
+      const rows = found.studies.rows.filter(
+        ({ route, step }) => step === 0 && route.split(", ").slice(2).join(", ") === way,
+      );
+      expect(rows, way).toHaveLength(4);
+      const pairs = rows.reduce((sum, row) => sum + row.pairs, 0);
+      const told = rows.reduce(
+        (sum, { counts, pairs }) => sum + pairs - counts["equivalent"] - counts["not_resolved"],
+        0,
+      );
+      // Groups that were not heeded give 16 and 20 % here.
+      expect(told / pairs, way).toBeLessThanOrEqual(0.05 + slack(0.05, pairs));
+    }
+  });
+
   it("finds most gains and losses of twice delta_min where models are alike", () => {
-    for (const { route, step, pairs, counts } of found.studies.rows) {
-      if (Math.abs(step) !== 2 || !route.startsWith("accuracy, discordant .06, 1 seed")) continue;
+    const rows = found.studies.rows.filter(
+      ({ route, step }) => Math.abs(step) === 2 && route === "accuracy, discordant .06, 1 seed",
+    );
+    expect(rows).toHaveLength(2);
+    for (const { step, pairs, counts } of rows) {
       const told = step > 0 ? counts["improved"] + counts["improved_size_uncertain"] : counts["worse"];
-      // Connor's power for a difference of .04 in 300 pairs of which .06 differ is 80 %; groups cost some of it.
-      expect(told / pairs, `${route}, ${step}`).toBeGreaterThan(0.65 - slack(0.65, pairs));
+      // Connor's power for a difference of .04 in 300 pairs of which .06 differ: 81 %.
+      expect(told / pairs, `${step}`).toBeGreaterThan(0.81 - slack(0.81, pairs));
     }
   });
 
