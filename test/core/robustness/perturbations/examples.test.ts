@@ -53,6 +53,7 @@ const examples: readonly (readonly [id: string, text: string, ...results: string
     "Cannot open. As good as it is. Better than I am now.",
     "Can't open. As good as it is. Better than I am now.",
   ],
+  ["contractions_contract", "it is not cold", "it's not cold", "it isn't cold"],
   ["contractions_contract", "You cannot go; do not ask", "You can't go; don't ask"],
   ["number_format", "1000 men, 25000 cars, 1,500,000 trees in 1999", "1,000 men, 25,000 cars, 1500000 trees in 1999"],
   [
