@@ -69,6 +69,7 @@ const examples: readonly (readonly [id: string, text: string, ...results: string
   ["punctuation_add", "你去哪里", "你去哪里？"],
   ["punctuation_add", "我喜欢Python", "我喜欢Python。"],
   ["punctuation_add", "see https://example.org/a"],
+  ["punctuation_add", "好吗？ＡＢ", "好吗？ＡＢ。"],
   ["punctuation_add", "Done."],
   ["negation_en", "The food is good.", "The food is not good."],
   ["negation_en", "The food isn't good. I can't go.", "The food is good. I can go."],
