@@ -74,7 +74,9 @@ export function prompter(set: DataSet, options: PrompterOptions): Prompter {
     kind,
     labels,
     // A text whose likelihood is asked stands for itself: nothing is put around it.
-    source: (kind === "text" ? undefined : options.prompt?.template) ?? defaultTemplate(task, by, languageOfItems(set.like ?? set)),
+    source:
+      (kind === "text" ? undefined : options.prompt?.template) ??
+      defaultTemplate(task, by, languageOfItems(set.like ?? set)),
   });
   let record: PromptRecord | undefined;
   return {

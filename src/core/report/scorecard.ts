@@ -1,6 +1,7 @@
 import { verdictWords } from "../compare/headline.js";
 import { railName } from "../compare/rail-name.js";
 import { count, magnitude, metricValue, percent, rate } from "../numbers.js";
+import { keptScores, tooLittle, worstScore } from "../robustness/summary.js";
 import type { Verdict } from "../study.js";
 import type { Standing } from "./block.js";
 import type { View } from "./view.js";
@@ -225,14 +226,36 @@ export function lights(view: View): Light[] {
     );
   })();
 
-  const robustness = light(
-    "robustness",
-    t("Robustness", "鲁棒性"),
-    11,
-    "unknown",
-    t("no disturbed inputs were tried", "未做扰动测试"),
-    t("Does the model survive slips of spelling and other wording?", "模型能否经受错字与换说法？"),
-  );
+  const robustness = ((): Light => {
+    const name = t("Robustness", "鲁棒性");
+    const ask = t("Does the model survive slips of spelling and other wording?", "模型能否经受错字与换说法？");
+    const scores = study.robustness === undefined ? [] : keptScores(study.robustness);
+    const tuned = scores.filter(({ model }) => model.role === "tuned");
+    const own = tuned.length > 0 ? tuned : scores;
+    const worst = worstScore(own);
+    const kept = worst?.ratio.value ?? null;
+    if (worst === null || kept === null)
+      return light(
+        "robustness",
+        name,
+        11,
+        "unknown",
+        own.length === 0 ? t("no disturbed inputs were tried", "未做扰动测试") : unknown,
+        ask,
+      );
+    const changes = Math.max(...own.map(({ changed }) => changed.ci?.hi ?? 1));
+    return light(
+      "robustness",
+      name,
+      11,
+      kept >= 0.95 && changes < 0.05 ? "good" : kept >= tooLittle ? "watch" : "bad",
+      t("worst disturbance leaves {r}; up to {p} of answers change", "最严重的扰动保留 {r}；至多 {p} 的回答改变", {
+        r: rate(kept, 2),
+        p: percent(changes, 0),
+      }),
+      ask,
+    );
+  })();
 
   const stability = ((): Light => {
     const name = t("Stability", "稳定性");

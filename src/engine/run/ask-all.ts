@@ -26,6 +26,13 @@ export interface Asked {
   readonly summary: RunSummary;
 }
 
+/** A set that is asked beside those of the plan: which models are put it, and how often it was asked before, and one. */
+export interface Besides {
+  readonly set: DataSet;
+  readonly attempt?: number;
+  wants(model: Opened, all: readonly Opened[]): Promise<boolean>;
+}
+
 /** What a run says of a set's items, before task and labels are settled. */
 export function answersOf(set: DataSet, { manifest, outputs }: Run): Answers {
   return answersFromOutputs(set.items, outputs, manifest.labels, set.beyondLabels);
@@ -39,23 +46,27 @@ export async function askAll(
   store: Store,
   options: Omit<GetRunOptions, "progress" | "task">,
   step: (event: StudyProgress) => void,
+  besides: readonly Besides[] = [],
 ): Promise<Asked[]> {
   const judged = judgedSets(sets.map(({ name }) => name));
   const asked: Asked[] = [];
-  const wanted: { opened: Opened; set: DataSet }[] = [];
+  const wanted: { opened: Opened; set: DataSet; attempt?: number }[] = [];
   for (const one of opened) {
     for (const set of sets) {
       if (set.name === "train" || (!judged.includes(set.name) && !(await one.source.covers(set.name)))) continue;
       wanted.push({ opened: one, set });
     }
+    for (const { set, attempt, wants } of besides)
+      if (await wants(one, opened)) wanted.push({ opened: one, set, ...(attempt === undefined ? {} : { attempt }) });
   }
   const total = wanted.reduce((sum, { set }) => sum + set.items.length, 0);
   let finished = 0;
   const under = new Map<number, number>();
   const get = async (i: number): Promise<void> => {
-    const { opened: one, set } = wanted[i];
+    const { opened: one, set, attempt } = wanted[i];
     const found = await getRun(store, one.name, one.source, set, {
       ...options,
+      ...(attempt === undefined ? {} : { attempt }),
       task: taskOf(plan, set.name),
       progress: (done) => {
         under.set(i, done);
@@ -66,7 +77,10 @@ export async function askAll(
     under.delete(i);
     finished += set.items.length;
     const { run } = found;
-    const read = plan.judges !== undefined || run.outputs.some(({ texts }) => texts !== undefined);
+    const read =
+      plan.judges !== undefined ||
+      plan.robustness !== undefined ||
+      run.outputs.some(({ texts }) => texts !== undefined);
     asked[i] = {
       model: one.name,
       data: set.name,

@@ -2,6 +2,7 @@ import { seedStrip } from "../../charts/seed_strip.js";
 import { count, magnitude, percent } from "../../numbers.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
 import { reproductionBlocks } from "../reproduction-blocks.js";
+import { robustnessBlocks } from "../robustness-blocks.js";
 import { answersGiven } from "../said.js";
 import { seedBlocks, seedTrouble } from "../seed-blocks.js";
 import { topic } from "../topic.js";
@@ -80,14 +81,7 @@ export const reproducibility = topic({
         ...seedBlocks(view),
       );
     }
-    blocks.push(
-      missing(
-        t(
-          "Disturbed inputs (typing slips, other wordings) were not tried in this version; nothing is said about robustness.",
-          "本版本未做输入扰动（错字、换说法）测试，因此不对鲁棒性下结论。",
-        ),
-      ),
-    );
+    blocks.push(...robustnessBlocks(view));
     const sources: Text[][] = [
       [
         t("training seed", "训练随机种子"),
