@@ -21,7 +21,7 @@ export const dictionaries: readonly Dictionary[] = [
   {
     id: "lookalikes",
     version: "1",
-    sha256: "1a1690da7dd76cdd6ac372baf20110e33fa938678c2ccbdb26d263ec9cb80bfd",
+    sha256: "f9cc37610e4ef942ba82cb9f9024aae80ad475022366a301c6bed8c65a546c8d",
     ...own,
   },
   { id: "names_en", version: "1", sha256: "7bf3b0721ed91cdbce2390ede98e1db53de6601a9edd416c7e0a6fcc89269b0f", ...own },

@@ -21,7 +21,7 @@ export const punctuationAdd = perturbation({
     const body = text.trimEnd();
     if (!/[\p{L}\p{N}]$/u.test(body) || !isFree(protectedSpans(text), body.length - 1, body.length)) return null;
     const sentence = body.slice(Math.max(...[..."。！？.!?\n"].map((mark) => body.lastIndexOf(mark))) + 1);
-    const han = hasHan(sentence);
+    const han = hasHan(sentence) || /[\uFF10-\uFF5A]/.test(sentence);
     const asked = (han ? askedInChinese : askedInEnglish).test(sentence);
     return changed(text, [{ at: body.length, from: "", to: han ? (asked ? "？" : "。") : asked ? "?" : "." }]);
   },
