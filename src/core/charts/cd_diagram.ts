@@ -3,7 +3,7 @@ import { say } from "../words.js";
 import { type Box, diagram, type Label, type Line } from "./boxes.js";
 import { chart } from "./chart.js";
 import { ink } from "./ink.js";
-import { clip, em } from "./text.js";
+import { clipApart, em } from "./text.js";
 
 /** A mean rank with two decimals. */
 const rank = (x: number): string => x.toFixed(2);
@@ -47,33 +47,41 @@ export const cdDiagram = chart<{
     const named = (model: (typeof sorted)[number]): string => `${model.name}${model.role === "base" ? base : ""}`;
     const longest = Math.max(...sorted.map((model) => em(named(model))));
     const gutter = Math.min(widest, Math.max(150, longest * 13 + beside));
+    const room = (gutter - beside) / 13;
+    const short = clipApart(
+      sorted.map(({ name }) => name),
+      room - (sorted.some(({ role }) => role === "base") ? em(base) : 0),
+    );
     const left = sorted.slice(0, Math.ceil(k / 2));
     const right = sorted.slice(Math.ceil(k / 2)).reverse();
-    const at = (x: number): number => gutter + ((x - 1) / Math.max(1, k - 1)) * (width - 2 * gutter);
+    // The axis holds the ranks that occur, so that the models stand as far apart as they can.
+    const from = Math.floor(sorted[0].meanRank);
+    const to = Math.max(from + 1, Math.ceil(sorted[k - 1].meanRank));
+    const at = (x: number): number => gutter + ((x - from) / (to - from)) * (width - 2 * gutter);
     const axis = 58;
     const levels = levelsOf(cliques.map((clique) => ends(clique, sorted)));
     const rows = axis + 14 + step * (levels.length === 0 ? 1 : Math.max(...levels) + 1) + leading / 2;
     const height = rows + leading * (left.length - 1) + 14;
-    const lines: Line[] = [{ x1: at(1), y1: axis, x2: at(k), y2: axis, color: ink.text }];
+    const lines: Line[] = [{ x1: at(from), y1: axis, x2: at(to), y2: axis, color: ink.text }];
     const labels: Label[] = [];
     const boxes: Box[] = [];
-    const every = k > 12 ? 2 : 1;
-    for (let mark = 1; mark <= k; mark++) {
+    const every = to - from > 11 ? 2 : 1;
+    for (let mark = from; mark <= to; mark++) {
       lines.push({ x1: at(mark), y1: axis - 5, x2: at(mark), y2: axis, color: ink.text });
-      if ((mark - 1) % every === 0)
+      if ((mark - from) % every === 0)
         labels.push({ x: at(mark), y: axis - 14, text: String(mark), align: "center", color: ink.faint });
     }
     // The critical difference itself, on the scale of the axis, where the axis is as long.
-    const cdEnd = at(1 + criticalDifference);
+    const cdEnd = at(from + criticalDifference);
     if (cdEnd <= width) {
-      boxes.push({ x: at(1), y: 18, width: cdEnd - at(1), height: 2, stroke: ink.faint, fill: ink.faint });
+      boxes.push({ x: gutter, y: 18, width: cdEnd - gutter, height: 2, stroke: ink.faint, fill: ink.faint });
       lines.push(
-        { x1: at(1), y1: 14, x2: at(1), y2: 24, color: ink.faint },
+        { x1: gutter, y1: 14, x2: gutter, y2: 24, color: ink.faint },
         { x1: cdEnd, y1: 14, x2: cdEnd, y2: 24, color: ink.faint },
       );
     }
     labels.push({
-      x: at(1) - 8,
+      x: gutter - 8,
       y: 19,
       text: `${t("critical difference", "临界差异")} ${rank(criticalDifference)}`,
       align: "right",
@@ -94,9 +102,9 @@ export const cdDiagram = chart<{
           { x1: x, y1: axis, x2: x, y2: y, color: color(model.role), dashed },
           { x1: edge, y1: y, x2: x, y2: y, color: color(model.role), dashed },
         );
-        const room = (gutter - beside) / 13;
         const mark = model.role === "base" ? base : "";
-        const shown = `${clip(model.name, room - em(mark))}${mark}`;
+        const own = em(named(model)) <= room ? model.name : short[sorted.indexOf(model)];
+        const shown = `${own}${mark}`;
         labels.push({
           x: side === "left" ? edge - 6 : edge + 6,
           y,

@@ -3,7 +3,7 @@ import { say } from "../words.js";
 import { type Box, diagram, type Label } from "./boxes.js";
 import { chart } from "./chart.js";
 import { ink } from "./ink.js";
-import { clip, em } from "./text.js";
+import { clipApart, em } from "./text.js";
 
 /** Most models whose cells have room for counts. */
 const mostCounted = 10;
@@ -53,11 +53,12 @@ export const pairwise = chart<{
       return { ...found, won, lost, state };
     };
     const boxes: Box[] = [];
-    const labels: Label[] = models.flatMap((name, i): Label[] => [
+    const short = clipApart(models, (names - 12) / 13 - em("00  "));
+    const labels: Label[] = models.flatMap((_, i): Label[] => [
       {
         x: names - 10,
         y: head + (i + 0.5) * cell.height,
-        text: clip(`${i + 1}  ${name}`, (names - 12) / 13),
+        text: `${i + 1}  ${short[i]}`,
         align: "right",
       },
       { x: names + (i + 0.5) * cell.width, y: head / 2, text: String(i + 1), align: "center", color: ink.faint },

@@ -38,6 +38,21 @@ export function clip(text: string, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** Names cut to a width in em; those that would look alike keep their beginning and what follows the part they share. */
+export function clipApart(names: readonly string[], width: number): string[] {
+  const cut = names.map((name) => clip(name, width));
+  return cut.map((text, i) => {
+    const alike = names.filter((_, j) => cut[j] === text);
+    if (text === names[i] || alike.length < 2) return text;
+    let shared = 0;
+    while (alike.every((name) => name[shared] !== undefined && name[shared] === names[i][shared])) shared++;
+    // From the beginning of the word in which they part.
+    const from = names[i].slice(0, shared).search(/[^-_./ :]*$/);
+    const head = clip(names[i], width / 3);
+    return `${head}${clip(names[i].slice(from), width - em(head))}`;
+  });
+}
+
 /** What must not begin a line of Chinese. */
 const closing = "，。；：、？！）》」』”’…%％.,;:!?)]";
 

@@ -1,6 +1,6 @@
 import { cdDiagram } from "../charts/cd_diagram.js";
 import { pairwise } from "../charts/pairwise.js";
-import { clip } from "../charts/text.js";
+import { clipApart } from "../charts/text.js";
 import { verdictWords } from "../compare/headline.js";
 import { testName } from "../compare/sentence.js";
 import { count, metricValue, points, pText, pValue, rate } from "../numbers.js";
@@ -85,6 +85,10 @@ export function rankingBlocks(view: View): Draft[] {
 function valuesTable(found: Ranking, view: View): DraftTable {
   const { t } = view;
   const wide = found.models.length <= mostWide;
+  const short = clipApart(
+    found.models.map(({ name }) => name),
+    headWidth,
+  );
   const based = found.differences.some((row) => row.some((one) => one !== null));
   const rows = found.sets.map((set, s): Text[] => [
     [{ text: set.name, look: "strong" }, ...faint(set.suite === null ? "" : ` ${set.suite}`)],
@@ -117,8 +121,8 @@ function valuesTable(found: Ranking, view: View): DraftTable {
       { title: t("Data set", "数据集") },
       { title: t("Metric", "指标") },
       { title: "n", number: true },
-      ...found.models.map(({ name, role }) => ({
-        title: found.models.length > 3 ? clip(name, headWidth) : name,
+      ...found.models.map(({ name, role }, m) => ({
+        title: found.models.length > 3 ? short[m] : name,
         number: true,
         ...(role === "base" ? { unit: t("base", "基座") } : {}),
       })),

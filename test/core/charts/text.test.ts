@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clip, em, visible, wrap } from "../../../src/core/charts/text.js";
+import { clip, clipApart, em, visible, wrap } from "../../../src/core/charts/text.js";
 
 describe("width of text", () => {
   it("counts a Chinese character as one em and a Latin one as .56", () => {
@@ -44,5 +44,17 @@ describe("control and direction characters", () => {
   it("leaves the rest alone, emoji and right-to-left letters among it", () => {
     for (const text of ["准确率 .793", "שלום", "👍🏽", "é", "$& <b>"]) expect(visible(text)).toBe(text);
     expect(visible("\ud800x")).toBe("\ufffdx");
+  });
+});
+
+describe("names cut to one width", () => {
+  it("stay apart: those that begin alike keep the word in which they differ", () => {
+    const names = ["llama-3.1-8b-instruct-r8-epoch3", "llama-3.1-8b-instruct-r16-epoch3", "base"];
+    const cut = clipApart(names, 12);
+    expect(new Set(cut).size).toBe(3);
+    expect(cut[0]).toMatch(/^llam.*…r8-/);
+    expect(cut[1]).toMatch(/^llam.*…r16-/);
+    expect(cut[2]).toBe("base");
+    for (const text of cut) expect(em(text)).toBeLessThanOrEqual(13);
   });
 });
