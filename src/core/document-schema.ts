@@ -33,6 +33,8 @@ import { tasks } from "./task.js";
 
 // The shapes of the JSON documents. `satisfies` holds them to the types of the code; a test parses whole documents with them and finds nothing left over.
 
+export { findingSchema };
+
 const text = z.string();
 const number = z.number();
 const whole = z.int();

@@ -6,6 +6,8 @@ import { gateSchema } from "./gate/schema.js";
 import { metricChoiceSchema } from "./metrics/choice-schema.js";
 import { planSchema } from "./plan-schema.js";
 import { rankingSchema } from "./ranking/ranking-schema.js";
+import { lookSchema } from "./reproducibility/look.js";
+import { manifestSchema } from "./reproducibility/manifest-schema.js";
 import { resultSchema } from "./result-schema.js";
 import { runSchema } from "./run-schema.js";
 import { suiteComparisonSchema, suiteSchema } from "./suites/schema.js";
@@ -19,6 +21,8 @@ const documents = {
   "assay.outcome.1": outcomeSchema,
   "assay.gate.1": gateSchema,
   "assay.study.1": studySchema,
+  "assay.manifest.1": manifestSchema,
+  "assay.look.1": lookSchema,
   "assay.splits.1": splitsSchema,
   "assay.cv.1": cvSchema,
   "assay.suite.1": suiteSchema,
