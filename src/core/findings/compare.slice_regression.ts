@@ -1,5 +1,8 @@
-import { verdictWords } from "../compare/headline.js";
+import { unit } from "../compare/sentence.js";
 import { sliceWords } from "../errors/slice-names.js";
+import { points } from "../numbers.js";
+import type { Result } from "../result.js";
+import type { Language } from "../words.js";
 import { finding } from "./finding.js";
 
 /** Most slices of one comparison that are named one by one. */
@@ -11,7 +14,7 @@ export const compareSliceRegression = finding({
   topic: 9,
   severity: "warning",
   detect: ({ comparisons }) =>
-    comparisons.flatMap(({ data, slices, difference: whole, tunedName, verdict }) => {
+    comparisons.flatMap(({ data, slices, difference: whole, tunedName }) => {
       const regressed = slices.filter((slice) => slice.regressed === true && slice.difference.value !== null);
       return regressed.slice(0, mostNamed).map((slice) => ({
         evidence: {
@@ -25,8 +28,8 @@ export const compareSliceRegression = finding({
           tuned: slice.tuned,
           difference: slice.difference,
           ...(whole.value === null ? {} : { whole }),
-          verdict_en: verdictWords[verdict].en,
-          verdict_zh: verdictWords[verdict].zh,
+          moved_en: movedBy(whole, "en"),
+          moved_zh: movedBy(whole, "zh"),
           tested: slices.length,
           regressed: regressed.length,
         },
@@ -34,8 +37,8 @@ export const compareSliceRegression = finding({
     }),
   words: {
     title: {
-      en: "{slice_en} of {data} fell from {base} to {tuned} (n = {n}), while the whole is: {verdict_en}",
-      zh: "{data} 中“{slice_zh}”由 {base} 降至 {tuned}（n = {n}），而整体结论为：{verdict_zh}",
+      en: "{slice_en} of {data} fell from {base} to {tuned} (n = {n}), while the whole moved by {moved_en}",
+      zh: "{data} 中“{slice_zh}”由 {base} 降至 {tuned}（n = {n}），而整体变化为 {moved_zh}",
     },
     short: { en: "look at this slice; guard it by a margin", zh: "检查该切片，并为其设护栏" },
     symptom: {
@@ -61,3 +64,8 @@ export const compareSliceRegression = finding({
     zh: "methods 6.4：在一半样本上发现（对全部受检切片作 BH .05 校正），并在另一半上成立（单侧，Holm .05），且整体未变差。以 35 个切片模拟：3,600 个无下降的研究（两模型相同，或微调整体高 5 个百分点；n 为 400 至 4,000；1、3、5 个种子；含分组）中触发 0 次；五分之一样本下降 10 或 20 个百分点时，n = 1,000 检出 29% 与 92%，n = 4,000 检出 100% 与 97%，三个种子、n = 1,000 检出 62% 与 74%",
   },
 });
+
+/** `+3.7 points`, or a dash where the whole could not be compared. */
+function movedBy({ value, scale }: Result, language: Language): string {
+  return value === null ? "–" : `${points(value, scale)}${unit(scale)[language]}`;
+}

@@ -774,7 +774,7 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           given: { comparisons: [comparison({ slices: [lostSlice({})] })] },
           severity: "warning",
           evidence: { data: "test", n: 60, tested: 1, regressed: 1, slice_en: "length in characters = 12–30" },
-          title: "length in characters = 12–30 of test fell from .900 to .700 (n = 60), while the whole is: Improved",
+          title: "length in characters = 12–30 of test fell from .900 to .700 (n = 60), while the whole moved by +5.0 points",
         },
       ],
       silent: {
