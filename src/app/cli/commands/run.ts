@@ -54,7 +54,7 @@ export const run: Command = {
     if (options.repeat === true) return runAgain(plan, options, terminal);
     const { study, reports: paths } = await runPlan(plan, options, terminal, "run");
     // An answer that came and was empty, refused or not understood is on record; asking again would change nothing.
-    const missing = study.runs
+    const missing = [...study.runs, ...(study.robustness?.runs ?? [])]
       .flatMap(({ missing = {} }) => Object.values(missing))
       .reduce((sum, count) => sum + count, 0);
     const code = missing > 0 ? 4 : 0;
