@@ -37,33 +37,32 @@ export function bayesianSignedRank(
   if (n === 0) return null;
   const values = [0, ...Array.from(d, exact)];
   const limit = exact(2 * rope);
-  // Pairs whose sum is decided once; each draw only weighs them. With a region of 0 an even sum counts half to each side.
-  const pairs: { readonly i: number; readonly j: number; readonly up: number; readonly down: number }[] = [];
-  for (let i = 0; i <= n; i++) {
-    for (let j = 0; j <= i; j++) {
-      const sum = exact(values[i] + values[j]);
-      const times = i === j ? 1 : 2;
-      const up = times * (sum > limit ? 1 : sum === limit ? 0.5 : 0);
-      const down = times * (-sum > limit ? 1 : -sum === limit ? 0.5 : 0);
-      if (up > 0 || down > 0) pairs.push({ i, j, up, down });
-    }
-  }
+  // In ascending order the partners whose sum with one value lies beyond the region stand at an end, so that a draw needs sums of weights up to there.
+  const order = Array.from(values, (_, i) => i).sort((i, j) => values[i] - values[j]);
+  const sorted = order.map((i) => values[i]);
+  const firstWhere = (holds: (sum: number) => boolean): Int32Array =>
+    Int32Array.from(sorted, (value) => {
+      const at = sorted.findIndex((other) => holds(exact(value + other)));
+      return at < 0 ? n + 1 : at;
+    });
+  // A sum that equals the limit counts half to each side of it.
+  const up = [firstWhere((sum) => sum > limit), firstWhere((sum) => sum >= limit)];
+  const down = [firstWhere((sum) => sum >= -limit), firstWhere((sum) => sum > -limit)];
   const weights = new Float64Array(n + 1);
+  const below = new Float64Array(n + 2);
   const votes = [0, 0, 0];
   for (let draw = 0; draw < draws; draw++) {
     // Gamma(1/2) is half a squared normal, Gamma(1) an exponential.
     weights[0] = random.normal() ** 2 / 2;
-    let total = weights[0];
-    for (let i = 1; i <= n; i++) {
-      weights[i] = -Math.log1p(-random.uniform());
-      total += weights[i];
-    }
+    for (let i = 1; i <= n; i++) weights[i] = -Math.log1p(-random.uniform());
+    for (let i = 0; i <= n; i++) below[i + 1] = below[i] + weights[order[i]];
+    const total = below[n + 1];
     let better = 0;
     let worse = 0;
-    for (const { i, j, up, down } of pairs) {
-      const weight = weights[i] * weights[j];
-      better += up * weight;
-      worse += down * weight;
+    for (let i = 0; i <= n; i++) {
+      const weight = weights[order[i]] / 2;
+      better += weight * (2 * total - below[up[0][i]] - below[up[1][i]]);
+      worse += weight * (below[down[0][i]] + below[down[1][i]]);
     }
     better /= total * total;
     worse /= total * total;

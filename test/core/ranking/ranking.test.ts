@@ -3,6 +3,7 @@ import { random } from "../../../src/core/random.js";
 import { cliques, type Ranking, ranking } from "../../../src/core/ranking/ranking.js";
 import type { RankedSet, RankingCell, RankingInput } from "../../../src/core/ranking/ranking-input.js";
 import { rankingSchema } from "../../../src/core/ranking/ranking-schema.js";
+import { signFlip } from "../../../src/core/stats/sign-flip.js";
 
 const set = (name: string, more: Partial<RankedSet> = {}): RankedSet => ({
   name,
@@ -268,6 +269,23 @@ describe("seeds and items", () => {
     expect([got.test, got.cochranQ, got.uses]).toEqual(["sign_flip", null, "mean_over_seeds"]);
     // Ten groups that all move one way: two of 2^10 flips are as far out.
     expect(got.pairs[1].p).toBeCloseTo(2 / 1024, 12);
+  });
+
+  it("many items: the limit of the flips is the p of 99,999 drawn flips", () => {
+    const draw = random("flips");
+    const n = 600;
+    const items = [0, 0.02, 0.06].map((step) => Float64Array.from({ length: n }, () => step + 0.4 * draw.normal()));
+    const got = ranking({
+      ...input([[0, 0, 0]]),
+      sets: [set("d", { n, metric: "score" })],
+      cells: [items.map((own) => ({ values: [own.reduce((a, b) => a + b, 0) / n], seeds: [null], items: own }))],
+    }).onItems[0];
+    for (const { a, b, p } of got.pairs) {
+      const d = items[Number(b[1])].map((value, i) => value - items[Number(a[1])][i]);
+      const drawnP = signFlip(d, { random: random(7), resamples: 99_999 }).p ?? Number.NaN;
+      expect(Math.abs((p ?? Number.NaN) - drawnP)).toBeLessThan(4 * Math.sqrt(drawnP / 99_999) + 1e-3);
+    }
+    expect(got.test).toBe("approximate_randomization");
   });
 
   it("three seeds a side cannot go below p = .1 by permutation, and say so", () => {
