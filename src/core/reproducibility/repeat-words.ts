@@ -41,11 +41,12 @@ export function differenceText({ what, name, before, after }: Difference, langua
 export function movedText(one: Moved, language: Language): string {
   const value = (x: number | null): string => (x === null ? "–" : metricValue(x, one.scale));
   const { model, data, metric, before, after, difference } = one;
+  const name = metrics.find(metric)?.words[language] ?? metric;
   return say(
-    { en: "{metric} of {model} on {data} {was} → {is}{by}", zh: "{data} 上 {model} 的 {metric} {was} → {is}{by}" },
+    { en: "{metric} of {model} on {data} {was} → {is}{by}", zh: "{data} 上 {model} 的{metric} {was} → {is}{by}" },
     language,
     {
-      metric: metrics.find(metric)?.words[language] ?? metric,
+      metric: language === "zh" && /^[A-Za-z0-9]/.test(name) ? ` ${name}` : name,
       model: shortName(model),
       data,
       was: value(before),
