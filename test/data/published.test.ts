@@ -6,6 +6,7 @@ import { compare } from "../../src/core/compare/compare.js";
 import { metrics } from "../../src/core/metrics/catalogue.js";
 import { score } from "../../src/core/metrics/score.js";
 import { random } from "../../src/core/random.js";
+import type { RightWrongFlips } from "../../src/core/study.js";
 import {
   join,
   type Predictions,
@@ -221,7 +222,7 @@ onData("hans-100-bert-runs", () => {
       one(mapped(name), { fields: { ...fields, id: "pairID" }, gold: gold(), split: "ln" });
     const [bert, esim] = [await all("hans_bert_preds.txt"), await all("hans_esim_heur_preds.txt")];
     const result = await compared(esim, bert);
-    const { fixed, broken, keptRight, keptWrong } = result.flips!;
+    const { fixed, broken, keptRight, keptWrong } = result.flips as RightWrongFlips;
     expect(fixed + broken + keptRight + keptWrong).toBe(5000);
     expect((fixed + keptRight) / 5000).toBeCloseTo(0.164, 4);
     expect((broken + keptRight) / 5000).toBeCloseTo(0.01, 3);

@@ -1,4 +1,4 @@
-import { type Answered, analyse, metadataColumns } from "../../../src/core/analyse.js";
+import { type Analysis, type Answered, analyse, metadataColumns } from "../../../src/core/analyse.js";
 import { checklist } from "../../../src/core/checklist.js";
 import { byCodePoint, type Columns } from "../../../src/core/columns.js";
 import { flipTable } from "../../../src/core/compare/flip-list.js";
@@ -111,9 +111,7 @@ function answer(
   };
 }
 
-function finished(
-  generator: ReturnType<typeof analyse>,
-): Pick<Facts, "task" | "decision" | "data" | "scores" | "comparisons" | "seeds" | "leakage"> {
+function finished(generator: ReturnType<typeof analyse>): Analysis {
   for (;;) {
     const step = generator.next();
     if (step.done === true) return step.value;
