@@ -13,7 +13,11 @@ import type { VarianceComponents } from "./seed-record.js";
  */
 export function componentsOf(matrix: ArrayLike<number>, items: number, seeds: number): VarianceComponents {
   const anova = crossedAnova(matrix, items, seeds);
-  const { item, seed, residual } = anova.components;
+  const all = anova.components.item + anova.components.seed + anova.components.residual;
+  // What rounding alone leaves is nothing.
+  const [item, seed, residual] = [anova.components.item, anova.components.seed, anova.components.residual].map((one) =>
+    one <= 1e-12 * all ? 0 : one,
+  );
   const total = item + seed + residual;
   const [ofSeeds, ofItems] = partsOfMean(anova, items, seeds);
   return {
