@@ -48,6 +48,17 @@ const seedsOf = (sd: number, deltaMin: number): Partial<Facts> => ({
   seeds: facts().seeds.map((one) => ({ ...one, sd: ok(sd, 3, "by_hand") })),
   decision: { ...facts().decision, deltaMin },
 });
+/** Seeds of which something else is wrong than their spread. */
+const ofSeeds = (more: Partial<Facts["seeds"][number]>): Partial<Facts> => ({
+  seeds: facts().seeds.map((one) => ({
+    ...one,
+    sd: ok(0.01, 3, "by_hand"),
+    trivial: { value: 0.5, se: 0.02 },
+    ...more,
+  })),
+  decision: { ...facts().decision, deltaMin: 0.05 },
+});
+const twoGroups = { low: [4], high: [1, 2, 3, 5], lowMean: 0.35, highMean: 0.85, ratio: 50, limit: 7.1 };
 /** Runs of base and tuned on test, and how they were asked. */
 const asked = (ofBase: Partial<PromptRecord>, ofTuned: Partial<PromptRecord>): Pick<Facts, "runs"> => ({
   runs: [
@@ -607,6 +618,22 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
     "stat.seed_variance": {
       fires: [
         {
+          when: "a run is at the trivial score",
+          given: ofSeeds({ failedSeeds: [2] }),
+          severity: "warning",
+          evidence: { model: "router-ft", failed: "2" },
+          title:
+            "accuracy of router-ft on test failed in 1 of 3 runs (seed 2: no better than a trivial predictor, .500)",
+        },
+        {
+          when: "scores fall into two groups",
+          given: ofSeeds({ groups: twoGroups }),
+          severity: "warning",
+          evidence: { model: "router-ft" },
+          title:
+            "accuracy of router-ft on test falls into two groups of seeds, near .350 (1) and .850 (4); the smaller: seed 4",
+        },
+        {
           when: "seeds spread by .06 and .05 matters",
           given: seedsOf(0.06, 0.05),
           severity: "warning",
@@ -630,7 +657,11 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
             "accuracy of router-ft on test was judged by 2 training seeds: the verdict speaks of this checkpoint, not of the recipe",
         },
       ],
-      silent: { "spread as large as what matters": seedsOf(0.05, 0.05) },
+      silent: {
+        "spread as large as what matters": seedsOf(0.05, 0.05),
+        "no run failed, and no two groups": ofSeeds({ failedSeeds: [], groups: null }),
+        "two groups on a further set at 5 %": ofSeeds({ data: "everyday", groups: twoGroups, groupsSure: false }),
+      },
     },
     "compare.forgetting": {
       fires: [
@@ -647,6 +678,27 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           severity: "info",
           evidence: { state: "unresolved" },
           title: "accuracy on everyday may have fallen beyond its margin; the data cannot tell: fall .010, margin .020",
+        },
+        {
+          when: "a later stage lost what an earlier one had learnt",
+          given: {
+            comparisons: [comparison()],
+            stages: {
+              stages: [{ model: "router" }, { model: "sft", learns: ["style"] }, { model: "dpo" }],
+              sets: [
+                {
+                  ...{ data: "style", metric: "accuracy", values: [], own: 1, best: 1 },
+                  forgetting: rate(0.12, 0.06, 0.18, "lower"),
+                  backwardTransfer: rate(-0.12, -0.18, -0.06),
+                },
+              ],
+              forgetting: rate(0.12, 0.06, 0.18, "lower"),
+              backwardTransfer: rate(-0.12, -0.18, -0.06),
+            },
+          },
+          severity: "warning",
+          evidence: { data: "style", fall: 0.12 },
+          title: "accuracy on style fell between the stages sft and dpo: fall .120, margin .050",
         },
         {
           when: "a further set fell and nothing watches it",
@@ -774,7 +826,8 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           given: { comparisons: [comparison({ slices: [lostSlice({})] })] },
           severity: "warning",
           evidence: { data: "test", n: 60, tested: 1, regressed: 1, slice_en: "length in characters = 12–30" },
-          title: "length in characters = 12–30 of test fell from .900 to .700 (n = 60), while the whole moved by +5.0 points",
+          title:
+            "length in characters = 12–30 of test fell from .900 to .700 (n = 60), while the whole moved by +5.0 points",
         },
       ],
       silent: {
