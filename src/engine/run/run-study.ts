@@ -260,7 +260,11 @@ export async function makeStudy(
       cases,
       ...flippedOf(flipLists, found),
       checks: preflight(base, sets),
-      fired: detectAll(facts),
+      // What the logs of a suite say of their own comparison stops the gate as anything else does.
+      fired: [
+        ...detectAll(facts),
+        ...suites.flatMap(({ findings = [] }) => findings.map(({ title: _, advice: __, ...fired }) => fired)),
+      ],
       environment: here,
       manifest,
     };

@@ -245,7 +245,7 @@ it("every description names its forms and words in both languages, and a metric 
     expect(suite.words.zh).toMatch(/[一-鿿]/);
     for (const task of suite.tasks) {
       expect(task.items?.forms.length ?? 0, `${suite.id}/${task.id}`).toBeGreaterThan(0);
-      for (const form of task.items?.forms ?? []) expect(form.words.zh).toMatch(/[一-鿿]/);
+      for (const form of task.items?.forms ?? []) expect(form.words.zh, form.words.en).toMatch(/[一-鿿、：]/);
     }
   }
 });
