@@ -225,7 +225,7 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
     answers,
     judged,
     metricOn: (data, columns) => metricOn(data, metric, columns, input.plan),
-    suiteOf: (data) => (input.plan.data[data] as { readonly suite?: string } | undefined)?.suite,
+    suiteOf: (data) => input.plan.data[data]?.suite,
     scores,
     decision,
     random,

@@ -313,6 +313,24 @@ describe("seeds and items", () => {
   });
 });
 
+describe("calibration", () => {
+  it("of equal models a pair is told apart in no more than 5 % of studies, by ranks or by Holm-Wilcoxon", () => {
+    const studies = 400;
+    let byRanks = 0;
+    let byWilcoxon = 0;
+    for (let study = 0; study < studies; study++) {
+      const got = ranking(input(drawn(`null ${study}`, 12, 4)));
+      if ((got.nemenyi?.cliques[0]?.length ?? 0) < 4) byRanks++;
+      if (got.pairs.some(({ better }) => better !== null)) byWilcoxon++;
+    }
+    // Three standard errors of .05 over 400 studies.
+    const most = studies * 0.05 + 3 * Math.sqrt(studies * 0.05 * 0.95);
+    expect(byRanks).toBeLessThan(most);
+    expect(byWilcoxon).toBeLessThan(most);
+    expect(byRanks + byWilcoxon).toBeGreaterThan(0);
+  });
+});
+
 describe("groups that are not told apart", () => {
   it("are the largest runs of mean ranks within the critical difference", () => {
     expect(cliques([1, 1.5, 2.2, 4], 1)).toEqual([
