@@ -23,13 +23,13 @@ export const reproIncomplete = finding({
     },
     check: { en: "Read the checklist of topic 11.", zh: "查看第 11 节清单。" },
     fix: {
-      en: "Keep the training configuration, log, seeds and hardware beside the weights, and name them in the plan.",
-      zh: "将训练配置、日志、种子与硬件信息与权重一同保存，并写入计划。",
+      en: "Keep the training configuration, log and trainer state beside the weights; tell the rest under `about` in the plan: the checklist names the key of each row.",
+      zh: "将训练配置、日志与训练状态和权重放在一起；其余写入计划的 `about`，清单逐项注明了键名。",
     },
   },
   advice: "R1",
   source: {
-    en: "methods 11.7",
-    zh: "methods 11.7",
+    en: "methods 11.7; a note whenever a row is empty, no estimate and so no false alarm",
+    zh: "methods 11.7；有未填项即提示，不作估计，因此没有误报",
   },
 });
