@@ -208,17 +208,32 @@ describe("logs of lm-evaluation-harness", () => {
 
   // biome-ignore lint/suspicious/noExplicitAny: a foreign document
   const changes: readonly (readonly [string, (results: any) => void, string])[] = [
-    ["shots", (results) => void (results["n-shot"].own_sums = 5), "the number of examples (0 / 5)"],
-    ["version", (results) => void (results.versions.own_sums = 3), "the task's version (2 / 3)"],
+    [
+      "shots",
+      (results) => {
+        results["n-shot"].own_sums = 5;
+      },
+      "the number of examples (0 / 5)",
+    ],
+    [
+      "version",
+      (results) => {
+        results.versions.own_sums = 3;
+      },
+      "the task's version (2 / 3)",
+    ],
     [
       "filter",
-      (results) =>
-        void (results.configs.own_sums.filter_list = [{ name: "none", filter: [{ function: "lowercase" }] }]),
+      (results) => {
+        results.configs.own_sums.filter_list = [{ name: "none", filter: [{ function: "lowercase" }] }];
+      },
       "the filter of answers",
     ],
     [
       "metric",
-      (results) => void (results.configs.own_sums.metric_list[0].ignore_case = true),
+      (results) => {
+        results.configs.own_sums.metric_list[0].ignore_case = true;
+      },
       "the metrics and their settings",
     ],
   ];

@@ -53,11 +53,20 @@ export function conditionsFound(
   common: { readonly data: string; readonly ids: readonly string[] },
 ): ConditionsFound {
   const { data, ids } = common;
-  const between = (of: "scoring" | "asking" | "drawing"): Differing[] => {
+  const between = (of: "scoring" | "asking"): Differing[] => {
     const [a, b] = [base.conditions[of], tuned.conditions[of]];
     return Object.keys(a)
       .filter((id) => Object.hasOwn(b, id) && a[id] !== b[id])
       .map((id) => ({ id, base: a[id], tuned: b[id] }));
+  };
+  // A setting of generation that one side does not name was left as the tool has it; a side that tells nothing is not asked.
+  const tells = ({ asking, drawing }: Conditions): boolean => Object.keys({ ...asking, ...drawing }).length > 0;
+  const drawn = (): Differing[] => {
+    const [a, b] = [base.conditions.drawing, tuned.conditions.drawing];
+    if (!tells(base.conditions) || !tells(tuned.conditions)) return [];
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+      .filter((id) => a[id] !== b[id])
+      .map((id) => ({ id, base: a[id] ?? "–", tuned: b[id] ?? "–" }));
   };
   const eachItem = (of: "prompts" | "items" | "golds", id: string): Differing[] => {
     const [a, b] = [base.conditions[of], tuned.conditions[of]];
@@ -77,7 +86,7 @@ export function conditionsFound(
     n: ids.length,
     scoring: [...between("scoring"), ...eachItem("items", "item"), ...eachItem("golds", "gold")],
     asking: [...between("asking"), ...eachItem("prompts", "prompt")],
-    drawing: between("drawing"),
+    drawing: drawn(),
     ...(texts === null ? {} : { texts }),
   };
 }

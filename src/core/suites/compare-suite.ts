@@ -2,6 +2,7 @@ import type { Columns } from "../columns.js";
 import { identical } from "../compare/identical.js";
 import { verdict } from "../compare/verdict.js";
 import type { Finding } from "../findings/finding.js";
+import { scaleOf } from "../metrics/measure.js";
 import { ok, type Result } from "../result.js";
 import { holm } from "../stats/correction.js";
 import { normalMargin, normalSf } from "../stats/normal.js";
@@ -101,13 +102,16 @@ export function compareSuite(
       else pairs.push(own);
     }
     if (pairs.length < task.sets.length || pairs.length === 0) continue;
-    const { better } = metricOf(task.metrics[0]);
+    const metric = metricOf(task.metrics[0]);
+    const { better } = metric;
+    const together = averaged(task, pairs);
+    const scale = together ? "0-1" : scaleOf(metric);
     const turn = better === "lower" ? -1 : 1;
     const single = (of: readonly Pair[]): Omit<SetComparison, "id" | "base" | "tuned"> => {
       const spread = spreadOf(of, () => 1);
       return {
         n: spread.n,
-        difference: differenceOf(spread, spread.n, "suite_task_difference", level, better),
+        difference: differenceOf(spread, spread.n, "suite_task_difference", level, better, scale),
         p: pOf(spread),
         verdict: judged(
           spread,
@@ -136,9 +140,10 @@ export function compareSuite(
                 "suite_task_difference_by_size",
                 level,
                 better,
+                scale,
               ),
             }),
-        ...(averaged(task, pairs) ? {} : { apart: true as const }),
+        ...(together ? {} : { apart: true as const }),
       },
     });
   }
@@ -286,7 +291,14 @@ function judged(spread: Spread, turn: 1 | -1, deltaMin: number, differing: numbe
   }).verdict;
 }
 
-function differenceOf(spread: Spread, n: number, method: string, level: number, better: "higher" | "lower"): Result {
+function differenceOf(
+  spread: Spread,
+  n: number,
+  method: string,
+  level: number,
+  better: "higher" | "lower",
+  scale = "0-1",
+): Result {
   const margin = marginOf(spread, level);
   const { value } = spread;
   const seeds = spread.seedVariance > 0;
@@ -297,7 +309,7 @@ function differenceOf(spread: Spread, n: number, method: string, level: number, 
     method: seeds ? "paired_influence_seeds" : "paired_influence",
   };
   return ok(value, n, method, {
-    scale: "0-1",
+    scale,
     better,
     ...(margin > 0 ? { ci } : { flags: ["ci_undefined:degenerate_interval"] }),
   });

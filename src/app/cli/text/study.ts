@@ -6,8 +6,9 @@ import { harmless, type Ink } from "../ink.js";
 import { comparisonTable, sliceLines, verdictLines } from "./comparison.js";
 import { findingLines } from "./findings.js";
 import { judgedLines } from "./judged.js";
-import { robustnessLines } from "./robustness.js";
 import { rankingLines } from "./ranking.js";
+import { robustnessLines } from "./robustness.js";
+import { suiteMeansLines } from "./suite.js";
 
 const mostNotes = 3;
 
@@ -37,6 +38,7 @@ export function studyLines(study: Study, reports: readonly string[], language: L
       ? [zh ? "  没有成对的基座与微调模型，因此没有结论" : "  no base and tuned pair, so there is no verdict"]
       : verdictLines(primary, language, ink),
     study.comparisons.length === 0 ? [] : comparisonTable(study.comparisons, language, ink),
+    suiteMeansLines(study.suites ?? [], language, ink),
     primary === null ? [] : sliceLines(primary.slices, language, ink, 3),
     rankingLines(study.ranking, language, ink),
     judgedLines(study.judgements ?? [], language, ink),

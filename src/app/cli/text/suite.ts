@@ -46,6 +46,46 @@ export function suiteLines(name: string, score: SuiteScore, language: Language, 
   ];
 }
 
+/** The suites of a study, a line each: both means, and the sets of which more stands in the report. */
+export function suiteMeansLines(suites: readonly SuiteComparison[], language: Language, ink: Ink): string[] {
+  const zh = language === "zh";
+  const rows = suites.flatMap((one) => {
+    if (one.base === null || one.tuned === null) return [];
+    const { mark, tone } = verdictMark[one.verdict];
+    const name = `  ${harmless(one.suite)}${suites.filter(({ suite }) => suite === one.suite).length > 1 ? ` ${harmless(one.tunedName)}` : ""}`;
+    const n = one.tasks.filter(({ apart }) => apart === undefined).length;
+    const change = ({ value, ci }: Result): [string, string] => [
+      value === null ? "–" : metricDifference(value, "0-1"),
+      ci === undefined ? "" : ink.faint(`[${metricDifference(ci.lo, "0-1")}, ${metricDifference(ci.hi, "0-1")}]`),
+    ];
+    const shown = (value: number | null | undefined): string =>
+      value === null || value === undefined ? "–" : metricValue(value, "0-1");
+    return [
+      [
+        name,
+        zh ? `${n} 个任务的平均` : `mean of ${n} tasks`,
+        shown(one.base),
+        shown(one.tuned),
+        ...change(one.difference),
+        ink[tone](mark),
+      ],
+      [
+        "",
+        zh ? "按样本数加权" : "by size",
+        shown(one.baseBySize),
+        shown(one.tunedBySize),
+        ...change(one.sizeWeighted),
+        "",
+      ],
+    ];
+  });
+  if (rows.length === 0) return [];
+  const titles = (
+    zh ? ["套件", "", "基座", "微调", "差值", "", ""] : ["suite", "", "base", "tuned", "difference", "", ""]
+  ).map((title, i) => `${i === 0 ? "  " : ""}${title === "" ? "" : ink.faint(title)}`);
+  return columns([titles, ...rows], [2, 3, 4, 5]);
+}
+
 /** Two models over a suite. */
 export function suiteComparisonLines(comparison: SuiteComparison, language: Language, ink: Ink): string[] {
   const zh = language === "zh";
@@ -58,18 +98,16 @@ export function suiteComparisonLines(comparison: SuiteComparison, language: Lang
     const { mark: sign, tone } = verdictMark[verdict];
     return ink[tone](`${sign} ${verdictWords[verdict][language]}`);
   };
-  const difference = (result: Result): [string, string] => [
-    result.value === null ? "–" : metricDifference(result.value, "0-1"),
-    result.ci === undefined
-      ? ""
-      : `[${metricDifference(result.ci.lo, "0-1")}, ${metricDifference(result.ci.hi, "0-1")}]`,
+  const difference = ({ value, ci, scale }: Result): [string, string] => [
+    value === null ? "–" : metricDifference(value, scale),
+    ci === undefined ? "" : `[${metricDifference(ci.lo, scale)}, ${metricDifference(ci.hi, scale)}]`,
   ];
   const rows = comparison.tasks.flatMap((task) => [
     [
       `  ${harmless(task.id)}${task.apart === true ? " *" : ""}`,
       String(task.n),
-      metricValue(task.base, "0-1"),
-      metricValue(task.tuned, "0-1"),
+      metricValue(task.base, task.difference.scale),
+      metricValue(task.tuned, task.difference.scale),
       ...difference(task.difference),
       task.pAdjusted === null ? "–" : pValue(task.pAdjusted),
       mark(task.verdict),

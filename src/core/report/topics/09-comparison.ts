@@ -325,26 +325,57 @@ function suiteTable(suite: SuiteComparison, view: View): Draft {
       { title: t("Verdict", "结论") },
     ],
     [
-      ...suite.tasks.map((task): Text[] => [
-        task.id,
-        count(task.n),
-        shown(task.base),
-        shown(task.tuned),
-        view.change(task.difference),
-        task.pAdjusted === null ? "–" : pValue(task.pAdjusted),
-        verdictWord(task.verdict, view),
+      ...suite.tasks.flatMap((task): Text[][] => [
+        [
+          task.apart === true ? `${task.id} *` : task.id,
+          count(task.n),
+          metricValue(task.base, task.difference.scale),
+          metricValue(task.tuned, task.difference.scale),
+          view.change(task.difference),
+          task.pAdjusted === null ? "–" : pValue(task.pAdjusted),
+          verdictWord(task.verdict, view),
+        ],
+        ...(task.sets === undefined || task.sizeWeighted === undefined
+          ? []
+          : [
+              [
+                [
+                  {
+                    text: t("mean of {k} subtasks; weighted by size", "{k} 个子任务的平均；按样本数加权", {
+                      k: task.sets.length,
+                    }),
+                    look: "faint" as const,
+                  },
+                ],
+                "",
+                "",
+                "",
+                view.change(task.sizeWeighted),
+                "",
+                "",
+              ],
+            ]),
       ]),
-      mean(t("mean of tasks", "各任务平均"), suite.difference, [
+      mean(t("mean of tasks (macro)", "各任务平均（宏平均）"), suite.difference, [
         shown(suite.base),
         shown(suite.tuned),
         verdictWord(suite.verdict, view),
       ]),
-      mean(t("weighted by size", "按样本数加权"), suite.sizeWeighted, ["", "", ""]),
+      mean(t("weighted by size", "按样本数加权"), suite.sizeWeighted, [
+        shown(suite.baseBySize ?? null),
+        shown(suite.tunedBySize ?? null),
+        "",
+      ]),
     ],
     t(
-      "A task's score is the mean of its metrics, the suite's the plain mean over tasks; intervals from paired influence values, tasks independent.{missing}",
-      "任务得分是其各指标的平均，总分是各任务的简单平均；区间由配对影响值得出，任务之间独立。{missing}",
-      { missing },
+      "A task's score is the mean of its metrics, the suite's the plain mean over tasks; intervals from paired influence values, tasks independent.{missing}{apart}",
+      "任务得分是其各指标的平均，总分是各任务的简单平均；区间由配对影响值得出，任务之间独立。{missing}{apart}",
+      {
+        missing,
+        apart: suite.tasks.some(({ apart }) => apart)
+          ? t(" * another unit, or lower is better: no part of the means.", "* 单位不同或越低越好，不计入平均。")
+          : "",
+      },
     ),
   );
 }
