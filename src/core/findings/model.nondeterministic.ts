@@ -20,7 +20,7 @@ export const modelNondeterministic = finding({
             n,
             answers,
             texts,
-            what_en: answers > 0 ? `gave ${answers} other answers` : `worded ${texts} answers otherwise`,
+            what_en: answers > 0 ? `gave other answers (${answers})` : `worded answers otherwise (${texts})`,
             what_zh: answers > 0 ? `有 ${answers} 个答案不同` : `有 ${texts} 个回答措辞（或概率）不同`,
           },
           items: differing,

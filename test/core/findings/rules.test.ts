@@ -4,6 +4,7 @@ import type { Severity } from "../../../src/core/findings/finding.js";
 import type { Judgement, PairwiseVerdicts } from "../../../src/core/judging/judgement.js";
 import type { PromptRecord } from "../../../src/core/output.js";
 import type { TestUse } from "../../../src/core/reproducibility/test-use.js";
+import type { PerturbedScore, Robustness } from "../../../src/core/robustness/robustness.js";
 import type { Facts, SliceChange } from "../../../src/core/study.js";
 import { absent, base, calibration, comparison, facts, ok, rail, rate, score, set, training, tuned } from "./facts.js";
 
@@ -141,6 +142,77 @@ const judgement = (spoil: Partial<PairwiseVerdicts> = {}): Judgement => ({
   },
 });
 const judgedPairs = (spoil: Partial<PairwiseVerdicts> = {}): Partial<Facts> => ({ judgements: [judgement(spoil)] });
+/** The tuned model under one perturbation that keeps the meaning, measured on 100 touched items. */
+const disturbed = (
+  spoil: Partial<PerturbedScore> = {},
+  cost: { readonly lo: number; readonly pAdjusted: number } = { lo: -0.05, pAdjusted: 1 },
+): Partial<Facts> => ({
+  robustness: robustness({
+    perturbations: [
+      { id: "typo", words: { en: "Letter left out", zh: "漏打字母" }, meaning: "kept", claim: { en: "c", zh: "理由" } },
+    ],
+    scores: [
+      {
+        model: tuned,
+        data: "test",
+        perturbation: "typo",
+        n: 200,
+        touched: 100,
+        metric: "accuracy",
+        clean: rate(0.9, 0.85, 0.95),
+        perturbed: rate(0.88, 0.82, 0.93),
+        drop: rate(0.02, -0.01, 0.05, "lower"),
+        ratio: rate(0.98, 0.94, 1.01),
+        corrected: rate(0.97, 0.93, 1.01),
+        changed: rate(0.03, 0.01, 0.06, "lower"),
+        changedRight: rate(0.03, 0.01, 0.06, "lower"),
+        moved: { count: 0, items: [] },
+        examples: [],
+        ...spoil,
+      },
+    ],
+    interactions: [
+      {
+        base: "router",
+        tuned: "router-ft",
+        data: "test",
+        perturbation: "typo",
+        difference: rate(0.1, cost.lo, 0.2, "lower"),
+        p: cost.pAdjusted,
+        pAdjusted: cost.pAdjusted,
+      },
+    ],
+  }),
+});
+/** The tuned model asked 50 questions again. */
+const askedAgain = (answers: number, texts: number, temperature: number | null = 0): Partial<Facts> => ({
+  robustness: robustness({
+    repeats: [
+      {
+        model: tuned,
+        data: "test",
+        n: 50,
+        sameAnswer: rate(answers / 50, 0.5, 1),
+        sameText: rate(texts / 50, 0.5, 1),
+        differing: answers < 50 ? ["e1"] : [],
+        temperature,
+        seed: null,
+      },
+    ],
+  }),
+});
+const robustness = (more: Partial<Robustness>): Robustness => ({
+  rate: 0.1,
+  items: 200,
+  models: [base, tuned],
+  seedsLeftOut: 0,
+  perturbations: [],
+  scores: [],
+  interactions: [],
+  unanswered: [],
+  runs: [],
+  ...more,
+});
 const away = { lo: 0.8, hi: 1.6, level: 0.95, method: "by_hand" };
 const poor = { items: 300, alpha: rate(0.1, 0, 0.2), raw: rate(0.5, 0.45, 0.55), ac1: rate(0.2, 0.1, 0.3) };
 const overfit = { state: "overfit", evidence: { bestStep: 300, lastStep: 1500, gl: 28.6 } };
@@ -238,6 +310,66 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
         "uneven, but only ten items": { data: [set("test", { a: 8, b: 2 })] },
         "another task": { task: "multilabel", data: [set("test", { a: 360, b: 40 })] },
         "one label": { data: [set("test", { a: 400 })] },
+      },
+    },
+    "robust.perturbation": {
+      fires: [
+        {
+          when: "plainly less than .85 is left",
+          given: disturbed({
+            perturbed: rate(0.6, 0.5, 0.7),
+            ratio: rate(0.67, 0.55, 0.8),
+            changedRight: rate(0.4, 0.3, 0.5, "lower"),
+          }),
+          severity: "warning",
+          evidence: { model: "router-ft", perturbation: "typo", perturbations: 1 },
+          title: "router-ft goes from .900 to .600 on test under “Letter left out”; .400 of its right answers change",
+        },
+        {
+          when: "the tuned model loses more than the base",
+          given: disturbed({}, { lo: 0.02, pAdjusted: 0.01 }),
+          severity: "warning",
+          evidence: { model: "router-ft" },
+          title:
+            "router-ft goes from .900 to .880 on test under “Letter left out”, a greater loss than the base's; .030 of its right answers change",
+        },
+        {
+          when: "many right answers change, and the metric holds",
+          given: disturbed({ changedRight: rate(0.12, 0.07, 0.2, "lower") }),
+          severity: "info",
+          evidence: { model: "router-ft", perturbations: 1 },
+          title: "router-ft goes from .900 to .880 on test under “Letter left out”; .120 of its right answers change",
+        },
+      ],
+      silent: {
+        "little changes": disturbed(),
+        "the interval of what is left reaches .85": disturbed({ ratio: rate(0.7, 0.5, 0.86) }),
+        "the greater loss may be chance": disturbed({}, { lo: 0.02, pAdjusted: 0.06 }),
+        "the base loses it": disturbed({ model: base, ratio: rate(0.5, 0.4, 0.6) }),
+        "nothing was tried": {},
+      },
+    },
+    "model.nondeterministic": {
+      fires: [
+        {
+          when: "an answer is another one at temperature 0",
+          given: askedAgain(49, 40),
+          severity: "warning",
+          evidence: { model: "router-ft", n: 50, answers: 1, texts: 10 },
+          items: ["e1"],
+          title: "router-ft gave other answers (1) when 50 questions of test were asked again word for word",
+        },
+        {
+          when: "only words differ, of a classifier",
+          given: askedAgain(50, 48, null),
+          severity: "info",
+          evidence: { answers: 0, texts: 2 },
+          title: "router-ft worded answers otherwise (2) when 50 questions of test were asked again word for word",
+        },
+      ],
+      silent: {
+        "everything is the same": askedAgain(50, 50),
+        "answers are drawn at a temperature": askedAgain(30, 10, 0.7),
       },
     },
     "prompt.mismatch": {
