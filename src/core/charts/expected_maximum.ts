@@ -31,6 +31,8 @@ export const expectedMaximum = chart<{
         : [{ name: group.name, role: group.role, best, look: recipeLook(group.role, Math.max(0, k)) }];
     });
     const scale = groups[0]?.mean.scale;
+    // The axis spans the runs themselves: small gains of the best look small.
+    const runs = groups.flatMap(({ points: all }) => all.map(({ value }) => value));
     const most = Math.max(2, ...drawn.map(({ best }) => best.tang.length));
     const step = Math.max(1, Math.ceil(most / 10));
     const x = {
@@ -41,12 +43,17 @@ export const expectedMaximum = chart<{
         title: language === "en" ? "runs tried, the best one kept" : "训练次数（取最好的一次）",
         values: Array.from({ length: Math.floor((most - 1) / step) + 1 }, (_, i) => 1 + i * step),
         format: "d",
+        labelOverlap: false,
       },
     };
     const y = {
       field: "value",
       type: "quantitative",
-      scale: { domain: reach(drawn.flatMap(({ best }) => [...best.dodge, ...best.tang])), nice: false, zero: false },
+      scale: {
+        domain: reach([...drawn.flatMap(({ best }) => [...best.dodge, ...best.tang]), ...runs]),
+        nice: false,
+        zero: false,
+      },
       axis: {
         title: metric,
         tickCount: 5,

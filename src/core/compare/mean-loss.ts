@@ -41,6 +41,13 @@ export function meanLoss(sets: readonly LossOn[], level = 0.95): MeanLoss {
   const value = mean(sets.map(({ loss }) => (loss.value ?? 0) / (unitSize(loss) ?? 1)));
   const parts = partsOf(sets, tuned, base);
   const params = { sets: sets.length };
+  const [{ loss: only }] = sets;
+  // One set is its own mean, and its interval the comparison's.
+  if (sets.length === 1) {
+    const size = unitSize(only) ?? 1;
+    const ci = only.ci === undefined ? {} : { ci: { ...only.ci, lo: only.ci.lo / size, hi: only.ci.hi / size } };
+    return { mean: ok(value, n, "mean_forgetting", { ...about, params, ...ci }), perSeed };
+  }
   if (parts === null) return { mean: ok(value, n, "mean_forgetting", { ...about, params }), perSeed };
   const se = Math.sqrt(parts.reduce((sum, { variance }) => sum + variance, 0));
   const half = tMargin(level, pooledDf(parts)) * se;
