@@ -40,7 +40,8 @@ export const pairwise = chart<{
     const counted = k <= mostCounted;
     const tall = counted && test !== null;
     const cell = { width: counted ? (k <= 6 ? 76 : 58) : 26, height: tall ? 42 : 26 };
-    const longest = Math.max(...models.map((name, i) => em(`${i + 1}  ${name}`)));
+    const before = em(`${k}  `);
+    const longest = before + Math.max(...models.map(em));
     const names = Math.min(230, Math.max(80, longest * 13 + 12));
     const head = 24;
     const of = (row: string, column: string) => {
@@ -53,7 +54,7 @@ export const pairwise = chart<{
       return { ...found, won, lost, state };
     };
     const boxes: Box[] = [];
-    const short = clipApart(models, (names - 12) / 13 - em("00  "));
+    const short = clipApart(models, (names - 12) / 13 - before);
     const labels: Label[] = models.flatMap((_, i): Label[] => [
       {
         x: names - 10,
