@@ -5,5 +5,5 @@ export { scoreFiles } from "./files/score-files.js";
 export { readPlan } from "./plan/index.js";
 export { join, type Predictions, readDataSet, readPredictions } from "./readers/index.js";
 export { renderSvg, writeReport } from "./render/index.js";
-export { runStudy } from "./run/index.js";
+export { repeatStudy, runStudy } from "./run/index.js";
 export { latestStudy, openStore, type Store } from "./store/index.js";
