@@ -293,7 +293,7 @@ function suiteTable(suite: SuiteComparison, view: View): Draft {
   const shown = (value: number | null): string => (value === null ? "–" : metricValue(value, "0-1"));
   const mean = (title: string, difference: SuiteComparison["difference"], own: Text[]): Text[] => [
     [{ text: title, look: "strong" }],
-    count(suite.tasks.reduce((sum, { n }) => sum + n, 0)),
+    count(suite.tasks.reduce((sum, { n, apart }) => sum + (apart === true ? 0 : n), 0)),
     ...own.slice(0, 2),
     view.change(difference),
     "",
