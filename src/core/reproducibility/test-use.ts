@@ -85,7 +85,9 @@ function recipesOf(looks: readonly Look[], here: readonly Look[], metric: string
     const nth = trainings.get(recipe) ?? 0;
     trainings.set(recipe, nth + 1);
     const group = `${model.first.model.name}\0${nth}`;
-    groups.set(group, [...(groups.get(group) ?? []), model]);
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, [model]);
+    else known.push(model);
   }
   const isHere = ({ keys }: Model): boolean => here.some((look) => keysOf(look).some((key) => keys.has(key)));
   return [...groups.values()].map((members) => {
@@ -116,27 +118,27 @@ const keysOf = ({ model }: Look): string[] => [`f ${model.fingerprint}`, `a ${mo
 
 /** The models of the looks: those with equal fingerprint or equal answers are one; in the order of their first look. */
 function distinct(looks: readonly Look[]): Model[] {
-  const models: Model[] = [];
+  const models = new Set<Model>();
+  const byKey = new Map<string, Model>();
   for (const look of looks) {
     const keys = keysOf(look);
-    const known = models.filter((model) => keys.some((key) => model.keys.has(key)));
-    const [first, ...others] = known;
-    if (first === undefined) {
-      models.push({ first: look, looks: [look], keys: new Set(keys), roles: new Set([look.model.role]) });
-      continue;
-    }
+    const known = [...new Set(keys.flatMap((key) => byKey.get(key) ?? []))];
+    const [first, ...others] = known.sort((a, b) => (a.first.at < b.first.at ? -1 : 1));
+    const model: Model = first ?? { first: look, looks: [], keys: new Set(), roles: new Set() };
+    models.add(model);
     // A look with the fingerprint of one and the answers of another shows that they are one.
     for (const other of others) {
-      first.looks.push(...other.looks);
-      for (const key of other.keys) first.keys.add(key);
-      for (const role of other.roles) first.roles.add(role);
-      models.splice(models.indexOf(other), 1);
+      model.looks.push(...other.looks);
+      for (const key of other.keys) model.keys.add(key);
+      for (const role of other.roles) model.roles.add(role);
+      models.delete(other);
     }
-    first.looks.push(look);
-    for (const key of keys) first.keys.add(key);
-    first.roles.add(look.model.role);
+    model.looks.push(look);
+    model.roles.add(look.model.role);
+    for (const key of keys) model.keys.add(key);
+    for (const key of others.length === 0 ? keys : model.keys) byKey.set(key, model);
   }
-  return models;
+  return [...models];
 }
 
 /** The key under which a look counts once: set, model and purpose. */

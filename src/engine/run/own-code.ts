@@ -23,7 +23,8 @@ async function read(): Promise<StudyManifest["code"]> {
   const end = built ? ".js" : ".ts";
   const names = (await readdir(running, { recursive: true })).filter((name) => name.endsWith(end)).sort();
   const hash = createHash("sha256");
-  for (const name of names) hash.update(`${name.replaceAll("\\", "/")}\0`).update(await readFile(join(running, name)));
+  const contents = await Promise.all(names.map((name) => readFile(join(running, name))));
+  for (const [i, name] of names.entries()) hash.update(`${name.replaceAll("\\", "/")}\0`).update(contents[i]);
   // Installed as a package, the repository around it is the user's, not ours.
   const git = home.includes(`node_modules`) ? null : await gitFolder(home, { up: false });
   return {
