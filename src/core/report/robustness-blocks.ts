@@ -234,8 +234,8 @@ function scoreTable(robustness: Robustness, view: View): Draft[] {
           view.modelName(one.model),
           `${view.value(one.clean)} → ${view.value(one.perturbed)}`,
           lossCell(one.drop, view),
-          one.ratio.value === null ? [{ text: view.value(one.ratio), look: "faint" }] : rate(one.ratio.value),
-          view.cell(one.changedRight),
+          leftCell(one, view),
+          one.changedRight.value === null ? "–" : view.cell(one.changedRight),
           own === undefined ? "–" : [...asList(lossCell(own.difference, view)), ...pOf(own.pAdjusted)],
         ];
       }),
@@ -257,6 +257,11 @@ function scoreTable(robustness: Robustness, view: View): Draft[] {
       ),
     ),
   ];
+}
+
+function leftCell({ ratio }: PerturbedScore, view: View): Text {
+  if (ratio.value !== null) return rate(ratio.value);
+  return [{ text: ratio.reason === "at_chance" ? view.t("at chance", "随机水平") : "–", look: "faint" }];
 }
 
 /** What belongs to each disturbance and model beside the main table. */
@@ -441,7 +446,9 @@ function wordingBlocks({ wordings = [] }: Robustness, view: View): Draft[] {
     const names = one.wordings.map((_, w) =>
       w === 0 ? t("the plan's own", "计划所用") : t("wording {w}", "措辞 {w}", { w }),
     );
-    const held = one.differences.map(({ tuned, base, holds }) =>
+    // Where no wording shows a difference there is no way to point.
+    const told = one.differences.filter(({ values }) => values.some(({ value }) => value !== 0));
+    const held = told.map(({ tuned, base, holds }) =>
       holds
         ? t(
             "The difference of {tuned} and {base} points the same way under all of them.",
@@ -464,7 +471,7 @@ function wordingBlocks({ wordings = [] }: Robustness, view: View): Draft[] {
             k: one.wordings.length,
             n: count(one.n),
             data: one.data,
-            held: held.join(" "),
+            held: held.join(view.language === "en" ? " " : ""),
             few:
               one.wordings.length < 5
                 ? t(" Five or more are advised (Sclar 2024).", "建议至少 5 种（Sclar 2024）。")

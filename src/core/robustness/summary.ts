@@ -6,12 +6,17 @@ export function keptScores({ perturbations, scores }: Robustness): PerturbedScor
   return scores.filter(({ perturbation }) => kept.has(perturbation));
 }
 
-/** The score of which least is left: by R, else by drop; null without any that has either. */
+/** Items below which a share says next to nothing of a disturbance. */
+const fewItems = 20;
+
+/** The score of which least is left: by R, else by drop, of those on 20 items or more where there are any; null without any that has either. */
 export function worstScore(scores: readonly PerturbedScore[]): PerturbedScore | null {
   const badness = ({ ratio, drop }: PerturbedScore): number =>
     (ratio.value === null ? 0 : 1 - ratio.value) || (drop.value ?? 0);
   const known = scores.filter(({ ratio, drop }) => ratio.value !== null || drop.value !== null);
-  return known.length === 0 ? null : known.reduce((worst, one) => (badness(one) > badness(worst) ? one : worst));
+  const enough = known.filter(({ touched }) => touched >= fewItems);
+  const looked = enough.length > 0 ? enough : known;
+  return looked.length === 0 ? null : looked.reduce((worst, one) => (badness(one) > badness(worst) ? one : worst));
 }
 
 /** Share of the clean value below which a disturbance takes too much (methods 15). */
@@ -30,7 +35,7 @@ export function costsRobustness({ difference, pAdjusted }: Interaction, alpha: n
 /** Share of right answers that may change before it is worth a note (methods 10.8, A1). */
 const fewChanges = 0.05;
 
-/** Whether more than 5 % of the right answers change: the whole Wilson interval is above. */
-export function breaksRight({ changedRight }: PerturbedScore): boolean {
-  return changedRight.ci !== undefined && changedRight.value !== null && changedRight.ci.lo > fewChanges;
+/** Whether more than 5 % of the right answers change, where there were 20 or more: the whole Wilson interval is above. */
+export function breaksRight({ changedRight: { ci, n } }: PerturbedScore): boolean {
+  return n >= fewItems && ci !== undefined && ci.lo > fewChanges;
 }
