@@ -16,7 +16,7 @@ import {
   seedRecordShape,
   stagesResultSchema,
 } from "./compare/seeds-schema.js";
-import { findingSchema, firedSchema as fired } from "./findings/finding-schema.js";
+import { findingSchema, firedSchema as fired } from "./finding-schema.js";
 import { judgeSchema } from "./judging/judge-schema.js";
 import { judgeAgreementSchema, judgementSchema } from "./judging/schema.js";
 import { rankingSchema } from "./ranking/ranking-schema.js";

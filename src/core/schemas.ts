@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cvSchema, splitsSchema } from "./cv/schema.js";
 import { comparisonSchema, errorsSchema, outcomeSchema, scoreSchema, studySchema } from "./document-schema.js";
-import { findingSchema } from "./findings/finding-schema.js";
+import { findingSchema } from "./finding-schema.js";
 import { gateSchema } from "./gate/schema.js";
 import { metricChoiceSchema } from "./metrics/choice-schema.js";
 import { planSchema } from "./plan-schema.js";

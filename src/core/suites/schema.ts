@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findingSchema } from "../findings/finding-schema.js";
+import { findingSchema } from "../finding-schema.js";
 import { resultSchema as result } from "../result-schema.js";
 import type { SuiteComparison } from "./compare-suite.js";
 import type { SuiteScore } from "./score-suite.js";

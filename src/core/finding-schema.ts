@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { resultSchema } from "../result-schema.js";
-import type { Finding, Fired } from "./finding.js";
+import type { Finding, Fired } from "./findings/finding.js";
+import { resultSchema } from "./result-schema.js";
 
 const text = z.string();
 const whole = z.number().int();
