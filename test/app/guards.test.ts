@@ -104,10 +104,9 @@ ${allow}`;
     expect(stopped.code, stopped.err).toBe(3);
     const { fired } = JSON.parse(readFileSync(join(at.path, own, ".assay/studies/guards/results.json"), "utf8"));
     expect(codes(fired, "error")).toContain("prompt.mismatch");
+    if (name !== "improved") return;
     at.write(`${own}/assay.yaml`, plan("gate: { allow: [prompt.mismatch] }\n"));
-    const allowed = await run("gate", `${own}/assay.yaml`, "--json");
-    if (name === "identical") expect(allowed.code).toBe(3);
-    else expect(codes(fired, "error")).toEqual(["prompt.mismatch"]);
+    expect((await run("gate", `${own}/assay.yaml`, "--json")).code).toBe(0);
   });
 
   it("one seed failed: flagged, and no gain is called of the recipe", async () => {
@@ -241,7 +240,8 @@ describe("logs of lm-evaluation-harness", () => {
     "scored otherwise (%s): refused with the reason, unless it is allowed; then told as an error",
     async (name, results, reason) => {
       const paths = copy(`scored-${name}`, { results });
-      for (const args of [[...paths], [...paths, "--split", "own_sums"]]) {
+      const one = [...paths, "--split", "own_sums"];
+      for (const args of name === "shots" ? [[...paths], one] : [one]) {
         const refused = await run("compare", ...args);
         expect([refused.code, refused.out], refused.err).toEqual([2, ""]);
         expect(refused.err).toContain("compare.not_comparable");
@@ -250,8 +250,6 @@ describe("logs of lm-evaluation-harness", () => {
         expect(allowed.code, allowed.err).toBe(0);
         expect(codes(JSON.parse(allowed.out).findings, "error")).toContain("compare.not_comparable");
       }
-      const gated = await run("compare", ...paths, "--split", "own_sums", "--allow", "data.join", "--gate");
-      expect(gated.code).toBe(2);
     },
   );
 
