@@ -13,8 +13,8 @@ import { cut, harmless, type Ink } from "../ink.js";
 export const perturb: Command = {
   id: "perturb",
   words: {
-    en: "writes disturbed copies of a data file (slips of typing, other characters, ...) for models that answer elsewhere; --list names the disturbances",
-    zh: "写出数据文件的扰动副本（错字、换字形等），供在别处作答的模型使用；--list 列出全部扰动",
+    en: "writes disturbed copies of a data file (slips of typing, other characters, ...) for models that answer elsewhere",
+    zh: "写出数据文件的扰动副本（错字、换字形等），供别处作答的模型使用",
   },
   args: "[data]",
   options: [
