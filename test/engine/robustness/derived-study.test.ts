@@ -247,6 +247,48 @@ describe("a study that disturbs its inputs", () => {
     ]);
   });
 
+  it("asks multiple choice in every order, and tells who goes by place", async () => {
+    const chooser = `
+import { createInterface } from "node:readline";
+for await (const line of createInterface({ input: process.stdin })) {
+  const question = JSON.parse(line);
+  const right = /([A-D])\\. right/.exec(JSON.stringify(question))?.[1];
+  console.log(JSON.stringify({ id: question.id, output: process.argv[2] === "base" ? "A" : right }));
+}
+`;
+    const questions = Array.from({ length: 24 }, (_, i) => ({
+      id: `q${i}`,
+      question: `Which is it in case ${i}?`,
+      choices: ["w", "x", "y", "z"].map((text, k) => (k === i % 4 ? "right" : text)),
+      answer: i % 4,
+    }));
+    const path = folder({ "test.jsonl": lines(questions), "model.mjs": chooser });
+    writeFileSync(
+      join(path, "assay.yaml"),
+      `task: multiple_choice
+data: { test: test.jsonl }
+fields: { input: question, gold: answer, choices: choices }
+answer: { by: generation }
+prompt: { template: "{{input}}{% for c in choices %} {{letters[loop.index0]}}. {{c}}{% endfor %}" }
+models:
+${commands()}
+robustness: { choice_orders: true }
+`,
+    );
+    const { robustness } = await runStudy(join(path, "assay.yaml"), { now });
+    const seen = robustness?.orders?.map(({ model, n, orders, consistency, byPlace }) => ({
+      name: model.name,
+      n,
+      orders,
+      consistency: consistency.value,
+      byPlace: byPlace.map(({ value }) => value),
+    }));
+    expect(seen).toEqual([
+      { name: "base", n: 24, orders: 4, consistency: 0, byPlace: [1, 0, 0, 0] },
+      { name: "tuned", n: 24, orders: 4, consistency: 1, byPlace: [1, 1, 1, 1] },
+    ]);
+  });
+
   it.each([
     ["{ perturbations: [typo_swp] }", "robustness.perturbations: unknown perturbation"],
     ["{ data: [tset], perturbations: [typo_swap] }", 'robustness.data: "tset" is no data set'],

@@ -1,4 +1,4 @@
-import { count, interval, metricValue, points, pText, rate } from "../../../core/numbers.js";
+import { count, interval, magnitude, metricValue, points, pText, rate } from "../../../core/numbers.js";
 import type { Robustness } from "../../../core/robustness/robustness.js";
 import { costsRobustness, keptScores, worstScore } from "../../../core/robustness/summary.js";
 import type { Language } from "../../../core/words.js";
@@ -47,8 +47,8 @@ export function robustnessLines(
   for (const { tuned, perturbation, difference, pAdjusted } of dearer)
     lines.push({
       text: t(
-        `tuning cost robustness: ${name(tuned)} loses ${points(difference.value ?? 0, difference.scale)} more than the base under ${perturbation} (${pText(pAdjusted ?? 1)}, Holm)`,
-        `微调损失了鲁棒性：${name(tuned)} 在 ${perturbation} 下比基座多损失 ${points(difference.value ?? 0, difference.scale)}（${pText(pAdjusted ?? 1)}，Holm）`,
+        `tuning cost robustness: ${name(tuned)} loses ${magnitude(difference.value ?? 0, difference.scale)} more than the base under ${perturbation} (${pText(pAdjusted ?? 1)}, Holm)`,
+        `微调损失了鲁棒性：${name(tuned)} 在 ${perturbation} 下比基座多损失 ${magnitude(difference.value ?? 0, difference.scale)}（${pText(pAdjusted ?? 1)}，Holm）`,
       ),
       bad: true,
     });
