@@ -6,7 +6,7 @@ import { measure } from "../../../src/core/metrics/measure.js";
 import { random } from "../../../src/core/random.js";
 import { suites } from "../../../src/core/suites/catalogue.js";
 import { compareSuite } from "../../../src/core/suites/compare-suite.js";
-import { scoreSuite } from "../../../src/core/suites/score-suite.js";
+import { metricOf, scoreSuite } from "../../../src/core/suites/score-suite.js";
 import { columnsFrom } from "../metrics/columns.js";
 
 const glue = suites.get("glue");
@@ -43,7 +43,7 @@ const measured = (id: string, columns: Columns): number => {
 
 describe("GLUE", () => {
   it("names metrics that the catalogue has and that fit the tasks", () => {
-    for (const task of glue.tasks) for (const id of task.metrics) expect(metrics.get(id).tasks).toContain(task.task);
+    for (const task of glue.tasks) for (const id of task.metrics) expect(metricOf(id).tasks).toContain(task.task);
     expect(glue.tasks).toHaveLength(9);
   });
 
@@ -90,7 +90,7 @@ describe("GLUE", () => {
       );
       const scores = glue.tasks.map((task) => {
         const values = task.sets.flatMap(({ id }) =>
-          task.metrics.map((metric) => measured(metric, drawn.get(id) as Columns)),
+          task.metrics.map((metric) => measured(metricOf(metric).id, drawn.get(id) as Columns)),
         );
         return values.reduce((sum, value) => sum + value, 0) / values.length;
       });
