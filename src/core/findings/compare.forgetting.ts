@@ -96,8 +96,8 @@ export const compareForgetting = finding({
       zh: "只用目标数据训练，覆盖了基座已有的能力。",
     },
     check: {
-      en: "Compare base and tuned on {at_en} item by item; see at which epoch it begins.",
-      zh: "在 {at_zh} 上逐条比较基座与微调，看从哪一轮开始下降。",
+      en: "Compare base and tuned on {data} item by item; see at which epoch it begins.",
+      zh: "在 {data} 上逐条比较基座与微调，看从哪一轮开始下降。",
     },
     fix: {
       en: "Replay 5-10 % general data, lower the rate or the number of epochs, use LoRA, or interpolate the weights with base.",

@@ -42,10 +42,11 @@ export async function fileLooks(seen: Seen): Promise<TestUse | null> {
     ids.map((id, i) => ({ id, gold: gold(i) })),
   );
   const at = new Date().toISOString();
+  const hashed = answersHash(ids);
   const looks = runs.flatMap(({ name, role, seed, columns, value }): Look[] => {
     const pred = predTexts(columns);
     if (pred === null) return [];
-    const answers = answersHash(ids.map((id, i) => [id, pred(i)]));
+    const answers = hashed(pred);
     return [
       {
         schema: "assay.look/1",

@@ -62,11 +62,12 @@ function studyLooks({ plan, command, at, sets, asked, answers, found }: Looked):
       items.map(({ id, gold, input }) => ({ id, gold, input })),
     );
     const metric = found.comparisons.find((one) => one.data === data)?.metric ?? found.decision.metric;
+    const hashed = answersHash(items.map(({ id }) => id));
     return answers.flatMap(({ model, data: on, columns }): Look[] => {
       const run = asked.find((one) => one.model === model && one.data === data)?.run;
       const pred = on === data ? predTexts(columns) : null;
       if (run === undefined || pred === null) return [];
-      const said = answersHash(items.map(({ id }, i) => [id, pred(i)]));
+      const said = hashed(pred);
       const score = found.scores.find((one) => one.model === model && one.data === data)?.score;
       return [
         {

@@ -21,11 +21,24 @@ export function setIdentity(name: string, items: readonly IdentityItem[]): Look[
   };
 }
 
-/** SHA-256 of predictions by id: two files with the same answers are one model. */
+/** SHA-256 of predictions by id, as a function of the predictions of one model: two files with the same answers are one model. */
 export function answersHash(
-  answers: readonly (readonly [id: string, pred: string | readonly string[] | null])[],
-): string {
-  return hashOf([...answers].sort(([a], [b]) => byCodePoint(a, b)).map(([id, pred]) => [id, plain(pred)]));
+  ids: readonly string[],
+): (pred: (item: number) => string | readonly string[] | null) => string {
+  const order = ids.map((_, i) => i).sort((a, b) => byCodePoint(ids[a], ids[b]));
+  const names = order.map((i) => JSON.stringify(ids[i]));
+  const known = new Map<string, string>();
+  const labelText = (label: string | readonly string[] | null): string => {
+    if (typeof label !== "string") return JSON.stringify(plain(label));
+    const found = known.get(label) ?? JSON.stringify(plain(label));
+    if (known.size < 1000) known.set(label, found);
+    return found;
+  };
+  return (pred) => {
+    let text = "";
+    for (let k = 0; k < order.length; k++) text += `[${names[k]},${labelText(pred(order[k]))}]\n`;
+    return createHash("sha256").update(text).digest("hex");
+  };
 }
 
 /** A label, or labels in order; a number as it is, however it was written. */
@@ -38,6 +51,13 @@ function plain(label: string | readonly string[] | null): string | readonly stri
 
 function hashOf(rows: readonly unknown[]): string {
   const hash = createHash("sha256");
-  for (const row of rows) hash.update(JSON.stringify(row)).update("\n");
-  return hash.digest("hex");
+  let text = "";
+  for (const row of rows) {
+    text += `${JSON.stringify(row)}\n`;
+    if (text.length > 1 << 20) {
+      hash.update(text);
+      text = "";
+    }
+  }
+  return hash.update(text).digest("hex");
 }

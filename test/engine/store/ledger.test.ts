@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Look } from "../../../src/core/reproducibility/look.js";
 import { ledgerPath, readLedger, writeLooks } from "../../../src/engine/store/ledger.js";
-import { answersHash, setIdentity } from "../../../src/engine/store/look-identity.js";
+import { answersHash as hashOf, setIdentity } from "../../../src/engine/store/look-identity.js";
 
 const look = (name: string, i = 1): Look => ({
   schema: "assay.look/1",
@@ -35,6 +35,10 @@ function writer(name: string, count: number) {
   const ended = new Promise<void>((done) => child.on("close", () => done()));
   return { child, ended, count: () => said.split("\n").length - 1 };
 }
+
+/** The hash of pairs of id and prediction. */
+const answersHash = (rows: readonly (readonly [string, string | readonly string[] | null])[]): string =>
+  hashOf(rows.map(([id]) => id))((i) => rows[i][1]);
 
 describe("the ledger", () => {
   it("is empty where there is none, and gives back what was written, once", async () => {

@@ -44,7 +44,7 @@ export const compare: Command = {
       flags: "--scores",
       words: {
         en: "a table of scores without items: columns model, data set (split, data, dataset, task), seed, score",
-        zh: "没有样本的得分表：列为 model、数据集（split、data、dataset、task）、seed、score",
+        zh: "没有样本的得分表：列为 model、数据集（split、data 等）、seed、score",
       },
     },
     {

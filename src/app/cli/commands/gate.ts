@@ -19,7 +19,7 @@ export const gate: Command = {
   id: "gate",
   words: {
     en: "does what `run` does, then says the verdict as exit code: 0 go, 1 worse or a guard-rail failed, 3 cannot tell, 4 answers missing",
-    zh: "先执行 `run`，再以退出码表示结论：0 放行，1 变差或护栏未通过，3 无法判定，4 缺少回答",
+    zh: "先执行 `run`，再以退出码表示结论：0 放行，1 变差，3 无法判定，4 缺少回答",
   },
   args: "[plan]",
   options: [

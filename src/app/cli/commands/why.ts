@@ -112,6 +112,9 @@ function plain(text: string, language: "en" | "zh"): string {
     best_step: { en: "lowest validation loss", zh: "验证损失最低处" },
     mend_en: { en: "temperature fitted on validation", zh: "" },
     mend_zh: { en: "", zh: "在验证集上拟合" },
+    slice_en: { en: "that slice", zh: "" },
+    slice_zh: { en: "", zh: "该切片" },
+    looks: { en: "the", zh: "这些" },
   };
   return text.replace(/\{([a-z_]+)\}/g, (mark, name: string) => names[name]?.[language] ?? mark);
 }
