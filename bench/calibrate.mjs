@@ -177,7 +177,7 @@ function studyPart() {
   return [
     "## Verdicts of whole studies",
     "",
-    `${rows[0].pairs.toLocaleString("en")} studies a cell, ${rows.length} cells; delta_min .02, true differences 0, ±.01, ±.02 and ±.04. Right and wrong from a base of 75 %, and lopsided scores in 0-1 with a mean of .25 (sd .29). ` +
+    `${studiesACell(rows)}, ${rows.length} cells; delta_min .02, true differences 0, ±.01, ±.02 and ±.04. Right and wrong from a base of 75 %, and lopsided scores in 0-1 with a mean of .25 (sd .29). ` +
       "One seed: the difference of this checkpoint is the truth; five: that of the recipe, whose seeds spread by sd .01, and half of what sets a tuned model apart is item x seed. " +
       "Groups hold 5 to 10 items; right and wrong correlate by .2 within them, differences by .2 too (.09 where only 6 % of the items differ, which is the most that such outcomes allow). " +
       `Verdicts are read with the functions that \`compare\` calls; on ${agreement.studies} studies \`compare\` itself gave ${agreement.differing.length === 0 ? "the same verdict every time" : `another verdict ${agreement.differing.length} times`}.`,
@@ -206,6 +206,18 @@ function studyPart() {
     ),
     "",
   ];
+}
+
+/** How many studies a cell had, by size where sizes were simulated apart. */
+function studiesACell(rows) {
+  const counts = [...new Set(rows.map(({ pairs }) => pairs))];
+  if (counts.length === 1) return `${counts[0].toLocaleString("en")} studies a cell`;
+  const sizes = (count) => [
+    ...new Set(rows.filter(({ pairs }) => pairs === count).map(({ n }) => n.toLocaleString("en"))),
+  ];
+  return counts
+    .map((count) => `${count.toLocaleString("en")} studies a cell of n ${sizes(count).join(" and ")}`)
+    .join(", ");
 }
 
 /** Share of the studies of a row whose verdict says something that is true. */
