@@ -216,7 +216,7 @@ function studiesACell(rows) {
     ...new Set(rows.filter(({ pairs }) => pairs === count).map(({ n }) => n.toLocaleString("en"))),
   ];
   return counts
-    .map((count) => `${count.toLocaleString("en")} studies a cell of n ${sizes(count).join(" and ")}`)
+    .map((count) => `${count.toLocaleString("en")} studies a cell of n ${sizes(count).join("; ")}`)
     .join(", ");
 }
 

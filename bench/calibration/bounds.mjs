@@ -62,7 +62,9 @@ function worstOf({ id, most, applies, share }, rows) {
     const value = share(row) / row.pairs;
     return { row, value, excess: (value - most) / errorOf(most, row.pairs) };
   });
-  const worst = judged.reduce((a, b) => (b.excess > a.excess ? b : a));
+  // Rows of fewer pairs are not worse for being less sure: below the bound the largest share counts.
+  const beyond = (one) => Math.max(0, one.excess);
+  const worst = judged.reduce((a, b) => ((beyond(b) - beyond(a) || b.value - a.value) > 0 ? b : a));
   const { route, n, psi, step, pairs } = worst.row;
   return {
     rule: id,
