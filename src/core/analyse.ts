@@ -25,6 +25,7 @@ import type { Threads } from "./metrics/threads.js";
 import { type Plan, taskOf } from "./plan.js";
 import type { Random } from "./random.js";
 import { studyRanking } from "./ranking/study-ranking.js";
+import type { Result } from "./result.js";
 import type { Comparison, Decision, Facts, ModelName, ModelScore, ScoreDocument } from "./study.js";
 import { atThreshold } from "./thresholds/at-threshold.js";
 import { parseThreshold } from "./thresholds/catalogue.js";
@@ -61,6 +62,9 @@ export interface AnalysisStep {
   readonly done: number;
   readonly total: number;
 }
+
+/** Comparisons beyond which slices are looked at on test and on sets with a guard-rail only. */
+const mostSliced = 24;
 
 /** What is found by the analyses of items, before findings. */
 export type Analysis = Pick<
@@ -185,7 +189,11 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
 
   const choice = choose(choiceFacts(first.columns));
   const comparisons: Comparison[] = [];
+  /** The base's value on each set, which is the same beside every recipe. */
+  const before = new Map<string, Result>();
   const flipLists: FlipList[] = [];
+  const guarded = new Set(["test", ...input.plan.guard_rails.map(({ data }) => data)]);
+  const many = recipes.length * paired.length > mostSliced;
   for (const recipe of recipes) {
     for (const data of paired) {
       const base = on(data, "base");
@@ -193,7 +201,8 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
       if (tuned.length === 0) continue;
       yield step({ en: "comparing", zh: "比较模型" });
       const set = sets.find(({ name }) => name === data);
-      const sliceBy = set === undefined ? [] : slicesOf(set, tuned[0].columns, input.plan);
+      const sliced = !many || guarded.has(data);
+      const sliceBy = set === undefined || !sliced ? [] : slicesOf(set, tuned[0].columns, input.plan);
       const made = comparison(input, {
         recipe,
         data,
@@ -202,10 +211,12 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
         decision,
         metric,
         secondary: choice.secondary,
-        sliceBy: sliceBy.filter(({ name }) => name !== "gold"),
+        ...(sliced ? { sliceBy: sliceBy.filter(({ name }) => name !== "gold") } : {}),
+        ...(before.has(data) ? { baseResult: before.get(data)! } : {}),
         judged: (other) => [on(other, "base"), on(other, "tuned").filter(({ model }) => model.name === recipe)],
       });
       comparisons.push(made);
+      if (!before.has(data) && made.base.n === made.n) before.set(data, made.base);
       if (set !== undefined)
         flipLists.push(
           flipList(made, {
@@ -335,7 +346,9 @@ interface ComparisonParts {
   readonly decision: Decision;
   readonly metric: Metric;
   readonly secondary: readonly string[];
-  readonly sliceBy: readonly MetadataColumn[];
+  /** Absent where slices are not looked at. */
+  readonly sliceBy?: readonly MetadataColumn[];
+  readonly baseResult?: Result;
   /** Base and tuned answers of this recipe on another set. */
   readonly judged: (data: string) => readonly [readonly Answered[], readonly Answered[]];
 }
@@ -389,7 +402,8 @@ function comparison({ plan, sets, random, threads }: AnalysisInput, parts: Compa
       .filter((id) => id !== metric.id)
       .map((id) => metrics.get(id))
       .filter((one) => misfit(one, columns) === null),
-    sliceColumns: parts.sliceBy,
+    ...(parts.sliceBy === undefined ? { slices: false } : { sliceColumns: parts.sliceBy }),
+    ...(parts.baseResult === undefined ? {} : { baseResult: parts.baseResult }),
     ids: set?.items.map(({ id }) => id) ?? [],
     guardRails: guardRails(rails),
   });

@@ -5,6 +5,7 @@ import type { Metric } from "../metrics/metric.js";
 import { prepareTallies } from "../metrics/tallies.js";
 import type { Threads } from "../metrics/threads.js";
 import type { Random } from "../random.js";
+import type { Result } from "../result.js";
 import { holm } from "../stats/correction.js";
 import type { Comparison, GuardRail } from "../study.js";
 import { broken, choice } from "./assumptions.js";
@@ -50,6 +51,10 @@ export interface CompareInput {
   readonly threads?: Threads;
   readonly secondary?: readonly Metric[];
   readonly sliceColumns?: readonly MetadataColumn[];
+  /** Whether slices, those of gold labels included, are looked at; default true. */
+  readonly slices?: boolean;
+  /** The base's value where another comparison of the same base has it; taken unless items are left out for the tuned side's sake. */
+  readonly baseResult?: Result;
   readonly ids: readonly string[];
   readonly guardRails?: readonly GuardRail[];
   /** Called as parts are done: the difference, its test, and each secondary metric. */
@@ -105,24 +110,24 @@ export function compare(input: CompareInput): Comparison {
     metric: metric.id,
     verdict: outcome.verdict,
     ...(outcome.reason === undefined ? {} : { reason: outcome.reason }),
-    base: sideResult(metric, common.base, level, chance("base")),
+    base:
+      input.baseResult !== undefined && common.base.every((run, i) => run === base[i])
+        ? input.baseResult
+        : sideResult(metric, common.base, level, chance("base")),
     tuned: sideResult(metric, common.tuned, level, chance("tuned")),
     difference,
     tests: tested,
     power: power(found, deltaMin, alpha, about(metric, tuned[0])),
     flips: flipped?.flips ?? null,
     guardRails,
-    slices: sliceChanges(
-      sides,
-      {
-        columns: input.sliceColumns ?? [],
-        ids: input.ids,
-        level,
-        deltaMin,
-        worse: outcome.row === 6,
-      },
-      chance("slices"),
-    ),
+    slices:
+      input.slices === false
+        ? []
+        : sliceChanges(
+            sides,
+            { columns: input.sliceColumns ?? [], ids: input.ids, level, deltaMin, worse: outcome.row === 6 },
+            chance("slices"),
+          ),
     findings: [],
     baseName: input.baseName,
     tunedName: input.tunedName,
@@ -157,7 +162,7 @@ export function compare(input: CompareInput): Comparison {
         : several
           ? { ...flipped.negativeFlipRate, flags: [...flipped.negativeFlipRate.flags, "flips_of_first_seed"] }
           : flipped.negativeFlipRate,
-    ...(flipped === null
+    ...(flipped === null || input.slices === false
       ? {}
       : { flipRates: flipRates(flipped.outcomes, withGold(input.sliceColumns ?? [], tuned[0]), level) }),
   };

@@ -9,6 +9,7 @@ export interface OrderedLines {
   readonly lists: boolean;
   /** Bytes of all lines, about. */
   readonly bytes: number;
+  /** A buffer holds one line or several, each whole. */
   lines(): Generator<Buffer>;
 }
 
@@ -58,14 +59,20 @@ export function inOrder(outputs: readonly Output[], ids: readonly string[]): Out
   return ids.map((id) => byId.get(id) ?? unanswered(id));
 }
 
+/** Outputs whose lines are handed over at once: a buffer for each would cost more than the line. */
+const together = 256;
+
 /** The lines of outputs that stand in memory. */
 export function linesOfOutputs(outputs: readonly Output[]): OrderedLines {
-  const line = (output: Output): Buffer => Buffer.from(outputLine(output));
   return {
     lists: outputs.some(({ pred }) => Array.isArray(pred)),
-    bytes: outputs.length === 0 ? 0 : outputs.length * line(outputs[0]).length,
+    bytes: outputs.length === 0 ? 0 : outputs.length * outputLine(outputs[0]).length,
     *lines() {
-      for (const output of outputs) yield line(output);
+      for (let i = 0; i < outputs.length; i += together) {
+        let text = "";
+        for (const output of outputs.slice(i, i + together)) text += outputLine(output);
+        yield Buffer.from(text);
+      }
     },
   };
 }
