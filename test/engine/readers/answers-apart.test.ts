@@ -32,12 +32,12 @@ describe("repeated answers to an item", () => {
   });
 
   it("are compared by their items: t over the items' mean differences", async () => {
-    const before = (item: number): number => item % 2;
+    const ofBase = (item: number): number => item % 2;
     // Differences lie evenly on both sides of their mean: nothing widens the interval for skewness.
-    const after = (item: number): number => before(item) + [1, 1, 0, 2][item % 4];
+    const ofTuned = (item: number): number => ofBase(item) + [1, 1, 0, 2][item % 4];
     const reading = { store: folder, labels: ["no", "yes"] };
-    const base = await readSide(await file("base.csv", before), reading);
-    const tuned = await readSide(await file("tuned.csv", after), reading);
+    const base = await readSide(await file("base.csv", ofBase), reading);
+    const tuned = await readSide(await file("tuned.csv", ofTuned), reading);
     const { comparison } = await compareFiles({
       base,
       tuned,
@@ -47,7 +47,7 @@ describe("repeated answers to an item", () => {
       randomSeed: 1,
       language: "en",
     } as Parameters<typeof compareFiles>[0]);
-    const d = Array.from({ length: 40 }, (_, item) => (after(item) - before(item)) / 3);
+    const d = Array.from({ length: 40 }, (_, item) => (ofTuned(item) - ofBase(item)) / 3);
     const mean = d.reduce((sum, x) => sum + x, 0) / 40;
     const sd = Math.sqrt(d.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 39);
     // t(.975, 39) by SciPy.
