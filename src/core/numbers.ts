@@ -76,9 +76,16 @@ export function interval(ci: { readonly lo: number; readonly hi: number }, scale
   return `[${show(ci.lo)}, ${show(ci.hi)}]`;
 }
 
-/** An interval of differences in points, signs shown: `[+5.2, +11.0]`. */
+/** An interval of differences in points, signs shown: `[+5.2, +11.0]`; no further than the whole of a bounded scale. */
 export function pointsInterval(ci: { readonly lo: number; readonly hi: number }, scale?: string): string {
-  return `[${points(ci.lo, scale)}, ${points(ci.hi, scale)}]`;
+  const { lo, hi } = possible(ci, scale);
+  return `[${points(lo, scale)}, ${points(hi, scale)}]`;
+}
+
+/** The ends of an interval of differences, held within the whole of a bounded scale: a t interval on two degrees of freedom may go beyond it. */
+export function possible<E extends { readonly lo: number; readonly hi: number }>(ci: E, scale?: string): E {
+  const whole = scale === "0-1" ? 1 : scale === "0-100" ? 100 : Number.POSITIVE_INFINITY;
+  return { ...ci, lo: Math.max(-whole, ci.lo), hi: Math.min(whole, ci.hi) };
 }
 
 /** A p-value alone: `.036`, `< .001`; never `.000` or a bare 1. */

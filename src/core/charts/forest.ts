@@ -1,5 +1,5 @@
 import { unit as unitOf, unitTitle } from "../compare/sentence.js";
-import { count, magnitude, points, pointsInterval } from "../numbers.js";
+import { count, magnitude, points, pointsInterval, possible } from "../numbers.js";
 import type { Result } from "../result.js";
 import { say } from "../words.js";
 import { chart, signedLabels } from "./chart.js";
@@ -37,7 +37,8 @@ export const forest = chart<{
     const unit = scale === "0-100" || scale === "unbounded" ? 1 : 100;
     const sign = (row: ForestRow): number => (row.difference.better === "lower" ? -1 : 1);
     const turned = rows.map((row) => {
-      const { value, ci } = row.difference;
+      const { value } = row.difference;
+      const ci = row.difference.ci === undefined ? undefined : possible(row.difference.ci, row.difference.scale);
       const ends =
         ci === undefined ? undefined : [sign(row) * ci.lo * unit, sign(row) * ci.hi * unit].sort((a, b) => a - b);
       return { row, value: value === null ? null : sign(row) * value * unit, lo: ends?.[0], hi: ends?.[1] };

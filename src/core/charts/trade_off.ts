@@ -1,6 +1,6 @@
 import type { RecipeForgetting } from "../compare/forgetting.js";
 import { unit, unitTitle } from "../compare/sentence.js";
-import { magnitude, points, pointsInterval } from "../numbers.js";
+import { magnitude, points, pointsInterval, possible } from "../numbers.js";
 import { say } from "../words.js";
 import { chart, own, type Spec } from "./chart.js";
 import { ink } from "./ink.js";
@@ -30,7 +30,8 @@ export const tradeOff = chart<{ readonly recipes: readonly RecipeForgetting[]; r
     const turn = (gain: { readonly better?: "higher" | "lower" }): number => (gain.better === "lower" ? -1 : 1);
     const rows = known.map((recipe, k) => {
       const sign = turn(recipe.gain) * size;
-      const ends = recipe.gain.ci === undefined ? [] : [recipe.gain.ci.lo * sign, recipe.gain.ci.hi * sign];
+      const bounds = recipe.gain.ci === undefined ? null : possible(recipe.gain.ci, recipe.gain.scale);
+      const ends = bounds === null ? [] : [bounds.lo * sign, bounds.hi * sign];
       return {
         name: recipe.name,
         look: recipeLook("tuned", k),

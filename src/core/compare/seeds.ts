@@ -6,6 +6,7 @@ import type { Seeds } from "../study.js";
 import { recipeSeeds } from "./estimate.js";
 import type { SeedRecord } from "./seed-record.js";
 import { twoGroups } from "./two-groups.js";
+import { unitSize } from "./unit-score.js";
 
 /** The runs of one recipe on one data set. */
 export interface SeedsInput {
@@ -43,10 +44,13 @@ export function seeds(input: SeedsInput): Seeds {
   let sd: Result = absent("insufficient_data", "too_few_seeds", n, "sd_of_seeds", details);
   if (n > 0) {
     const summary = meanInterval(values, level);
+    // A t interval of three runs goes beyond what a bounded score can be.
+    const size = unitSize(details);
+    const [least, most] = size === null ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] : [0, size];
     const ci =
       lacking || summary.lo === null || summary.hi === null
         ? {}
-        : { ci: { lo: summary.lo, hi: summary.hi, level, method: "t" } };
+        : { ci: { lo: Math.max(least, summary.lo), hi: Math.min(most, summary.hi), level, method: "t" } };
     mean = ok(summary.mean, n, "mean_of_seeds", {
       ...details,
       ...ci,

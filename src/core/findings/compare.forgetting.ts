@@ -1,4 +1,5 @@
 import { railKey, railName } from "../compare/rail-name.js";
+import { whose } from "../compare/whose.js";
 import { finding } from "./finding.js";
 
 /** The tuned model lost what it must not forget. */
@@ -9,12 +10,17 @@ export const compareForgetting = finding({
   detect: ({ comparisons, decision, stages }) => {
     // Recipes have the same guard-rails; each one's loss is its own.
     const rails = comparisons.flatMap(({ guardRails, tunedName }) => guardRails.map((rail) => ({ rail, tunedName })));
-    const unique = [...new Map(rails.map(({ rail, tunedName }) => [`${tunedName}/${railKey(rail)}`, rail])).values()];
+    const unique = [
+      ...new Map(
+        rails.map(({ rail, tunedName }) => [`${tunedName}/${railKey(rail)}`, { ...rail, tunedName }]),
+      ).values(),
+    ];
     const guarded = unique
       .filter(({ state }) => state !== "held")
-      .map(({ data, metric, margin, state, difference, slice }) => ({
+      .map(({ data, metric, margin, state, difference, slice, tunedName }) => ({
         severity: state === "failed" ? ("warning" as const) : ("info" as const),
         evidence: {
+          ...whose(tunedName, comparisons),
           data,
           metric,
           margin,
@@ -42,8 +48,9 @@ export const compareForgetting = finding({
         const upper = sign === 1 ? difference.ci.hi : -difference.ci.lo;
         return comparisons.length > 1 && upper < 0 && sign * difference.value <= -deltaMin;
       })
-      .map(({ data, metric, difference, deltaMin }) => ({
+      .map(({ data, metric, difference, deltaMin, tunedName }) => ({
         evidence: {
+          ...whose(tunedName, comparisons),
           data,
           metric,
           margin: deltaMin,
@@ -66,6 +73,7 @@ export const compareForgetting = finding({
       return [
         {
           evidence: {
+            ...whose(undefined, comparisons),
             data,
             metric,
             margin: least,
@@ -83,8 +91,8 @@ export const compareForgetting = finding({
   },
   words: {
     title: {
-      en: "{metric} on {at_en} {what_en}: fall {fall}, margin {margin}",
-      zh: "{at_zh} 的 {metric} {what_zh}：下降 {fall}，界限 {margin}",
+      en: "{who_en}{metric} on {at_en} {what_en}: fall {fall}, margin {margin}",
+      zh: "{who_zh}{at_zh} 的 {metric} {what_zh}：下降 {fall}，界限 {margin}",
     },
     short: { en: "replay 5-10 % general data, lower the rate", zh: "混入 5–10% 通用数据，降低学习率" },
     symptom: {

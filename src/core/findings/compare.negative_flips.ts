@@ -1,5 +1,6 @@
 import { flipSeed } from "../compare/flip-seed.js";
 import { unit } from "../compare/sentence.js";
+import { whose } from "../compare/whose.js";
 import { magnitude } from "../numbers.js";
 import { mcnemar } from "../stats/mcnemar.js";
 import type { Flips } from "../study.js";
@@ -31,6 +32,7 @@ export const compareNegativeFlips = finding({
             broken: flips.broken,
             fixed: flips.fixed,
             model: tunedName,
+            ...whose(tunedName, comparisons),
             rate: negativeFlipRate,
             seed_en: seed.en,
             seed_zh: seed.zh,
@@ -43,8 +45,8 @@ export const compareNegativeFlips = finding({
     }),
   words: {
     title: {
-      en: "{broken} of {n} {data} items {what_en} ({fixed} {fixed_en}{seed_en})",
-      zh: "{data} 的 {n} 条样本中有 {broken} 条{what_zh}（{fixed} 条{fixed_zh}{seed_zh}）",
+      en: "{who_en}{broken} of {n} {data} items {what_en} ({fixed} {fixed_en}{seed_en})",
+      zh: "{who_zh}{data} 的 {n} 条样本中有 {broken} 条{what_zh}（{fixed} 条{fixed_zh}{seed_zh}）",
     },
     short: { en: "read the broken items first", zh: "先读由对变错的样本" },
     symptom: { en: "Users notice errors that were not there before.", zh: "用户遇到以前没有的错误。" },

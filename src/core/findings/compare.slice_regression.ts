@@ -55,7 +55,7 @@ export const compareSliceRegression = finding({
     },
     fix: {
       en: "Add training data of {slice_en}, keep base for it, or hold it by a guard-rail with slice: in the plan.",
-      zh: "为“{slice_zh}”补充训练数据、在该切片上保留基座，或在计划中用带 slice: 的护栏守住它。",
+      zh: "为 {slice_zh} 补充训练数据、在该切片上保留基座，或在计划中用带 slice: 的护栏守住它。",
     },
   },
   advice: "S3",

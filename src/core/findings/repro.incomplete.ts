@@ -12,7 +12,7 @@ export const reproIncomplete = finding({
   },
   words: {
     title: {
-      en: "{missing} of {of} rows of the reproducibility checklist are empty",
+      en: "empty rows of the reproducibility checklist: {missing} of {of}",
       zh: "可复现性清单 {of} 项中有 {missing} 项未填",
     },
     short: { en: "fill them in from the training run", zh: "根据训练记录补全" },

@@ -6,21 +6,23 @@ import { holmPairs } from "../stats/holm-pairs.js";
 import { mcnemar } from "../stats/mcnemar.js";
 import { newcombePaired } from "../stats/newcombe-paired.js";
 import { normalSf } from "../stats/normal.js";
+import { pooledDf } from "../stats/pooled-df.js";
 import { signFlip } from "../stats/sign-flip.js";
+import { tTwoSided } from "../stats/student.js";
 import type { RankedSet, RankingCell, RankingInput } from "./ranking-input.js";
-import { spreadOfDifference, spreadResult } from "./set-means.js";
+import { type Spread, spreadOfDifference, spreadResult } from "./set-means.js";
 
 /** More than two models on the items of one set (methods 9.1). */
 export interface OnItems {
   readonly data: string;
   readonly n: number;
-  /** Right and wrong are those of the first seed; per-item values are means over seeds. */
+  /** Right and wrong are those of the only seed; where a recipe has several, values are means over them and seeds are a source of variance beside items. */
   readonly uses: "first_seed" | "mean_over_seeds";
-  /** Before the pairs; null where values are no right and wrong, or items stand in groups, or all models are right on the same items. */
+  /** Before the pairs; null where values are no right and wrong, or items stand in groups, recipes have several seeds, or all models are right on the same items. */
   readonly cochranQ: { readonly statistic: number; readonly df: number; readonly p: number } | null;
   /** Why there is no Cochran's Q where the metric is right or wrong. */
   readonly reason: Reason | null;
-  readonly test: "mcnemar_exact" | "approximate_randomization" | "sign_flip";
+  readonly test: "mcnemar_exact" | "approximate_randomization" | "sign_flip" | "t_crossed";
   readonly correction: "holm";
   /** Pairs with a p: the family. */
   readonly size: number;
@@ -67,7 +69,15 @@ function flipped(d: Float64Array, groups: Int32Array | undefined, random: Random
   return signFlip(d, { random, ...(groups === undefined ? {} : { groups }) }).p;
 }
 
-/** Cochran's Q and exact McNemar of all pairs where values are right or wrong, else sign flips of differences (of whole groups where items stand in groups), Holm-adjusted; null for two models or no items. */
+/** p of a difference over its variance from items and seeds: what its interval says, as a number. */
+function ofSpread({ value, parts }: Spread): number | null {
+  if (parts === null) return null;
+  const variance = parts.reduce((sum, part) => sum + part.variance, 0);
+  if (variance > 0) return tTwoSided(value / Math.sqrt(variance), pooledDf(parts));
+  return Math.abs(value) < 1e-12 ? 1 : null;
+}
+
+/** Cochran's Q and exact McNemar of all pairs where values are right or wrong; t over items and seeds where a recipe has several seeds; else sign flips of differences (of whole groups where items stand in groups), Holm-adjusted; null for two models or no items. */
 export function onItems(
   { models, random }: RankingInput,
   set: RankedSet,
@@ -80,21 +90,30 @@ export function onItems(
   const groups = given[0]?.groups;
   const right = given.flatMap((cell) => (cell.right === undefined ? [] : [cell.right]));
   const items = given.flatMap((cell) => (cell.items === undefined ? [] : [cell.items]));
-  const binary = right.length === given.length && groups === undefined;
+  const seeded = given.some(({ values }) => values.length > 1);
+  const binary = right.length === given.length && groups === undefined && !seeded;
   const n = set.n ?? 0;
   if (given.length < 3 || n === 0 || (!binary && items.length < given.length)) return null;
   const ordered = (first: number, second: number): [number, number] =>
     given[second].role === "base" && given[first].role !== "base" ? [second, first] : [first, second];
   const only = (a: number, b: number): number => right[a].reduce((sum, one, i) => sum + (one > right[b][i] ? 1 : 0), 0);
-  const test = binary ? "mcnemar_exact" : groups === undefined ? "approximate_randomization" : "sign_flip";
+  const test = binary
+    ? "mcnemar_exact"
+    : seeded
+      ? "t_crossed"
+      : groups === undefined
+        ? "approximate_randomization"
+        : "sign_flip";
   const tested = holmPairs(given.length, (a, b) =>
     binary
       ? mcnemar(only(a, b), only(b, a)).exact
-      : flipped(
-          items[b].map((value, i) => value - items[a][i]),
-          groups,
-          random.fork(`ranking/${set.name}/${given[a].name}/${given[b].name}`),
-        ),
+      : seeded
+        ? ofSpread(spreadOfDifference(given[a], given[b]))
+        : flipped(
+            items[b].map((value, i) => value - items[a][i]),
+            groups,
+            random.fork(`ranking/${set.name}/${given[a].name}/${given[b].name}`),
+          ),
   );
   const q = binary ? cochranQ(Array.from({ length: n }, (_, i) => right.map((of) => of[i]))) : null;
   const sign = set.better === "lower" ? -1 : 1;

@@ -100,7 +100,7 @@ export const rankingSchema = z
         uses: z.enum(["first_seed", "mean_over_seeds"]),
         cochranQ: z.object({ statistic: number, df: number, p: share }).nullable(),
         reason: reason.nullable(),
-        test: z.enum(["mcnemar_exact", "approximate_randomization", "sign_flip"]),
+        test: z.enum(["mcnemar_exact", "approximate_randomization", "sign_flip", "t_crossed"]),
         correction: z.literal("holm"),
         size: whole,
         pairs: z.array(

@@ -107,8 +107,8 @@ function sentencesIn(found: Ranking, language: "en" | "zh"): string[] {
               values,
             )
           : t(
-              "{name} has the best mean rank, {r}; not told apart from it: {others}.",
-              "{name} 的平均名次最好（{r}）；无法与其区分的有：{others}。",
+              "{name} has the best mean rank, {r}; by ranks (Nemenyi) not told apart from it: {others}.",
+              "{name} 的平均名次最好（{r}）；按名次（Nemenyi 检验）无法与其区分的有：{others}。",
               values,
             ),
     );
@@ -132,9 +132,14 @@ function sentencesIn(found: Ranking, language: "en" | "zh"): string[] {
   if (family !== null && family.smallestP > found.alpha)
     sentences.push(
       t(
-        "With {n} rows the adjusted p of a pair cannot go below {p}: no pair can be told apart by it.",
-        "只有 {n} 行时，校正后的 p 最小只能到 {p}：无法据此区分任何一对模型。",
-        { n: rows, p: rate(family.smallestP) },
+        "Pair by pair ({test}) p cannot go below {p} with {n} {rows}: that test can tell no pair apart here.",
+        "逐对比较（{test}）时，{n} {rows}下 p 最小只能到 {p}：该检验在此无法区分任何一对模型。",
+        {
+          n: rows,
+          p: rate(family.smallestP),
+          test: familyWords[family.test][language],
+          rows: collapsed ? t("rows", "行") : t("data sets", "个数据集"),
+        },
       ),
     );
   return sentences;

@@ -7,8 +7,11 @@ import { magnitude, percent, points, pointsInterval } from "../numbers.js";
 import { reasons } from "../reasons.js";
 import type { Result } from "../result.js";
 import type { Words } from "../words.js";
-import { type Draft, figure, missing, paragraph, type Text, table } from "./block.js";
+import { type Draft, type DraftTable, figure, fold, missing, paragraph, type Text, table } from "./block.js";
 import type { View } from "./view.js";
+
+/** Rows beyond which the table of what was kept is folded away. */
+const mostRows = 8;
 
 /** What each tuned recipe gained on test and lost elsewhere, and every set over the stages of training; nothing where there is one set and no stages. */
 export function forgettingBlocks(view: View): Draft[] {
@@ -23,45 +26,52 @@ function tradeOffBlocks(recipes: readonly RecipeForgetting[], view: View): Draft
   const { t, language, data } = view;
   if (recipes.length === 0) return [];
   const drawn = recipes.some(({ gain, mean }) => gain.value !== null && mean.value !== null);
+  const kept = keptTable(recipes, view);
   return [
-    ...recipes.slice(0, 3).map((recipe) => paragraph(sentence(recipe, view))),
+    // Of many recipes the first in words; the figure shows them all.
+    ...recipes.slice(0, recipes.length > 2 ? 1 : 2).map((recipe) => paragraph(sentence(recipe, view))),
     ...(drawn ? [figure("trade_off", tradeOff.draw({ recipes, data }, language))] : []),
-    table(
-      t("What was kept on the other sets", "其他数据集上保留了多少"),
-      [
-        { title: t("Recipe", "配方") },
-        { title: t("Data set", "数据集") },
-        { title: t("Metric", "指标") },
-        { title: t("Base", "基座"), number: true },
-        { title: t("Tuned", "微调"), number: true },
-        {
-          title: t("Loss", "损失"),
-          ...view.unitOf(recipes.flatMap(({ rows }) => rows.map(({ loss }) => loss))),
-          number: true,
-        },
-        { title: t("Kept", "保留率"), number: true },
-        { title: t("Guard-rail", "护栏") },
-      ],
-      recipes.flatMap(({ name, rows }) =>
-        [...rows]
-          .sort((a, b) => (b.loss.value ?? 0) - (a.loss.value ?? 0))
-          .map((row): Text[] => [
-            name,
-            row.data,
-            view.metricName(row.metric),
-            view.cell(row.base),
-            view.cell(row.tuned),
-            lossCell(row.loss, view),
-            kept(row, view),
-            railWord(row, view),
-          ]),
-      ),
-      t(
-        "Loss: base less tuned, paired; + is a loss. Kept: tuned over base, where the base's interval lies above chance.",
-        "损失：基座减微调，配对；+ 为损失。保留率：微调与基座之比，仅当基座的区间高于随机水平。",
-      ),
-    ),
+    kept.rows.length > mostRows ? fold(t("What was kept, recipe by recipe", "各配方保留了多少"), [kept]) : kept,
   ];
+}
+
+function keptTable(recipes: readonly RecipeForgetting[], view: View): DraftTable {
+  const { t } = view;
+  return table(
+    t("What was kept on the other sets", "其他数据集上保留了多少"),
+    [
+      { title: t("Recipe", "配方") },
+      { title: t("Data set", "数据集") },
+      { title: t("Metric", "指标") },
+      { title: t("Base", "基座"), number: true },
+      { title: t("Tuned", "微调"), number: true },
+      {
+        title: t("Loss", "损失"),
+        ...view.unitOf(recipes.flatMap(({ rows }) => rows.map(({ loss }) => loss))),
+        number: true,
+      },
+      { title: t("Kept", "保留率"), number: true },
+      { title: t("Guard-rail", "护栏") },
+    ],
+    recipes.flatMap(({ name, rows }) =>
+      [...rows]
+        .sort((a, b) => (b.loss.value ?? 0) - (a.loss.value ?? 0))
+        .map((row): Text[] => [
+          name,
+          row.data,
+          view.metricName(row.metric),
+          view.cell(row.base),
+          view.cell(row.tuned),
+          lossCell(row.loss, view),
+          retained(row, view),
+          railWord(row, view),
+        ]),
+    ),
+    t(
+      "Loss: base less tuned, paired; + is a loss. Kept: tuned over base, where the base's interval lies above chance.",
+      "损失：基座减微调，配对；+ 为损失。保留率：微调与基座之比，仅当基座的区间高于随机水平。",
+    ),
+  );
 }
 
 function sentence({ name, gain, mean, rows, leftOut }: RecipeForgetting, view: View): string {
@@ -128,7 +138,7 @@ function lossCell(loss: Result, view: View): Text {
   ];
 }
 
-function kept({ retention }: ForgettingRow, view: View): Text {
+function retained({ retention }: ForgettingRow, view: View): Text {
   if (retention.value !== null) return percent(retention.value);
   return [{ text: reason(retention, view), look: "faint" }];
 }

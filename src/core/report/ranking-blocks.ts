@@ -60,9 +60,8 @@ export function rankingBlocks(view: View): Draft[] {
       ),
     );
   blocks.push(valuesTable(found, view));
-  const pairs = pairsTable(found, view);
-  if (pairs !== null) blocks.push(pairs);
-  if (found.family !== null && ranked.length > 2)
+  // Where the smallest p there can be is above alpha, a matrix of pairs shows nothing.
+  if (found.family !== null && ranked.length > 2 && found.family.smallestP <= found.alpha)
     blocks.push(
       figure(
         "pairwise",
@@ -124,7 +123,7 @@ function valuesTable(found: Ranking, view: View): DraftTable {
       ...found.models.map(({ name, role }, m) => ({
         title: found.models.length > 3 ? short[m] : name,
         number: true,
-        ...(role === "base" ? { unit: t("base", "基座") } : {}),
+        ...(role === "base" && name !== t("base", "基座") ? { unit: t("base", "基座") } : {}),
       })),
     ],
     [
@@ -255,7 +254,11 @@ function pairsTable(found: Ranking, view: View): DraftTable | null {
         number: true,
       },
       { title: t("Rank-biserial", "秩双列相关"), number: true },
-      { title: `p`, unit: found.family === null ? "–" : familyWords[found.family.test][language], number: true },
+      {
+        title: "p",
+        ...(found.family === null ? {} : { unit: familyWords[found.family.test][language] }),
+        number: true,
+      },
       {
         title: t("Worse / same / better", "更差 / 相当 / 更好"),
         unit: t("Bayesian signed-rank", "贝叶斯符号秩检验"),
@@ -367,9 +370,11 @@ function details(found: Ranking, view: View): DraftFold {
       "名次、Friedman 与 Nemenyi 检验：Demsar 2006；贝叶斯符号秩检验：Benavoli 2017。同一配方的多个种子算一个模型。在各模型相同的模拟研究中，误判有区别的比例：Nemenyi .026 至 .049，Holm-Wilcoxon .000 至 .048。",
     ),
   ];
+  const pairs = pairsTable(found, view);
   const strengths = found.models.filter(({ strength }) => strength.value !== null);
   return fold(t("All pairs, strengths and method", "全部模型对、强度与方法"), [
     list(method),
+    ...(pairs === null ? [] : [pairs]),
     scoresTable(found, view),
     ...(strengths.length === 0
       ? []

@@ -1088,7 +1088,7 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           severity: "info",
           evidence: { missing: 1, of: 2 },
           items: ["hardware"],
-          title: "1 of 2 rows of the reproducibility checklist are empty",
+          title: "empty rows of the reproducibility checklist: 1 of 2",
         },
       ],
       silent: { "a row was asked": { checklist: [{ id: "hardware", state: "asked", value: "one GPU" }] } },

@@ -62,7 +62,7 @@ const made = (id: string, more: Partial<Parameters<typeof studyRanking>[0]> = {}
 };
 
 describe("the ranking of a study", () => {
-  it("has recipes and not seeds as models, and Cochran's Q on each set from the first seed", () => {
+  it("has recipes and not seeds as models; pairs on a set are told apart just where the interval over items and seeds excludes 0", () => {
     const got = made("accuracy");
     expect(got?.models.map(({ name, seeds }) => [name, seeds])).toEqual([
       ["base", 1],
@@ -71,8 +71,15 @@ describe("the ranking of a study", () => {
     ]);
     expect(got?.rows).toHaveLength(6);
     expect(got?.onItems.map(({ data, uses, test }) => [data, uses, test])).toEqual(
-      sets.map((set) => [set, "first_seed", "mcnemar_exact"]),
+      sets.map((set) => [set, "mean_over_seeds", "t_crossed"]),
     );
+    for (const { cochranQ, pairs } of got?.onItems ?? []) {
+      expect(cochranQ).toBeNull();
+      for (const { difference, p } of pairs) {
+        const { lo = Number.NaN, hi = Number.NaN } = difference.ci ?? {};
+        expect((p ?? Number.NaN) < 0.05).toBe(lo > 0 || hi < 0);
+      }
+    }
     const runs = answers.filter(({ data, model }) => data === "test" && model.name === "lora");
     const values = runs.map((run) => resultOf(metrics.get("accuracy"), run.columns).value ?? Number.NaN);
     expect(got?.values[0][1].value).toBeCloseTo((values[0] + values[1] + values[2]) / 3, 12);
@@ -93,7 +100,7 @@ describe("the ranking of a study", () => {
   it("a metric that is no mean of items is compared by its influence values", () => {
     const got = made("f1_macro");
     expect(got?.onItems[0]).toMatchObject({
-      test: "approximate_randomization",
+      test: "t_crossed",
       uses: "mean_over_seeds",
       cochranQ: null,
     });

@@ -114,7 +114,9 @@ function plain(text: string, language: "en" | "zh"): string {
     mend_zh: { en: "", zh: "在验证集上拟合" },
     slice_en: { en: "that slice", zh: "" },
     slice_zh: { en: "", zh: "该切片" },
-    looks: { en: "the", zh: "这些" },
+    looks: { en: "the", zh: "各" },
   };
-  return text.replace(/\{([a-z_]+)\}/g, (mark, name: string) => names[name]?.[language] ?? mark);
+  const filled = text.replace(/\{([a-z_]+)\}/g, (mark, name: string) => names[name]?.[language] ?? mark);
+  // A mark in Chinese stands between spaces for a Latin name; a Chinese word needs none.
+  return language === "zh" ? filled.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "") : filled;
 }

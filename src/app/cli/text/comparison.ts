@@ -241,7 +241,8 @@ export function sliceLines(slices: readonly SliceChange[], language: Language, i
   const head = zh
     ? [`变差最多的切片${name}`, "n", "基座", "微调", "差值", "p（校正后）"]
     : [`slices that fell most${name}`, "n", "base", "tuned", "difference", "p (adjusted)"];
-  return columns(
+  const sure = worse.some(({ pAdjusted, regressed }) => regressed === true || (pAdjusted ?? 1) < 0.05);
+  const table = columns(
     [
       head.map((cell) => ink.faint(cell)),
       ...worse.map((slice) => [
@@ -255,4 +256,9 @@ export function sliceLines(slices: readonly SliceChange[], language: Language, i
     ],
     [1, 2, 3, 4, 5],
   ).map((line) => `  ${line}`);
+  if (sure) return table;
+  const chance = zh
+    ? "切片很多，这样的下降偶然也会出现：校正后均不成立"
+    : "of so many slices chance gives such falls: none stands once corrected";
+  return [...table, `  ${ink.faint(chance)}`];
 }

@@ -13,11 +13,17 @@ export const severities: Readonly<Record<Severity, Words>> = {
 
 const indent = 11;
 const most = 98;
+/** Titles that one rule's findings may fill; the others are counted. */
+const mostAlike = 3;
 
-/** Two lines a finding, errors first: severity, code and how to learn more; below it what was seen, wrapped at 98 columns, and what to do. */
+/** Two lines a finding, errors first: severity, code and what to do; below it what was seen, wrapped at 98 columns, that of the same rule and severity together. */
 export function findingLines(found: readonly Finding[], language: Language, ink: Ink): string[] {
   const space = " ".repeat(indent);
-  return found.flatMap((finding) => {
+  return found.flatMap((finding, i) => {
+    const like = (one: Finding): boolean => one.code === finding.code && one.severity === finding.severity;
+    if (found.findIndex(like) < i) return [];
+    const alike = found.filter(like);
+    const more = alike.length - mostAlike;
     const word = severities[finding.severity][language];
     const painted =
       finding.severity === "error"
@@ -28,7 +34,12 @@ export function findingLines(found: readonly Finding[], language: Language, ink:
     const pad = " ".repeat(Math.max(1, indent - 2 - cells(word)));
     return [
       `  ${painted}${pad}${finding.code}${finding.severity === "info" ? "" : `   ${ink.faint(advice(finding, language))}`}`,
-      ...wrapped(harmless(finding.title), most - indent).map((line) => `${space}${line}`),
+      ...alike
+        .slice(0, mostAlike)
+        .flatMap(({ title }) => wrapped(harmless(title), most - indent).map((line) => `${space}${line}`)),
+      ...(more > 0
+        ? [`${space}${ink.faint(say({ en: "and {k} more like it", zh: "同类另有 {k} 条" }, language, { k: more }))}`]
+        : []),
     ];
   });
 }

@@ -24,6 +24,7 @@ export function rankingLines(found: Ranking | undefined, language: Language, ink
   );
   const based = found.models.some(({ role }) => role === "base");
   const means = found.scalesAlike;
+  const tested = found.family !== null || found.pairs.some(({ bayes }) => bayes !== null);
   const strengths = !based && found.models.some(({ strength }) => strength.value !== null);
   const head = [
     zh ? "模型" : "model",
@@ -31,7 +32,10 @@ export function rankingLines(found: Ranking | undefined, language: Language, ink
     ...(means ? [zh ? "宏平均" : "macro mean"] : []),
     ...(strengths ? [zh ? "Bradley-Terry 强度" : "strength"] : []),
     ...(based
-      ? [zh ? "对基座胜–平–负" : "won–tied–lost", zh ? "p（Holm）" : "p (Holm)", zh ? "贝叶斯" : "Bayesian"]
+      ? [
+          zh ? "对基座胜–平–负" : "won–tied–lost",
+          ...(tested ? [zh ? "p（Holm）" : "p (Holm)", zh ? "贝叶斯" : "Bayesian"] : []),
+        ]
       : []),
   ];
   const rows = ranked.map((model) => {
@@ -45,11 +49,15 @@ export function rankingLines(found: Ranking | undefined, language: Language, ink
       ...(strengths ? [model.strength.value === null ? "–" : model.strength.value.toFixed(2).replace("-", "−")] : []),
       ...(based
         ? pair === undefined
-          ? [zh ? "基座" : "base", "", ""]
+          ? [zh ? "基座" : "base", ...(tested ? ["", ""] : [])]
           : [
               `${pair.wins}–${pair.ties}–${pair.losses}`,
-              pair.pAdjusted === null ? "–" : `${pValue(pair.pAdjusted)}${markOf(pair.better, pair.b, ink)}`,
-              pair.bayes === null ? "–" : decisionWords[pair.bayes.decision][language],
+              ...(tested
+                ? [
+                    pair.pAdjusted === null ? "–" : `${pValue(pair.pAdjusted)}${markOf(pair.better, pair.b, ink)}`,
+                    pair.bayes === null ? "–" : decisionWords[pair.bayes.decision][language],
+                  ]
+                : []),
             ]
         : []),
     ];

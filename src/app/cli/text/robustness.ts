@@ -1,4 +1,4 @@
-import { count, interval, magnitude, metricValue, points, pText, rate } from "../../../core/numbers.js";
+import { count, interval, magnitude, metricValue, percent, points, pText, rate } from "../../../core/numbers.js";
 import type { Robustness } from "../../../core/robustness/robustness.js";
 import { costsRobustness, keptScores, worstScore } from "../../../core/robustness/summary.js";
 import type { Language } from "../../../core/words.js";
@@ -28,7 +28,8 @@ export function robustnessLines(
     const { clean, perturbed, ratio, changed, touched } = worst;
     const scale = clean.scale;
     const value = (x: number | null): string => (x === null ? "–" : metricValue(x, scale));
-    const left = ratio.value === null ? "" : t(` (R ${rate(ratio.value, 2)})`, `（R ${rate(ratio.value, 2)}）`);
+    const left =
+      ratio.value === null ? "" : t(` (keeps ${percent(ratio.value, 0)})`, `（保留 ${percent(ratio.value, 0)}）`);
     const answers =
       changed.value === null || changed.ci === undefined
         ? ""

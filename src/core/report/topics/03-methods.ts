@@ -145,6 +145,22 @@ export const methods = topic({
               "",
             ),
             row(
+              t("disturbed inputs, behavioural tests", "输入扰动与行为测试"),
+              t("names of disturbances, or a file of tests", "扰动名称，或测试文件"),
+              t("asking again", "再问一遍"),
+              t("shows what small changes do; says nothing of other inputs", "显示小改动的影响；不涉及其他输入"),
+              study.robustness !== undefined,
+              "",
+            ),
+            row(
+              t("the study done again (--repeat)", "重做研究（--repeat）"),
+              t("the same plan", "同一计划"),
+              t("asking again", "再问一遍"),
+              t("shows what does not repeat; trains nothing anew", "显示哪些结果不可重复；不重新训练"),
+              (study.repeats ?? []).length > 0,
+              "",
+            ),
+            row(
               t("prediction files", "预测文件"),
               t("JSONL, JSON, CSV, TSV, Parquet", "JSONL、JSON、CSV、TSV、Parquet"),
               t("none", "无"),

@@ -20,6 +20,10 @@ export const faq = topic({
       { id: "fit", question: t("Did training go well?", "训练是否正常？") },
       { id: "stat", question: t("Can the data tell?", "数据是否足以判断？") },
       { id: "compare", question: t("What was lost?", "损失了什么？") },
+      { id: "prompt", question: t("Were both asked alike?", "提问方式是否相同？") },
+      { id: "output", question: t("Can answers be used as they come?", "回答能否直接使用？") },
+      { id: "judge", question: t("Is the judge fair?", "裁判是否公正？") },
+      { id: "robust", question: t("Do small changes upset it?", "小改动是否影响回答？") },
       { id: "repro", question: t("Can it be repeated?", "能否复现？") },
     ];
     const others = [...new Set(rules.all.map(({ id }) => id.split(".")[0]))].filter((id) =>
@@ -54,9 +58,9 @@ export const faq = topic({
       blocks: [
         paragraph(
           t(
-            "{n} rules looked at this study; {k} fired. “Error” means that a conclusion drawn now would be wrong, “warning” that it needs care.",
-            "{n} 条规则检查了本研究，触发 {k} 次。“错误”表示此刻下结论会出错，“警告”表示需要谨慎。",
-            { n: rules.all.length, k: findings.length },
+            "{n} rules looked at this study; {r} fired, {k} times in all. “Error” means that a conclusion drawn now would be wrong, “warning” that it needs care.",
+            "{n} 条规则检查了本研究，其中 {r} 条触发，共 {k} 次。“错误”表示此刻下结论会出错，“警告”表示需要谨慎。",
+            { n: rules.all.length, r: once(findings).length, k: findings.length },
           ),
         ),
         figure("faq_tree", faqTree.draw({ branches }, language)),

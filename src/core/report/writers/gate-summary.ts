@@ -116,18 +116,20 @@ export function gateSummary(study: Study, code: 0 | 1 | 3 | 4, language: Languag
   const findings = seen.findings.filter(({ severity }) => severity !== "info");
   const errors = new Set(checks.filter(({ kind }) => kind === "finding").map(({ code: of }) => of));
   const warnings = findings.filter((finding) => !errors.has(finding.code));
+  const codes = [...new Set(warnings.map((finding) => finding.code))];
   if (warnings.length > 0)
     parts.push(
       [
         `**${t("Findings", "发现")}**\n`,
-        ...warnings
-          .slice(0, mostFindings)
-          .map(
-            ({ code: of, title, advice }) =>
-              `- ${codeMarkdown(of)}${t(": ", "：")}${e(title)}${advice[0] === undefined ? "" : `${t(" – ", "——")}${e(advice[0].text)}`}`,
-          ),
-        ...(warnings.length > mostFindings
-          ? [`- ${e(t("and {k} more in the report", "另有 {k} 项见报告", { k: warnings.length - mostFindings }))}`]
+        ...codes.slice(0, mostFindings).map((of) => {
+          const alike = warnings.filter((finding) => finding.code === of);
+          const [{ title, advice }] = alike;
+          const more =
+            alike.length === 1 ? "" : t(" (and {k} more like it)", "（同类另有 {k} 条）", { k: alike.length - 1 });
+          return `- ${codeMarkdown(of)}${t(": ", "：")}${e(title)}${e(more)}${advice[0] === undefined ? "" : `${t(" – ", "——")}${e(advice[0].text)}`}`;
+        }),
+        ...(codes.length > mostFindings
+          ? [`- ${e(t("and {k} more in the report", "另有 {k} 项见报告", { k: codes.length - mostFindings }))}`]
           : []),
       ].join("\n"),
     );
