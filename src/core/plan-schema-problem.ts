@@ -86,7 +86,14 @@ function problemOf(issue: Issue, root: unknown, above: readonly PropertyKey[] = 
     };
   }
   if (issue.code === "too_big")
-    return { path, words: fill(texts.below, { key: where(path), value: show(given), limit: Number(issue.maximum) }) };
+    return {
+      path,
+      words: fill(issue.inclusive === true ? texts.most : texts.below, {
+        key: where(path),
+        value: show(given),
+        limit: Number(issue.maximum),
+      }),
+    };
   // What stands there may be the key itself, which must not be shown.
   if (path.at(-1) === "key_env") return { path, words: fill(texts.keyName, { key: where(path) }) };
   return { path, words: fill(texts.other, { key: where(path), value: show(given) }) };
@@ -103,6 +110,7 @@ const texts = {
   least: { en: "{key}: {value} is too small; at least {limit}", zh: "{key}：{value} 太小；至少为 {limit}" },
   above: { en: "{key}: {value} is too small; it must be above {limit}", zh: "{key}：{value} 太小；必须大于 {limit}" },
   below: { en: "{key}: {value} is too large; it must be below {limit}", zh: "{key}：{value} 太大；必须小于 {limit}" },
+  most: { en: "{key}: {value} is too large; at most {limit}", zh: "{key}：{value} 太大；至多为 {limit}" },
   other: { en: "{key}: {value} cannot be used", zh: "{key}：{value} 无法使用" },
   keyName: {
     en: "{key} must be the name of an environment variable (Latin letters, digits and _), not the key itself",

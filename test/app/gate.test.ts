@@ -79,6 +79,26 @@ describe("assay gate", () => {
     });
   }, 240_000);
 
+  it("places that cannot be written to are told before anything is done; folders are made", async () => {
+    at.write("held/file", "");
+    const written = read("held/assay.yaml");
+    const all = await batch(
+      [
+        ["--junit", "held/file/junit.xml"],
+        ["--summary", "held"],
+        ["--summary", "held/assay.yaml"],
+        ["--junit", "held/new/folder/junit.xml"],
+      ].map((more) => ({ args: ["gate", "held", ...more], language: "en" as const })),
+      at.path,
+    );
+    expect(all.map(({ code }) => code)).toEqual([2, 2, 2, 0]);
+    expect(all[0].err).toMatch(/^held\/file\/junit.xml: no folder can be made/);
+    expect(all[1].err).toMatch(/^held: this is a folder/);
+    expect(all[2].err).toMatch(/^held\/assay.yaml: this is the plan itself/);
+    expect(read("held/assay.yaml")).toBe(written);
+    expect(existsSync(join(at.path, "held/new/folder/junit.xml"))).toBe(true);
+  }, 120_000);
+
   it.each(Object.entries(plans).map(([name, { code }]) => [name, code] as const))("%s: exit %i", (name, code) => {
     expect(ran[name].code, ran[name].err).toBe(code);
     expect(existsSync(join(at.path, name, "junit.xml"))).toBe(code !== 2);

@@ -30,7 +30,8 @@ export const textProperties: readonly TextProperty[] = [
   {
     id: "text_code",
     words: { en: "has code or markup", zh: "含代码或标记" },
-    has: (text) => /[`{}<>]|\w+\(\)|==|=>/.test(text),
+    // One letter before the brackets is enough: `\w+` would try every start of a long run of letters.
+    has: (text) => /[`{}<>]|\w\(\)|==|=>/.test(text),
   },
   {
     id: "text_mixed_script",

@@ -96,8 +96,8 @@ function sentencesIn(found: Ranking, language: "en" | "zh"): string[] {
     sentences.push(
       others.length === 0
         ? t(
-            "{name} has the best mean rank, {r}, apart from all others.",
-            "{name} 的平均名次最好（{r}），与其他模型都可区分。",
+            "{name} has the best mean rank, {r}, apart from all others (Nemenyi).",
+            "{name} 的平均名次最好（{r}），与其他模型都可区分（Nemenyi）。",
             values,
           )
         : others.length + 1 === ranked.length

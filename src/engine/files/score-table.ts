@@ -121,16 +121,22 @@ export async function rankScoreTable(path: string, request: ScoreTableRequest): 
     }
     const scaled = withScales(sets, cells);
     const deltaMin = request.deltaMin ?? assumedDeltaMin(scaled, cells);
+    const ranked = ranking({
+      models,
+      sets: scaled,
+      cells,
+      deltaMin,
+      deltaMinAssumed: request.deltaMin === undefined,
+      pairSeeds: request.pairSeeds,
+      random: random(request.randomSeed),
+    });
+    const apart = ranked.onSeeds.flatMap(({ data: set, pairs }) =>
+      pairs.filter(({ paired }) => !paired).map((pair) => ({ ...pair, set })),
+    );
+    if (request.pairSeeds === true && apart.length > 0)
+      throw failure(words.noPairs, { a: apart[0].a, b: apart[0].b, data: apart[0].set }, path);
     return {
-      ranking: ranking({
-        models,
-        sets: scaled,
-        cells,
-        deltaMin,
-        deltaMinAssumed: request.deltaMin === undefined,
-        pairSeeds: request.pairSeeds,
-        random: random(request.randomSeed),
-      }),
+      ranking: ranked,
       assumed: {
         data: of,
         metric: [...new Set(sets.map((set) => set.metric))].join(", "),
@@ -187,13 +193,18 @@ function fitting(scale: string, values: readonly number[]): string {
     : scale;
 }
 
-/** The scale of scores that no name tells: 0-1 or 0-100 where higher is better and all values lie there, else unbounded. */
+/**
+ * The scale of scores that no name tells: 0-1 or 0-100 where higher is better and all values lie there, else unbounded; unbounded too where some sets
+ * stay within 1 and others do not, as shares beside per cents do.
+ */
 function withScales(sets: readonly RankedSet[], cells: readonly (readonly (RankingCell | null)[])[]): RankedSet[] {
   const untold = sets.flatMap(({ scale, better }, s) =>
-    scale === "" && better === "higher" ? cells[s].flatMap((cell) => cell?.values ?? []) : [],
+    scale === "" && better === "higher" ? [cells[s].flatMap((cell) => cell?.values ?? [])] : [],
   );
-  const within = (top: number): boolean => untold.every((value) => value >= 0 && value <= top);
-  const common = within(1) ? "0-1" : within(100) ? "0-100" : "unbounded";
+  const within = (top: number): boolean => untold.flat().every((value) => value >= 0 && value <= top);
+  // All zeros fit either scale.
+  const shares = untold.some((values) => values.some((value) => value > 0) && values.every((value) => value <= 1));
+  const common = within(1) ? "0-1" : within(100) && !shares ? "0-100" : "unbounded";
   return sets.map((set) =>
     set.scale !== "" ? set : { ...set, scale: set.better === "higher" ? common : "unbounded" },
   );
@@ -232,6 +243,10 @@ const words = {
   oneModel: {
     en: "There is one model only ({name}): a ranking needs two.",
     zh: "只有一个模型（{name}）：排名至少需要两个。",
+  },
+  noPairs: {
+    en: '--pair-seeds: "{a}" and "{b}" do not hold the same seeds on "{data}". Give both the same numbers in the column seed, or leave the flag out.',
+    zh: "--pair-seeds：“{a}”与“{b}”在“{data}”上的种子不同。请让两者 seed 列的编号一致，或不用该参数。",
   },
   twice: {
     en: 'The score of "{model}" on "{data}" with seed {seed} stands twice. Leave one row, or give the seeds different numbers.',

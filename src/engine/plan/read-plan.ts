@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { type Document, isMap, isScalar, LineCounter, parseDocument, type Scalar, visit } from "yaml";
 import { Failure, failure } from "../../core/failure.js";
+import { findings } from "../../core/findings/catalogue.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import { completePlan, type Plan } from "../../core/plan.js";
 import { type PlanProblem, parsePlan } from "../../core/plan-schema-problem.js";
@@ -44,7 +45,9 @@ export async function readPlan(path: string): Promise<{ plan: Plan; folder: stri
   ]);
   const primary = parsed.plan.decision?.metric;
   if (primary !== undefined) named.push([primary, ["decision", "metric"]]);
-  for (const [metric, at] of named) known(metric, () => place(offsetOf(document, { path: at })));
+  for (const [metric, at] of named) known(metrics, metric, () => place(offsetOf(document, { path: at })));
+  for (const [i, code] of (parsed.plan.gate?.allow ?? []).entries())
+    known(findings, code, () => place(offsetOf(document, { path: ["gate", "allow", i] })));
   const folder = dirname(resolve(path));
   const complete = completePlan(parsed.plan, folderName(folder));
   return { plan: await withSchemas(await expandSuites(complete, folder), folder), folder, text };
@@ -124,9 +127,9 @@ function keepText(document: Document): void {
   }
 }
 
-function known(metric: string, place: () => string): void {
+function known(entries: { get(id: string): unknown }, id: string, place: () => string): void {
   try {
-    metrics.get(metric);
+    entries.get(id);
   } catch (error) {
     throw error instanceof Failure ? new Failure(error.words, place()) : error;
   }

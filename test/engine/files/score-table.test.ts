@@ -96,6 +96,47 @@ describe("a table of scores without items", () => {
     expect(await refused("model,score\na,much\nb,2\n")).toContain("no number");
     expect(await refused("model,seed,score\na,1,.5\na,1,.6\nb,1,.5\n")).toMatch(/seed 1 stands twice/);
     expect(await refused("model,score\n,1\nb,2\n")).toContain("names no model");
+    const seeds = "model,task,seed,score\na,x,1,.5\na,x,2,.7\nb,x,1,.9\nb,x,3,.8\n";
+    expect(await refused(seeds, { pairSeeds: true })).toMatch(/"a" and "b" do not hold the same seeds on "x"/);
+    expect((await read(seeds.replace("b,x,3", "b,x,2"), { pairSeeds: true })).ranking.onSeeds[0].pairs[0].paired).toBe(
+      true,
+    );
+  });
+
+  it("shares beside per cents: a gain of .10 is not nothing for want of a whole point", async () => {
+    const row = (model: string, task: string, seed: number, score: number): string =>
+      `${model},${task},${seed},${score}`;
+    const table = (top: number): string =>
+      [
+        "model,task,seed,score",
+        ...[1, 2, 3].flatMap((seed) => [
+          row("a", "x", seed, 0.5 + 0.01 * seed),
+          row("b", "x", seed, 0.6 + 0.01 * seed),
+          row("a", "y", seed, top * (0.5 + 0.01 * seed)),
+          row("b", "y", seed, top * (0.6 + 0.01 * seed)),
+        ]),
+      ].join("\n");
+    const mixed = (await read(table(100))).ranking;
+    expect(mixed.scalesAlike).toBe(false);
+    expect(mixed.onSeeds.map(({ pairs }) => pairs[0].verdict)).toEqual(["improved", "improved"]);
+    expect((await read(table(1))).ranking.sets.map(({ scale }) => scale)).toEqual(["0-1", "0-1"]);
+    expect((await read(table(100).replace(/x,(\d),.*/g, "x,$1,0"))).ranking.sets.map(({ scale }) => scale)).toEqual([
+      "0-100",
+      "0-100",
+    ]);
+  });
+
+  it("what the ranks are not of is said on the terminal", async () => {
+    const rows = [0, 1, 2, 3, 4, 5].flatMap((s) =>
+      ["a", "b", "c"].map((m, i) => `${m},d${s},${0.5 + 0.02 * i + 0.01 * s}`),
+    );
+    const { ranking } = await read(["model,task,score", ...rows.slice(0, -1)].join("\n"));
+    expect(scoreTableLines(ranking, "en", ink({}, {})).join(" ").replace(/\s+/g, " ")).toContain(
+      "Left out of ranks and means, for want of values: d5.",
+    );
+    expect(scoreTableLines(ranking, "zh", ink({}, {})).join("").replace(/\s+/g, "")).toContain(
+      "未计入名次与平均：d5。",
+    );
   });
 
   it("the terminal says that there is no verdict on items, in both languages, within 100 columns", async () => {

@@ -138,6 +138,14 @@ describe("readPlan", () => {
       "应为文本或映射，而不是数字",
     ],
     ["an unknown choice", whole.replace("role: base", "role: bse"), ":10:27", "did you mean base?", "是否指 base？"],
+    ["a rate above all", `${whole}robustness: { rate: 2 }\n`, ":16:21", "2 is too large; at most 1", "至多为 1"],
+    [
+      "a finding to allow that is none",
+      whole.replace("require: improved", "allow: [model.identical]"),
+      ":14:17",
+      "model.identical_outputs",
+      "model.identical_outputs",
+    ],
     ["a number out of range", whole.replace("alpha: 0.05", "alpha: 0.7"), ":3:55", "too large", "太大"],
     [
       "a seed that is no whole number",

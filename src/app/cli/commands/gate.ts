@@ -1,5 +1,5 @@
-import { appendFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { appendFileSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { failure } from "../../../core/failure.js";
 import { localised } from "../../../core/findings/catalogue.js";
 import { type GateCheck, gateChecks, gateStates, missingAnswers } from "../../../core/gate/checks.js";
@@ -55,6 +55,10 @@ export const gate: Command = {
           plan,
         );
     }
+    for (const flag of ["junit", "summary"]) {
+      const file = text(options, flag);
+      if (file !== undefined) makeRoom(file, plan);
+    }
     const { study, reports } = await runPlan(plan, options, terminal, "gate");
     const { language, ink, out } = terminal;
     const code = codeOf(study);
@@ -93,6 +97,23 @@ export const gate: Command = {
     return code;
   },
 };
+
+/** Makes the folder of a file that will be written, before anything is asked. Throws a `Failure` where a folder, the plan or no place at all stands there. */
+function makeRoom(file: string, plan: string): void {
+  try {
+    mkdirSync(dirname(resolve(file)), { recursive: true });
+  } catch {
+    throw failure(
+      { en: "no folder can be made for this file; name another place", zh: "无法为该文件建立文件夹；请换一个位置" },
+      {},
+      file,
+    );
+  }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw failure({ en: "this is a folder; name a file", zh: "这是文件夹；请指定文件" }, {}, file);
+  if (resolve(file) === resolve(plan))
+    throw failure({ en: "this is the plan itself; name another file", zh: "这是计划文件本身；请换一个文件" }, {}, file);
+}
 
 /** 4 where answers are missing, else by `gateCode`; without a comparison nothing can be told. */
 function codeOf(study: Study): 0 | 1 | 3 | 4 {

@@ -63,10 +63,21 @@ export function rankingLines(found: Ranking | undefined, language: Language, ink
     ];
   });
   return [
-    ...wrapped(rankingSentence(found)[language], most).map((line) => `  ${harmless(line)}`),
+    ...wrapped(`${rankingSentence(found)[language]}${leftOut(found, language)}`, most).map(
+      (line) => `  ${harmless(line)}`,
+    ),
     "",
     ...columns([head.map((cell) => ink.faint(cell)), ...rows], [1]).map((line) => `  ${line}`),
   ];
+}
+
+/** What the ranks and means beside the table are not of. */
+function leftOut({ leftOut: { models, sets } }: Ranking, language: Language): string {
+  if (models.length + sets.length === 0) return "";
+  const list = [...models, ...sets];
+  return language === "zh"
+    ? `因缺少取值未计入名次与平均：${list.join("、")}。`
+    : ` Left out of ranks and means, for want of values: ${list.join(", ")}.`;
 }
 
 const markOf = (better: string | null, b: string, ink: Ink): string =>
