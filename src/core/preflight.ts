@@ -19,12 +19,12 @@ export const checkWords = {
   small_classes: { en: "Test classes with fewer than 30 items", zh: "测试集中不足 30 个样本的类别" },
   sample_size: { en: "Items of test against what the decision needs", zh: "测试样本数与判断所需样本数" },
   overfit_gap: { en: "Validation loss that rises while training loss falls", zh: "训练损失下降而验证损失上升" },
-  identical_outputs: { en: "Outputs of base and tuned differ", zh: "基座模型与微调模型的输出不同" },
+  identical_outputs: { en: "Equal outputs of base and tuned", zh: "基座与微调相同的输出" },
   missing_outputs: { en: "Items without an answer", zh: "没有回答的样本" },
   empty_inputs: { en: "Empty inputs", zh: "空输入" },
   truncated_inputs: { en: "Inputs cut to the model's length", zh: "超出模型长度而被截断的输入" },
   encoding: { en: "Inputs with damaged characters", zh: "含乱码字符的输入" },
-  seeds: { en: "Training seeds of the tuned recipe", zh: "微调方案的训练随机种子数" },
+  seeds: { en: "Training seeds of the tuned recipe", zh: "微调配方的训练种子数" },
 } as const satisfies Record<string, Words>;
 
 /** Id of a check of topic 12. */

@@ -12,6 +12,8 @@ export const statSeedVariance = finding({
     return [
       ...seeds
         .filter((group) => !toldOnTest(group, seeds))
+        // A training that failed says more than a wide spread.
+        .sort((a, b) => Number((b.failedSeeds?.length ?? 0) > 0) - Number((a.failedSeeds?.length ?? 0) > 0))
         .flatMap((group) => ofRuns(group, leastOn(group, comparisons, decision))),
       ...tooFew(first, decision),
     ];

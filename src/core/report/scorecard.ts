@@ -81,7 +81,13 @@ export function lights(view: View): Light[] {
     safety: { codes: ["compare."], step: t("name guard_rails in the plan", "在计划中写明 guard_rails") },
     calibration: {
       codes: ["model.miscalibrated"],
-      step: t("give probabilities of test and validation", "提供测试集与验证集的概率"),
+      step:
+        view.tuned?.score.calibration === undefined
+          ? t("give probabilities of test and validation", "提供测试集与验证集的概率")
+          : t(
+              "fit a temperature on validation, or do not act on confidence",
+              "在验证集上拟合温度，或不依据置信度做决定",
+            ),
     },
     robustness: {
       codes: ["robust."],

@@ -4,7 +4,7 @@ import type { SeedContrast } from "../compare/seed-contrast.js";
 import type { SeedProfile } from "../compare/seed-profile.js";
 import { count, magnitude, metricValue, percent, points, pointsInterval, pValue, rate } from "../numbers.js";
 import type { Seeds } from "../study.js";
-import { type Draft, type DraftTable, figure, fold, list, paragraph, type Text, table } from "./block.js";
+import { type Draft, type DraftTable, figure, fold, list, type Text, table } from "./block.js";
 import type { View } from "./view.js";
 
 /** Rows beyond which the table of seeds is folded away. */
@@ -33,7 +33,6 @@ export function seedBlocks(view: View): Draft[] {
     notes(view),
   ];
   return [
-    ...troubles(told, view).map((text) => paragraph(text)),
     ...(told.length > mostRows ? [] : [rows]),
     ...(best.length === 0
       ? []
@@ -72,15 +71,22 @@ export function seedTrouble(view: View): string | null {
     : t("The runs of {name} fall into two groups", "{name} 的各次训练分成两组", { name: split.name });
 }
 
-function troubles(groups: readonly Seeds[], view: View): string[] {
-  const { t, language } = view;
+/** What went wrong in training, in words: runs that failed, and on the deciding set runs that fall into two groups. */
+export function seedTroubles(view: View): string[] {
+  const { t, language, study } = view;
+  const groups = study.seeds.filter(({ points: all }) => all.length > 1);
   const collapsed = groups.filter(({ failedSeeds = [] }) => failedSeeds.length > 0);
   const names = [...new Set(collapsed.map(({ name }) => name))];
   const failed = names.map((name) => {
     const own = collapsed.filter((group) => group.name === name);
-    const each = own.map(({ data, failedSeeds = [], points: all, trivial, mean }) =>
+    const alike = own.every(
+      ({ failedSeeds = [], points: all }) =>
+        all.length === own[0].points.length && failedSeeds.join() === own[0].failedSeeds?.join(),
+    );
+    const everywhere = own.length > 2 && alike;
+    const each = (everywhere ? own.slice(0, 1) : own).map(({ data, failedSeeds = [], points: all, trivial, mean }) =>
       t("{k} of {n} on {data} ({seeds}; {value})", "{data} 上 {n} 次中的 {k} 次（{seeds}；{value}）", {
-        data,
+        data: everywhere ? t("each of {s} sets", "{s} 个数据集的每一个", { s: own.length }) : data,
         k: failedSeeds.length,
         n: all.length,
         seeds: seedList(failedSeeds, view),

@@ -4,7 +4,8 @@ import { type Draft, figure, fold, list, missing, paragraph, type Text, table } 
 import { reproductionBlocks } from "../reproduction-blocks.js";
 import { robustnessBlocks } from "../robustness-blocks.js";
 import { answersGiven } from "../said.js";
-import { seedBlocks, seedTrouble } from "../seed-blocks.js";
+import { lights } from "../scorecard.js";
+import { seedBlocks, seedTrouble, seedTroubles } from "../seed-blocks.js";
 import { topic } from "../topic.js";
 
 /** Rows of the strip of seeds. */
@@ -21,11 +22,13 @@ export const reproducibility = topic({
     const empty = rows.filter(({ state }) => state === "missing");
     const several = study.seeds.filter(({ points }) => points.length > 1);
     const group = several.find(({ role, data }) => role === "tuned" && data === view.data) ?? several[0];
-    // The set that decides first; a strip of every recipe on every set would be no figure.
-    const drawn = [
-      ...study.seeds.filter(({ data }) => data === view.data),
-      ...study.seeds.filter(({ data }) => data !== view.data),
-    ].slice(0, mostStrips);
+    // The set that decides first, and alone where a strip of every recipe on every set would be no figure.
+    const own = study.seeds.filter(({ data }) => data === view.data);
+    const drawn =
+      study.seeds.length > mostStrips && own.length > 0
+        ? own.slice(0, mostStrips)
+        : [...own, ...study.seeds.filter(({ data }) => data !== view.data)].slice(0, mostStrips);
+    const shaken = lights(view).some(({ id, standing }) => id === "robustness" && standing === "bad");
     const trouble = seedTrouble(view);
     const sd = group?.sd.value ?? null;
     const scale = group?.mean.scale;
@@ -51,6 +54,7 @@ export const reproducibility = topic({
         );
     } else {
       blocks.push(
+        ...seedTroubles(view).map((text) => paragraph(text)),
         paragraph(
           t(
             "{k} runs of {name} on {data}: mean {m}, standard deviation {sd}. {compare}",
@@ -183,24 +187,24 @@ export const reproducibility = topic({
         ]),
       ]),
     );
+    const heading =
+      group === undefined
+        ? t("How far the result depends on the training seed is not known", "结果在多大程度上取决于训练种子，尚不清楚")
+        : trouble !== null
+          ? trouble
+          : calm
+            ? t("Seeds spread by {sd}, no more than what matters", "种子间标准差 {sd}，不超过有意义的差值", {
+                sd: sd === null ? "–" : view.size(sd, scale),
+              })
+            : t("Seeds differ by more than what matters", "种子间差异超过有意义的差值");
     return {
-      heading:
-        group === undefined
-          ? t(
-              "How far the result depends on the training seed is not known",
-              "结果在多大程度上取决于训练种子，尚不清楚",
-            )
-          : trouble !== null
-            ? trouble
-            : calm
-              ? t("Seeds spread by {sd}, no more than what matters", "种子间标准差 {sd}，不超过有意义的差值", {
-                  sd: sd === null ? "–" : view.size(sd, scale),
-                })
-              : t("Seeds differ by more than what matters", "种子间差异超过有意义的差值"),
+      heading: shaken
+        ? t("{seeds}; small changes of inputs upset it", "{seeds}；输入的小改动会影响回答", { seeds: heading })
+        : heading,
       standing:
-        group === undefined
+        group === undefined && !shaken
           ? "unknown"
-          : group.points.length < 3 || !calm || trouble !== null
+          : group === undefined || shaken || group.points.length < 3 || !calm || trouble !== null
             ? "bad"
             : empty.length > rows.length * 0.1
               ? "watch"

@@ -46,7 +46,9 @@ export const caseStudy = topic({
         method: t("leakage scan and checks", "泄漏扫描与检查"),
         number:
           leaks === null
-            ? none
+            ? study.checks.length === 0
+              ? none
+              : t("no training texts to compare with", "没有可比对的训练文本")
             : t("evaluated texts in train: {k}", "训练集中出现的被评估文本：{k} 条", { k: count(leaks) }),
         conclusion:
           study.checks.length === 0
