@@ -56,7 +56,7 @@ const modelSchema = z.strictObject({
     .describe(
       about(
         "Name of the model; default: its role. Same name with another seed is the same training recipe.",
-        "模型名称；默认与角色相同。同名而随机种子不同，视为同一训练方案。",
+        "模型名称；默认与角色相同。同名而随机种子不同，视为同一训练配方。",
       ),
     ),
   role: z

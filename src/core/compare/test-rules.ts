@@ -180,7 +180,7 @@ export const testRules: readonly TestRule[] = [
   },
   {
     id: "seeds_two_recipes",
-    situation: { en: "one score a seed of two recipes", zh: "两种训练方案，每个种子一个得分" },
+    situation: { en: "one score a seed of two recipes", zh: "两种训练配方，每个种子一个得分" },
     primary: "permutation",
     beside: ["t_welch"],
     effect: { en: "Hedges' g, probability of improvement", zh: "Hedges g，改进概率" },

@@ -94,7 +94,7 @@ export const compareForgetting = finding({
       en: "{who_en}{metric} on {at_en} {what_en}: fall {fall}, margin {margin}",
       zh: "{who_zh}{at_zh} 的 {metric} {what_zh}：下降 {fall}，界限 {margin}",
     },
-    short: { en: "replay 5-10 % general data, lower the rate", zh: "混入 5–10% 通用数据，降低学习率" },
+    short: { en: "replay 5-10 % general data, lower the rate", zh: "混入 5–10 % 通用数据，降低学习率" },
     symptom: {
       en: "The tuned model wins on its target and loses elsewhere.",
       zh: "微调模型在目标任务上提升，在别处下降。",
@@ -109,13 +109,13 @@ export const compareForgetting = finding({
     },
     fix: {
       en: "Replay 5-10 % general data, lower the rate or the number of epochs, use LoRA, or interpolate the weights with base.",
-      zh: "混入 5–10% 通用数据，降低学习率或轮数，使用 LoRA，或与基座权重插值。",
+      zh: "混入 5–10 % 通用数据，降低学习率或轮数，使用 LoRA，或与基座权重插值。",
     },
   },
   advice: "F1",
   source: {
     en: "methods 9.10; a guard-rail fails only where the whole 95 % interval is below 0 and the point beyond the margin",
-    zh: "methods 9.10；仅当整个 95% 置信区间低于 0 且点估计超出界限时，护栏指标才算未通过",
+    zh: "methods 9.10；仅当整个 95 % 置信区间低于 0 且点估计超出界限时，护栏指标才算未通过",
   },
 });
 

@@ -66,7 +66,7 @@ export const compareNegativeFlips = finding({
   advice: "S3",
   source: {
     en: "methods 6.10; scores that are no right or wrong flip where an item moves beyond delta_min; a note where the Wilson bound of the rate is above 1 %, a warning where more broke than were fixed (mid-p below .01) and the interval of the difference is below 0",
-    zh: "methods 6.10；非对错类分数以单条变化超过 delta_min 为翻转；由对变错比例的 Wilson 下界高于 1% 时为提示，由对变错多于由错变对（mid-p 低于 .01）且差值区间低于 0 时为警告",
+    zh: "methods 6.10；非对错类分数以单条变化超过 delta_min 为翻转；由对变错比例的 Wilson 下界高于 1 % 时为提示，由对变错多于由错变对（mid-p 低于 .01）且差值区间低于 0 时为警告",
   },
 });
 

@@ -81,6 +81,6 @@ export const compareNotComparable = finding({
   advice: "X1",
   source: {
     en: "methods 9.11 and 8; settings are compared where both sides tell them, so that equal settings never fire; a missing output counts as wrong; that fires only where more than 1 % of the items are left out, or where an answer is missing that may come when asked again",
-    zh: "methods 9.11 与 8；仅比较双方都写明的设置，设置相同时不会触发；缺失的输出计为错误；仅当排除的样本超过 1%，或有再次提问即可取得的回答缺失时触发",
+    zh: "methods 9.11 与 8；仅比较双方都写明的设置，设置相同时不会触发；缺失的输出计为错误；仅当排除的样本超过 1 %，或有再次提问即可取得的回答缺失时触发",
   },
 });

@@ -47,6 +47,6 @@ export const dataLeakageNear = finding({
   advice: "X1",
   source: {
     en: "methods 12.1; Jaccard of shingles >= .8, verified exactly; below 1 % of the set it is a note only",
-    zh: "methods 12.1；字符片段的 Jaccard 系数不低于 .8，并逐对精确核实；不足该数据集的 1% 时仅为提示",
+    zh: "methods 12.1；字符片段的 Jaccard 系数不低于 .8，并逐对精确核实；不足该数据集的 1 % 时仅为提示",
   },
 });

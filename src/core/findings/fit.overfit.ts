@@ -49,6 +49,6 @@ export const fitOverfit = finding({
   advice: "O1",
   source: {
     en: "methods 10.1; generalisation loss above 5 % at two or more evaluations at the end, and training loss still falling",
-    zh: "methods 10.1；末尾连续两次及以上评估的泛化损失高于 5%，且训练损失仍在下降",
+    zh: "methods 10.1；末尾连续两次及以上评估的泛化损失高于 5 %，且训练损失仍在下降",
   },
 });

@@ -42,6 +42,6 @@ export const modelBelowBaseline = finding({
   advice: "S1",
   source: {
     en: "methods 1, trivial baselines; the whole 95 % interval must lie below, so at most 2.5 % false alarms",
-    zh: "methods 1，平凡基线；整个 95% 置信区间须低于基线，误报率至多 2.5%",
+    zh: "methods 1，平凡基线；整个 95 % 置信区间须低于基线，误报率至多 2.5 %",
   },
 });

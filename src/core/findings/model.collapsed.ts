@@ -47,6 +47,6 @@ export const modelCollapsed = finding({
   advice: "S1",
   source: {
     en: "methods 14; needs 20 items and no gold class of 95 % or more",
-    zh: "methods 14；需要至少 20 条样本，且没有占比 95% 及以上的标准标签",
+    zh: "methods 14；需要至少 20 条样本，且没有占比 95 % 及以上的标准标签",
   },
 });

@@ -55,7 +55,7 @@ export const modelIdenticalOutputs = finding({
         [
           "identical_seeds",
           `seeds of ${tunedName} gave the same output as each other on all ${n} items of ${data}: copies of one run say nothing of the recipe`,
-          `${tunedName} 的若干种子在 ${data} 的全部 ${n} 条样本上输出彼此相同：同一次训练的副本不能说明训练方案`,
+          `${tunedName} 的若干种子在 ${data} 的全部 ${n} 条样本上输出彼此相同：同一次训练的副本不能说明训练配方`,
         ],
       ] as const;
       return [

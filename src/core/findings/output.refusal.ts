@@ -30,6 +30,6 @@ export const outputRefusal = finding({
   advice: "F1",
   source: {
     en: "methods 2.6, 2.14, G1; a warning only where the exact 97.5 % lower bound of the share is above 1 % (base alone: 2 %) on three items or more, and above base where base is known; a share of 1 % or less fires in at most 2.5 % of studies",
-    zh: "methods 2.6、2.14、G1；仅当占比的精确 97.5% 下界高于 1%（仅基座时为 2%）、涉及至少 3 条样本、且有基座时高于基座，才报警告；真实占比不超过 1% 时误报不超过 2.5%",
+    zh: "methods 2.6、2.14、G1；仅当占比的精确 97.5 % 下界高于 1 %（仅基座时为 2 %）、涉及至少 3 条样本、且有基座时高于基座，才报警告；真实占比不超过 1 % 时误报不超过 2.5 %",
   },
 });

@@ -38,7 +38,7 @@ export const statSeedVariance = finding({
   advice: "R1",
   source: {
     en: "methods 11.1, 10.1, advice R1; fewer than three seeds are a note. Two groups among normal seeds: 5 % of recipes on test with 5 to 10 seeds, fewer beyond (1 % at 15), .2 % on each further set; simulated",
-    zh: "methods 11.1、10.1，建议 R1；少于三个种子时为提示。正态种子被误判为两组：5 到 10 个种子时在 test 上为 5% 的配方，更多种子时更低（15 个为 1%），其他数据集各为 0.2%（模拟所得）",
+    zh: "methods 11.1、10.1，建议 R1；少于三个种子时为提示。正态种子被误判为两组：5 到 10 个种子时在 test 上为 5 % 的配方，更多种子时更低（15 个为 1 %），其他数据集各为 0.2 %（模拟所得）",
   },
 });
 
@@ -113,7 +113,7 @@ function tooFew(first: Comparison | undefined, { deltaMin }: Decision) {
         seeds: seeds.tuned,
         delta_min: deltaMin,
         what_en: `was judged by ${seeds.tuned} training seed${seeds.tuned === 1 ? "" : "s"}: the verdict speaks of this checkpoint, not of the recipe`,
-        what_zh: `只有 ${seeds.tuned} 个训练种子：结论针对该检查点，而非训练方案`,
+        what_zh: `只有 ${seeds.tuned} 个训练种子：结论针对该检查点，而非训练配方`,
       },
     },
   ];

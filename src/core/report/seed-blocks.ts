@@ -85,8 +85,9 @@ export function seedTroubles(view: View): string[] {
     );
     const everywhere = own.length > 2 && alike;
     const each = (everywhere ? own.slice(0, 1) : own).map(({ data, failedSeeds = [], points: all, trivial, mean }) =>
-      t("{k} of {n} on {data} ({seeds}; {value})", "{data} 上 {n} 次中的 {k} 次（{seeds}；{value}）", {
-        data: everywhere ? t("each of {s} sets", "{s} 个数据集的每一个", { s: own.length }) : data,
+      t("{k} of {n} on {data} ({seeds}; {value})", "{data}{on} {n} 次中的 {k} 次（{seeds}；{value}）", {
+        on: everywhere ? "上" : " 上",
+        data: everywhere ? t("each of {s} sets", "全部 {s} 个数据集", { s: own.length }) : data,
         k: failedSeeds.length,
         n: all.length,
         seeds: seedList(failedSeeds, view),

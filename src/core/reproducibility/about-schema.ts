@@ -29,7 +29,7 @@ export const aboutSchema = z
   .describe(
     words(
       "What only you know of the training: fills the reproducibility checklist.",
-      "只有您知道的训练情况：用于填写可复现性清单。",
+      "只有你知道的训练情况：用于填写可复现性清单。",
     ),
   );
 

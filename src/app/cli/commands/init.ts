@@ -118,7 +118,7 @@ ${wordy === "" ? "# " : ""}fields: { ${wordy === "" ? "id: id, gold: gold, pred:
 models:
   - { name: base, role: base, predictions: ${JSON.stringify(answered ? path : "out/{data}.base.jsonl")} }
   - { name: tuned, role: tuned, seed: 1, predictions: "out/{data}.tuned-s1.jsonl" }
-  ${say("# several seeds of one recipe share a name:", "# 同一训练方案的多个种子使用相同名称：")}
+  ${say("# several seeds of one recipe share a name:", "# 同一训练配方的多个种子使用相同名称：")}
   # - { name: tuned, role: tuned, seed: 2, predictions: "out/{data}.tuned-s2.jsonl" }
 ${
   labelled || spokenTasks.has(task)

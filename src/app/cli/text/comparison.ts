@@ -43,7 +43,7 @@ export function verdictLines(comparison: Comparison, language: Language, ink: In
   const speaksOf =
     scope === "recipe"
       ? zh
-        ? `训练方案区间，${seeds.tuned} 个种子`
+        ? `训练配方区间，${seeds.tuned} 个种子`
         : `recipe interval, ${seeds.tuned} seeds`
       : seeds.tuned > 1
         ? zh
