@@ -65,10 +65,15 @@ export const seedStrip = chart<{ readonly seeds: readonly Seeds[]; readonly metr
               { name: main.name, data: main.data, sd: metricValue(main.sd.value, scale), k: main.points.length },
             )
           : say(
-              {
-                en: "One run a recipe: the spread over seeds is not known",
-                zh: "每个配方只训练一次：种子间的波动未知",
-              },
+              main === undefined
+                ? {
+                    en: "One run a recipe: the spread over seeds is not known",
+                    zh: "每个配方只训练一次：种子间的波动未知",
+                  }
+                : {
+                    en: "Fewer than three runs a recipe: the spread over seeds is not known",
+                    zh: "每个配方的训练少于三次：种子间的波动未知",
+                  },
               language,
             ),
       subtitle: say(

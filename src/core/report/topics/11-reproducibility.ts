@@ -57,8 +57,12 @@ export const reproducibility = topic({
         ...seedTroubles(view).map((text) => paragraph(text)),
         paragraph(
           t(
-            "{k} runs of {name} on {data}: mean {m}, standard deviation {sd}. {compare}",
-            "{name} 在 {data} 上的 {k} 次训练：均值 {m}，标准差 {sd}。{compare}",
+            sd === null
+              ? "{k} runs of {name} on {data}: mean {m}. Fewer than three seeds do not tell how far they spread."
+              : "{k} runs of {name} on {data}: mean {m}, standard deviation {sd}. {compare}",
+            sd === null
+              ? "{name} 在 {data} 上的 {k} 次训练：均值 {m}。种子少于三个，无法得知其波动。"
+              : "{name} 在 {data} 上的 {k} 次训练：均值 {m}，标准差 {sd}。{compare}",
             {
               k: group.points.length,
               name: group.name,
@@ -93,7 +97,7 @@ export const reproducibility = topic({
           ? t("not known", "未知")
           : t("sd {sd}", "标准差 {sd}", { sd: sd === null ? "–" : view.size(sd, scale) }),
         group?.sd.ci === undefined ? "–" : `[${magnitude(group.sd.ci.lo, scale)}, ${magnitude(group.sd.ci.hi, scale)}]`,
-        group === undefined
+        group === undefined || sd === null
           ? t("train three seeds or more", "至少训练三个种子")
           : calm
             ? t("no larger than what matters", "不超过有意义的差值")
@@ -188,7 +192,7 @@ export const reproducibility = topic({
       ]),
     );
     const heading =
-      group === undefined
+      group === undefined || (sd === null && trouble === null)
         ? t("How far the result depends on the training seed is not known", "结果在多大程度上取决于训练种子，尚不清楚")
         : trouble !== null
           ? trouble
