@@ -146,6 +146,15 @@ function systemError(error: unknown): Failure | undefined {
         {},
         at,
       );
+    case "EISDIR":
+      return failure(
+        {
+          en: "a folder stands where a file is needed; move it away or name another place",
+          zh: "此处需要文件，却是文件夹；请移走该文件夹，或换一个位置",
+        },
+        {},
+        at,
+      );
     case "EACCES":
     case "EPERM":
     case "EROFS":

@@ -46,10 +46,12 @@ export async function repeatStudy(planPath: string, options: RunStudyOptions): P
     repeat: number,
   });
   const runs = await runsAgain(store, before, made.study);
-  const repeat = repeatOf(before, made.study, runs, number);
   const missing = made.study.runs
     .flatMap((run) => Object.values(run.missing ?? {}))
     .reduce((sum, count) => sum + count, 0);
+  const held = repeatOf(before, made.study, runs, number);
+  // A run that lacks answers is not in the store and was not held against anything.
+  const repeat = missing > 0 ? { ...held, identical: false } : held;
   if (missing > 0) return { study: before, repeat, missing };
   const study: Study = { ...before, repeats: [...(before.repeats ?? []), repeat] };
   const planText = await readFile(join(store.studyFolder(before.name), "plan.yaml"), "utf8").catch(() => made.text);

@@ -96,6 +96,30 @@ describe("a study done again", () => {
     expect(next.study.repeats).toHaveLength(2);
   });
 
+  it("is not called equal where answers did not come, nor put on record", async () => {
+    await write(
+      "answer.mjs",
+      `import { createInterface } from "node:readline";
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id } = JSON.parse(line);
+  console.log(JSON.stringify(Number(id.slice(1)) % 5 === 0 ? { id, error: "timeout" } : { id, pred: "no" }));
+}
+`,
+    );
+    await write("assay.yaml", plan().replace("predictions: tuned.jsonl", "command: node answer.mjs"));
+    await go();
+    const before = await results();
+    const { repeat, missing } = await goAgain();
+    expect(missing).toBe(24);
+    expect(repeat.identical).toBe(false);
+    expect(
+      repeatLines(repeat, "en")
+        .map(({ text }) => text)
+        .join(" "),
+    ).not.toContain("everything is equal");
+    expect(await results()).toBe(before);
+  });
+
   it("names first what differs, then how many answers and which numbers moved", async () => {
     await go();
     const stored = JSON.parse(await results());
