@@ -45,9 +45,10 @@ export const dataImbalance = finding({
       en: "Compare accuracy with macro F1 and balanced accuracy; read recall per class.",
       zh: "比较准确率与宏平均 F1、平衡准确率，并逐类查看召回率。",
     },
+    // Another deciding metric is advised by metric.misuse, on the same data, and only where accuracy decides.
     fix: {
-      en: "Decide by macro F1 or balanced accuracy; weight rare classes in training or label more of them.",
-      zh: "以宏平均 F1 或平衡准确率作决定；训练时给少数类加权，或补充标注。",
+      en: "Weight rare classes in training or label more of them.",
+      zh: "训练时给少数类加权，或补充标注。",
     },
   },
   advice: "I1",

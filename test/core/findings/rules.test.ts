@@ -110,6 +110,11 @@ const lacking = (data: string, missing: Readonly<Record<string, number>>): Facts
   seconds: 1,
   missing,
 });
+/** A comparison whose verdict hangs on how `missing` answers of tuned are counted. */
+const hanging = (missing: number): Parameters<typeof comparison>[0] => ({
+  tuned: { ...ok(0.7, 400, "accuracy"), flags: [`unanswered_counted_wrong:${missing}`] },
+  rule: { row: 7, notes: ["missing_outputs_change_verdict"] },
+});
 /** A judge without a fault. */
 const judgement = (spoil: Partial<PairwiseVerdicts> = {}): Judgement => ({
   judge: "gpt",
@@ -884,9 +889,18 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           title:
             "3 of 400 items of test lack an answer on one side, because they could not be asked (no answer within the time limit; the server failed); they count as wrong here",
         },
+        {
+          when: "what counts as wrong would change the verdict if it were counted otherwise",
+          given: { comparisons: [comparison({ ...hanging(40) })] },
+          severity: "warning",
+          evidence: { data: "test", n: 400, answered: 360, missing: 40 },
+          title:
+            "40 of 400 items of test lack an answer on one side and count as wrong; counted otherwise they would change the verdict",
+        },
       ],
       silent: {
         "all items are answered": { comparisons: [comparison()] },
+        "four of four hundred are missing": { comparisons: [comparison({ ...hanging(4) })] },
         "answers are missing on a set that is not compared": {
           comparisons: [comparison()],
           runs: [lacking("other", { timed_out: 2 })],
@@ -1161,4 +1175,22 @@ describe("finding rules", () => {
       for (const language of languages) expect(words.short[language].length, id).toBeLessThanOrEqual(50);
     }
   });
+});
+
+describe("classes of uneven size", () => {
+  it.each(["balanced_accuracy", "f1_macro", "matthews", "accuracy"])(
+    "are told to a study that decides by %s without advice to decide by what may decide already",
+    (metric) => {
+      const given = {
+        ...facts(),
+        data: [set("test", { a: 360, b: 40 })],
+        decision: { ...facts().decision, metric },
+      };
+      const found = localised(detectAll(given), "en").filter(({ topic }) => topic === 12 || topic === 2);
+      expect(found.map(({ code }) => code)).toContain("data.imbalance");
+      const text = found.flatMap(({ advice }) => advice.map((one) => one.text)).join(" ");
+      expect(text).not.toMatch(/balanced.accuracy/i);
+      expect(text.includes("Decide by")).toBe(metric === "accuracy");
+    },
+  );
 });
