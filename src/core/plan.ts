@@ -108,6 +108,8 @@ export interface Plan {
         readonly spellings?: Readonly<Record<string, string>>;
         /** Only so many of its first items. */
         readonly items?: number;
+        /** Made by the run from another set: answers to other texts under its name are refused. */
+        readonly derived?: true;
       }
     >
   >;

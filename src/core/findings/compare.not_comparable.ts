@@ -1,6 +1,16 @@
 import { type AnswerError, answerErrors } from "../asking/answer-error.js";
 import { differing } from "../compare/comparable.js";
+import type { Result } from "../result.js";
 import { finding } from "./finding.js";
+
+/** Share of items that may lack an answer before it is told that the verdict hangs on how they are counted. */
+const mostMissing = 0.01;
+
+/** Items without an answer that a side's value counts as wrong. */
+function countedWrong({ flags }: Result): number {
+  const flag = flags.find((one) => one.startsWith("unanswered_counted_wrong:"));
+  return flag === undefined ? 0 : Number(flag.slice(flag.indexOf(":") + 1));
+}
 
 /** Both sides were not scored alike (only where the user let it pass), too many answers are missing for a metric that can only leave them out, or some were never given though they were asked for. */
 export const compareNotComparable = finding({
@@ -37,6 +47,25 @@ export const compareNotComparable = finding({
           ]
         : [],
     ),
+    ...comparisons.flatMap(({ data, n, base, tuned, rule }) => {
+      const missing = Math.max(countedWrong(base), countedWrong(tuned));
+      const told = runs.some((run) => run.data === data && run.missing !== undefined);
+      return !told && rule.notes.includes("missing_outputs_change_verdict") && missing > mostMissing * n
+        ? [
+            {
+              severity: "warning" as const,
+              evidence: {
+                data,
+                n,
+                answered: n - missing,
+                missing,
+                title_en: `${missing} of ${n} items of ${data} lack an answer on one side and count as wrong; counted otherwise they would change the verdict`,
+                title_zh: `${data} 的 ${n} 条样本中有 ${missing} 条在一侧没有回答，按答错计；换一种计法会改变结论`,
+              },
+            },
+          ]
+        : [];
+    }),
     ...runs
       .filter(({ data, missing }) => missing !== undefined && comparisons.some((one) => one.data === data))
       .map(({ data, n, model, missing = {} }) => {
@@ -80,7 +109,7 @@ export const compareNotComparable = finding({
   },
   advice: "X1",
   source: {
-    en: "methods 9.11 and 8; settings are compared where both sides tell them, so that equal settings never fire; a missing output counts as wrong; that fires only where more than 1 % of the items are left out, or where an answer is missing that may come when asked again",
-    zh: "methods 9.11 与 8；仅比较双方都写明的设置，设置相同时不会触发；缺失的输出计为错误；仅当排除的样本超过 1 %，或有再次提问即可取得的回答缺失时触发",
+    en: "methods 9.11 and 8; settings are compared where both sides tell them, so that equal settings never fire; a missing output counts as wrong; that fires only where more than 1 % of the items are left out, where more than 1 % count as wrong and filling them the other way gives another verdict (a warning), or where an answer is missing that may come when asked again",
+    zh: "methods 9.11 与 8；仅比较双方都写明的设置，设置相同时不会触发；缺失的输出计为错误；仅当排除的样本超过 1 %，或超过 1 % 按答错计且换一种计法会改变结论（警告），或有再次提问即可取得的回答缺失时触发",
   },
 });

@@ -28,10 +28,13 @@ export function skewness(values: Numbers): number | null {
   const n = values.length;
   if (n === 0 || constant(values)) return null;
   const { mean } = moments(values);
+  // Deviations are taken in units of the largest: the cubes of huge or tiny ones are no numbers.
+  let largest = 0;
+  for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(values[i] - mean));
   let squares = 0;
   let cubes = 0;
   for (let i = 0; i < n; i++) {
-    const deviation = values[i] - mean;
+    const deviation = (values[i] - mean) / largest;
     squares += deviation * deviation;
     cubes += deviation ** 3;
   }

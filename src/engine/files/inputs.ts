@@ -118,6 +118,7 @@ async function ofRun(id: string, store: string, options: Omit<InputOptions, "sto
     columns,
     readIds: async () => data.items.map((item) => item.id),
     readInputs: async () => data.items.map(({ input }) => input),
+    readErrors: async () => null,
     readMetadata: async () => [],
   };
   return { name: manifest.model.name, runs: [predictions], seeds: [manifest.model.seed] };

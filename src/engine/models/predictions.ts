@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { align } from "../../core/align.js";
 import { type Answers, code, codeSets, take } from "../../core/answers.js";
+import { type AnswerError, answerErrors } from "../../core/asking/answer-error.js";
 import type { Preds } from "../../core/cases/case.js";
 import type { Columns } from "../../core/columns.js";
 import { failure } from "../../core/failure.js";
@@ -95,9 +96,12 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
     async outputs(data, items, { onBatch }) {
       const { items: most, spellings } = plan.data[data] ?? {};
       const whole = pick(await parts(data), model, data, path(data));
+      if (plan.data[data]?.derived === true)
+        await refuseOtherTexts(whole, items, data, plan.data[data].fields?.input ?? plan.fields.input);
       const part = { ...whole, answers: respelledAnswers(whole.answers, spellings) };
       const few = limited || most !== undefined;
-      const beyond = await beyondLabels(part, items, data, few);
+      const errors = await errorsOf(part, items);
+      const beyond = await beyondLabels(part, items, data, few, errors);
       if (beyond !== null) {
         read.set(data, { labels: [], flags: beyond.flags });
         await onBatch(beyond.outputs);
@@ -105,7 +109,7 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
       }
       const found = await joined(part, items, data, plan, few);
       read.set(data, found.columns);
-      await onBatch(items.map((item, i) => output(item.id, found, i)));
+      await onBatch(items.map((item, i) => output(item.id, found, i, errors(i))));
     },
     close: async () => tables.clear(),
   };
@@ -121,6 +125,33 @@ function ownFields(plan: Plan, data: string | undefined): Fields {
     ...own
   } = { ...plan.fields, ...(data === undefined ? {} : plan.data[data]?.fields) };
   return own;
+}
+
+/** Disturbed texts are made anew by each run; a file that shows other ones was made with another rate, seed or data. */
+async function refuseOtherTexts(
+  part: Predictions,
+  items: readonly Item[],
+  data: string,
+  column: string | undefined,
+): Promise<void> {
+  const ids = await part.readIds();
+  const named = (await part.readMetadata()).find(({ name }) => name === column);
+  const inputs =
+    named === undefined
+      ? await part.readInputs()
+      : Array.from(named.codes, (code) => (code < 0 ? null : named.values[code]));
+  if (ids === null || inputs === null) return;
+  const said = new Map(ids.map((id, i) => [id, inputs[i]]));
+  const other = items.filter(({ id, input }) => said.has(id) && said.get(id) !== null && said.get(id) !== input);
+  if (other.length === 0) return;
+  throw failure(
+    {
+      en: '{n} of the texts answered here are not those of "{data}" (first: {id}); write them again by `assay perturb` with the rate, items and random seed of the plan, and answer those',
+      zh: "此处回答的文本中有 {n} 条不是“{data}”的文本（首个：{id}）；请按计划的 rate、items 与随机种子用 `assay perturb` 重新写出并回答",
+    },
+    { n: other.length, data, id: other[0].id },
+    part.path,
+  );
 }
 
 /** The plan's labels and positive label, which are not those of a suite's sets. */
@@ -211,6 +242,7 @@ async function beyondLabels(
   items: readonly Item[],
   data: string,
   limited: boolean,
+  error: (item: number) => AnswerError,
 ): Promise<{ outputs: Output[]; flags: string[] } | null> {
   if (part.answers.cases === undefined && part.answers.numbers === undefined) return null;
   const { answers, flags } = await inOrder(part, items, data, limited);
@@ -218,10 +250,10 @@ async function beyondLabels(
   const outputs = items.map(({ id }, i): Output => {
     if (numbers !== undefined) {
       const value = numbers.pred[i];
-      return Number.isNaN(value) ? { id, pred: null, error: "no_answer" } : { id, pred: String(value) };
+      return Number.isNaN(value) ? { id, pred: null, error: error(i) } : { id, pred: String(value) };
     }
     const own = cases?.pred[i] ?? null;
-    if (own === null) return { id, pred: null, error: "no_answer" };
+    if (own === null) return { id, pred: null, error: error(i) };
     if (cases?.kind !== "text") return { id, pred: JSON.stringify(own) };
     const { text, truncated } = own as Preds["text"];
     return { id, pred: text, ...(truncated === undefined ? {} : { truncated }) };
@@ -275,7 +307,7 @@ async function joined(
   return { columns, missing: own.predSets?.missing };
 }
 
-function output(id: string, { columns, missing }: Joined, i: number): Output {
+function output(id: string, { columns, missing }: Joined, i: number, error: AnswerError): Output {
   const { labels, pred, predSets, probs } = columns;
   const width = labels.length;
   const row = probs?.subarray(i * width, (i + 1) * width);
@@ -289,7 +321,30 @@ function output(id: string, { columns, missing }: Joined, i: number): Output {
     id,
     pred: found,
     ...(row !== undefined && !row.some(Number.isNaN) ? { probs: [...row] } : {}),
-    ...(answered ? {} : { error: "no_answer" }),
+    ...(answered ? {} : { error }),
+  };
+}
+
+/** Ways in which other programs say why an answer did not come. */
+const spelt: readonly (readonly [RegExp, AnswerError])[] = [
+  [/time.?d?.?out|deadline/i, "timed_out"],
+  [/rate.?limit|429/i, "rate_limited"],
+  [/content.?filter|moderation|safety/i, "content_filter"],
+  [/context.?length|too.?long|maximum.?(context|length)/i, "too_long"],
+  [/unreachable|connect|network|dns/i, "unreachable"],
+  [/server.?error|5\d\d|overloaded|unavailable/i, "server_error"],
+];
+
+/** Why each item has no answer, as far as the file's `error` column tells. */
+async function errorsOf(part: Predictions, items: readonly Item[]): Promise<(item: number) => AnswerError> {
+  const said = await part.readErrors();
+  if (said === null) return () => "no_answer";
+  const ids = await part.readIds();
+  const places = ids === null ? null : new Map(ids.map((id, i) => [id, i]));
+  return (item) => {
+    const text = said[places === null ? item : (places.get(items[item].id) ?? -1)] ?? "";
+    if (text in answerErrors) return text as AnswerError;
+    return spelt.find(([pattern]) => pattern.test(text))?.[1] ?? "no_answer";
   };
 }
 

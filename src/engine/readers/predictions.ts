@@ -70,6 +70,8 @@ export interface Predictions {
   columns(more?: AlignOptions): Columns;
   /** The ids in order; null where the file has none. */
   readIds(): Promise<readonly string[] | null>;
+  /** Why items have no answer, as the file's `error` column says; null where it has none. */
+  readErrors(): Promise<readonly (string | null)[] | null>;
   /** The input texts; null where the file has none. */
   readInputs(): Promise<readonly (string | null)[] | null>;
   /** All columns without another meaning. */

@@ -204,7 +204,7 @@ async function onePart(
   const counts = { truncated: 0, errors: 0, unextracted: 0 };
   for (let i = 0; i < answers.n; i++) {
     if (notes.truncated(rowOf(i))) counts.truncated++;
-    if (notes.error(rowOf(i))) counts.errors++;
+    if (notes.error(rowOf(i)) !== null) counts.errors++;
     const lost = answers.pred === undefined ? answers.cases?.pred[i] === null : answers.pred.codes[i] < 0;
     if (lost && notes.text(rowOf(i))) counts.unextracted++;
   }
@@ -246,6 +246,10 @@ async function onePart(
       if (chosen.id === undefined) return null;
       const ids = (await table.text(chosen.id)) as string[];
       return rows === null ? ids : pick(ids, rows);
+    },
+    readErrors: async () => {
+      if (!notes.tellsErrors) return null;
+      return Array.from({ length: answers.n }, (_, i) => notes.error(rowOf(i)));
     },
     readInputs: async () => {
       if (chosen.input === undefined) return null;

@@ -134,6 +134,7 @@ function entry(plan: Plan, { set, parent, part }: DerivedSet): Plan["data"][stri
   return {
     ...own,
     path: set.path,
+    derived: true,
     ...(part.kind === "wording" ? { prompt: { ...own.prompt, ...part.prompt } } : {}),
   };
 }

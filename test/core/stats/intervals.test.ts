@@ -188,6 +188,9 @@ describe("means", () => {
     // 0 0 0 4: mean 1, m2 = 3, m3 = (3 * -1 + 27) / 4 = 6, 6 / 3^1.5
     close(skewness([0, 0, 0, 4]), 6 / 3 ** 1.5);
     expect(skewness([0.3 - 0.2, 0.4 - 0.3])).toBeNull();
+    // It does not depend on the unit, however large or small.
+    close(skewness([0, 0, 0, 4e150]), 6 / 3 ** 1.5);
+    close(skewness([0, 0, 0, 4e-150]), 6 / 3 ** 1.5);
     expect(skewness([])).toBeNull();
   });
 

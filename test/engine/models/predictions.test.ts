@@ -128,4 +128,36 @@ describe("predictions", () => {
     await expect((await opened("no.csv")).fingerprint("test")).rejects.toThrow("no such prediction file");
     await expect((await opened(".")).fingerprint("test")).rejects.toThrow("this is a folder");
   });
+
+  it("keep why there is no answer, where a column of errors tells", async () => {
+    await put("t.csv", "id,pred,error\n1,a,\n2,,Request timed out after 60 s\n3,,\n");
+    expect(await answers(await opened("t.csv"))).toEqual([
+      { id: "1", pred: "a" },
+      { id: "2", pred: null, error: "timed_out" },
+      { id: "3", pred: null, error: "no_answer" },
+    ]);
+  });
+
+  it("answer the disturbed texts that the run makes, and no others", async () => {
+    await put("t.csv", "id,question,pred\n1,One.,a\n2,TWO,b\n3,three,b\n");
+    const texts = items.map((item, i): Item => ({ ...item, input: ["One.", "TWO", "three"][i] }));
+    const derived = (): Promise<Source> => {
+      const plan = completePlan(
+        { data: { test: "t.jsonl" }, models: [{ role: "base", predictions: "t.csv" }], fields: { input: "question" } },
+        "x",
+      );
+      const data = { ...plan.data, test__upper: { path: "t.jsonl", derived: true as const } };
+      return openModel(plan.models[0], { ...plan, data }, folder, {
+        limited: false,
+        sets: [],
+        budget: budget(null),
+        note: () => undefined,
+      });
+    };
+    expect(await answers(await derived(), texts, "test__upper")).toHaveLength(3);
+    const others = texts.map((item, i) => (i === 1 ? { ...item, input: "two" } : item));
+    await expect(derived().then((one) => answers(one, others, "test__upper"))).rejects.toThrow(
+      '1 of the texts answered here are not those of "test__upper" (first: 2)',
+    );
+  });
 });
