@@ -17,6 +17,14 @@ export const verdictWords: Readonly<Record<Verdict, Words>> = {
   mixed: { en: "Mixed", zh: "有得有失" },
 };
 
+/** The verdict by name; `worse` and `mixed` that a guard-rail made say so, since the set itself need not have fallen. */
+export function verdictName({ verdict, reason }: Pick<Comparison, "verdict" | "reason">): Words {
+  const word = verdictWords[verdict];
+  return reason?.startsWith("guard_rail_") === true && (verdict === "worse" || verdict === "mixed")
+    ? { en: `${word.en} · guard-rail`, zh: `${word.zh} · 护栏` }
+    : word;
+}
+
 /** Why a verdict could not be given, where a closed reason code needs a fuller sentence than its short text. */
 const explained: Readonly<Record<string, Words>> = {
   identical_outputs: {

@@ -6,9 +6,9 @@ const check = z.object({
   kind: z.enum(["verdict", "suite", "guard_rail", "finding", "outputs"]),
   name: z.string(),
   state: z
-    .enum(["passed", "failed", "cannot_tell", "allowed", "incomplete"])
+    .enum(["passed", "failed", "cannot_tell", "allowed", "incomplete", "not_deciding"])
     .describe(
-      "cannot_tell neither passes nor fails; allowed is a finding that the plan lets pass; incomplete lacks answers.",
+      "cannot_tell neither passes nor fails; allowed is a finding that the plan lets pass; incomplete lacks answers; not_deciding would stop the gate if it were of the plan's first recipe.",
     ),
   message: z.string(),
   code: z.string().describe("Code of the finding, or the verdict or state behind it."),

@@ -1,8 +1,8 @@
-import { verdictWords } from "../compare/headline.js";
+import { verdictName, verdictWords } from "../compare/headline.js";
 import { railName } from "../compare/rail-name.js";
 import { count, magnitude, metricValue, percent, rate } from "../numbers.js";
 import { keptScores, tooLittle, worstScore } from "../robustness/summary.js";
-import type { Verdict } from "../study.js";
+import type { Comparison, Verdict } from "../study.js";
 import type { Standing } from "./block.js";
 import type { View } from "./view.js";
 
@@ -33,9 +33,16 @@ export function standingWord(standing: Standing, t: View["t"]): string {
 
 /** What a verdict is called, within a sentence. */
 export function verdictWord(verdict: Verdict, { language }: View): string {
-  const word = verdictWords[verdict][language];
-  return language === "en" ? word.charAt(0).toLowerCase() + word.slice(1) : word;
+  return inSentence(verdictWords[verdict][language], language);
 }
+
+/** What the verdict of a comparison is called in a cell: `worse · guard-rail` where a guard-rail made it. */
+export function comparisonWord(comparison: Pick<Comparison, "verdict" | "reason">, { language }: View): string {
+  return inSentence(verdictName(comparison)[language], language);
+}
+
+const inSentence = (word: string, language: View["language"]): string =>
+  language === "en" ? word.charAt(0).toLowerCase() + word.slice(1) : word;
 
 /** The lights of the scorecard by the rules of methods 15; none is averaged away. */
 export function lights(view: View): Light[] {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { gateChecks } from "../../../src/core/gate/checks.js";
+import { document } from "../../../src/core/report/document.js";
 import { gateSummary } from "../../../src/core/report/writers/gate-summary.js";
 import { junit } from "../../../src/core/report/writers/junit.js";
+import { markdown } from "../../../src/core/report/writers/markdown.js";
 import type { Comparison, GuardRail, SliceChange, Study } from "../../../src/core/study.js";
 import { rate } from "../findings/facts.js";
 import { fullStudy, hostile, hostileStudy } from "./study-example.js";
@@ -98,6 +100,67 @@ describe("the checks of a gate", () => {
       { plan: { ...fullStudy().plan, gate: { allow: [], ...gate } } },
     );
     expect(gateChecks(study, "en").find(({ kind }) => kind === "verdict")?.state).toBe(state);
+  });
+});
+
+describe("a study of two tuned recipes", () => {
+  const first = { ...primaryOf(fullStudy()), verdict: "improved" as const, guardRails: [rails[2]] };
+  const second: Comparison = {
+    ...first,
+    tunedName: "router-lora",
+    verdict: "worse",
+    reason: "guard_rail_failed",
+    guardRails: rails,
+  };
+  const study: Study = { ...fullStudy(), primary: first, comparisons: [first, second], suites: [], fired: [] };
+
+  it("is judged by the first, and what would stop the second is named as not deciding", () => {
+    const checks = gateChecks(study, "en");
+    expect(checks.map(({ kind, state, code }) => [kind, state, code])).toEqual([
+      ["verdict", "passed", "improved"],
+      ["verdict", "not_deciding", "worse"],
+      ["guard_rail", "passed", "held"],
+      ["guard_rail", "not_deciding", "failed"],
+      ["guard_rail", "not_deciding", "unresolved"],
+    ]);
+    expect(checks[1].name).toContain("router-lora against");
+    expect(checks[1].message).toMatch(/^Worse · guard-rail: .*; the plan's first recipe decides$/);
+    expect(checks[2].name).toMatch(new RegExp(`^${first.tunedName}: guard-rail `));
+    expect(checks[3].message).toMatch(/^failed: /);
+    const about = { study: "two", createdAt: study.createdAt, version: "1", seconds: 1, verdict: "improved", checks };
+    const [suite] = parseXml(junit(about)).children;
+    expect(suite.attributes).toMatchObject({ tests: "5", failures: "0", errors: "0", skipped: "3" });
+  });
+
+  it.each([
+    ["en", "does not decide", "worse · guard-rail", "| Tuned | Guard-rail |"],
+    ["zh", "不参与判定", "变差 · 护栏", "| 微调 | 护栏 |"],
+  ] as const)("has the guard-rails of both in summary and report, in %s", (language, beside, word, head) => {
+    const text = gateSummary(study, 0, language);
+    expect(text).toContain(head);
+    const row = (name: string, has: string): string =>
+      text.split("\n").find((line) => line.startsWith(`| ${name} |`) && line.includes(has)) ?? "";
+    expect(row("router-lora", "everyday")).toContain(` · ${beside} |`);
+    expect(row(first.tunedName, "invoice")).not.toContain(beside);
+    expect(text).toContain(word);
+    expect(text).toContain(`- ${beside} · `);
+    const report = markdown(document(study, { language }));
+    expect(report).toContain(word);
+    const cells = report.split("\n").filter((line) => /^\| ?router-lora ?\|/.test(line));
+    // The verdict's row, and one for each of its three guard-rails.
+    expect(cells.filter((line) => line.includes("everyday"))).toHaveLength(1);
+    expect(cells.filter((line) => line.includes("invoice"))).toHaveLength(1);
+  });
+
+  it("of one recipe alone has no column for it, and a fall of the set itself is worse without more", () => {
+    const alone = gateSummary(
+      { ...study, comparisons: [{ ...first, verdict: "worse" as const }], primary: first },
+      0,
+      "en",
+    );
+    expect(alone).toContain("| Guard-rail | Metric |");
+    expect(alone).toContain("| worse |");
+    expect(alone).not.toContain("does not decide");
   });
 });
 

@@ -2,6 +2,7 @@ import { type ForestRow, forest } from "../../charts/forest.js";
 import { effectNames } from "../../compare/effects.js";
 import { railWords } from "../../compare/headline.js";
 import { railName } from "../../compare/rail-name.js";
+import { recipeRails } from "../../compare/recipe-rails.js";
 import { methodName, testName } from "../../compare/sentence.js";
 import { count, magnitude, metricValue, pValue } from "../../numbers.js";
 import { reasons } from "../../reasons.js";
@@ -12,7 +13,7 @@ import { type Draft, type DraftTable, figure, fold, list, missing, paragraph, ty
 import { forgettingBlocks } from "../forgetting-blocks.js";
 import { rankingBlocks } from "../ranking-blocks.js";
 import { headline } from "../said.js";
-import { verdictWord } from "../scorecard.js";
+import { comparisonWord, verdictWord } from "../scorecard.js";
 import { sliceRegressionBlocks } from "../slice-regression-blocks.js";
 import { topic } from "../topic.js";
 import type { View } from "../view.js";
@@ -66,6 +67,8 @@ export const comparison = topic({
         : []),
     ]);
     const rails = primary.guardRails;
+    const allRails = recipeRails(study);
+    const otherFailed = allRails.filter(({ decides, rail }) => !decides && rail.state === "failed");
     const failed = rails.filter(({ state }) => state === "failed");
     const open = rails.filter(({ state }) => state === "unresolved");
     const stateWord = {
@@ -124,6 +127,17 @@ export const comparison = topic({
                       : t("All {k} guard-rails are held.", "{k} 个护栏全部守住。", { k: rails.length }),
               ),
             ]),
+      ...(otherFailed.length === 0
+        ? []
+        : [
+            paragraph(
+              t("Of recipes that do not decide, failed: {list}.", "不参与判定的配方中未守住的：{list}。", {
+                list: otherFailed
+                  .map(({ tunedName, rail }) => `${tunedName}${t(": ", "：")}${railWords(rail)[language]}`)
+                  .join(t("; ", "；")),
+              }),
+            ),
+          ]),
       figure(
         "forest",
         forest.draw({ rows, deltaMin: primary.deltaMin, title: forestTitle(sorted, t), method }, language),
@@ -150,7 +164,7 @@ export const comparison = topic({
           view.cell(one.tuned),
           view.change(one.difference),
           mainTest(one),
-          verdictWord(one.verdict, view),
+          comparisonWord(one, view),
         ]),
         t(
           "One verdict for each data set; they are not pooled. Guard-rails are judged separately, by their margin.",
@@ -160,19 +174,21 @@ export const comparison = topic({
     ];
     for (const suite of study.suites ?? []) blocks.push(suiteTable(suite, view));
     blocks.push(...rankingBlocks(view));
-    if (rails.length > 0) {
+    if (allRails.length > 0) {
+      const differences = allRails.map(({ rail }) => rail.difference);
       blocks.push(
         table(
           t("Guard-rails", "护栏指标"),
           [
+            ...(several ? [{ title: t("Model", "模型") }] : []),
             { title: t("Data set", "数据集") },
             { title: t("Metric", "指标") },
             {
               title: t("May get worse by", "允许变差"),
-              ...view.unitOf(rails.map(({ difference }) => difference)),
+              ...view.unitOf(differences),
               number: true,
             },
-            { title: t("Difference", "差值"), ...view.unitOf(rails.map(({ difference }) => difference)), number: true },
+            { title: t("Difference", "差值"), ...view.unitOf(differences), number: true },
             {
               title: t("Lower bound of the gain", "改善量下界"),
               unit: t("95 %, one-sided", "单侧 95 %"),
@@ -180,7 +196,8 @@ export const comparison = topic({
             },
             { title: t("State", "状态") },
           ],
-          rails.map((rail): Text[] => [
+          allRails.map(({ rail, tunedName }): Text[] => [
+            ...(several ? [tunedName] : []),
             railName(rail)[language],
             view.metricName(rail.metric),
             magnitude(rail.margin, rail.difference.scale),

@@ -1,5 +1,6 @@
 import { flipSeed } from "../../compare/flip-seed.js";
 import { railName } from "../../compare/rail-name.js";
+import { recipeRails } from "../../compare/recipe-rails.js";
 import { unit } from "../../compare/sentence.js";
 import { sliceWords } from "../../errors/slice-names.js";
 import { type GateState, gateChecks, gateStates } from "../../gate/checks.js";
@@ -8,7 +9,7 @@ import type { Result } from "../../result.js";
 import type { Study } from "../../study.js";
 import type { Language } from "../../words.js";
 import { headline } from "../said.js";
-import { verdictWord } from "../scorecard.js";
+import { comparisonWord } from "../scorecard.js";
 import { view } from "../view.js";
 import { codeMarkdown, escapeMarkdown } from "./escape.js";
 
@@ -49,29 +50,37 @@ export function gateSummary(study: Study, code: 0 | 1 | 3 | 4, language: Languag
           shown(one.base),
           shown(one.tuned),
           change(one.difference, language),
-          verdictWord(one.verdict, seen),
+          comparisonWord(one, seen),
         ]),
       ),
     );
-  const checks = gateChecks(study, language).filter(({ kind }) => kind !== "verdict" && kind !== "guard_rail");
-  const rails = primary?.guardRails ?? [];
+  const checks = gateChecks(study, language).filter(
+    ({ kind, state }) => kind !== "guard_rail" && (kind !== "verdict" || state === "not_deciding"),
+  );
+  const rails = recipeRails(study);
+  const many = several(study);
   if (rails.length > 0)
     parts.push(
       grid(
         [
+          ...(many ? [t("Tuned", "微调")] : []),
           t("Guard-rail", "护栏"),
           t("Metric", "指标"),
           t("May fall by", "容许下降"),
           t("Difference", "差值"),
           t("State", "状态"),
         ],
-        [2, 3],
-        rails.map((rail) => [
+        many ? [3, 4] : [2, 3],
+        rails.map(({ rail, tunedName, decides }) => [
+          ...(many ? [tunedName] : []),
           railName(rail)[language],
           rail.metric,
           `${magnitude(rail.margin, rail.difference.scale)}${unit(rail.difference.scale)[language]}`,
           change(rail.difference, language),
-          mark(({ held: "passed", failed: "failed", unresolved: "cannot_tell" } as const)[rail.state], language),
+          [
+            mark(({ held: "passed", failed: "failed", unresolved: "cannot_tell" } as const)[rail.state], language),
+            ...(decides ? [] : [mark("not_deciding", language)]),
+          ].join(" · "),
         ]),
       ),
     );

@@ -14,7 +14,7 @@ export interface JunitInput {
 
 /**
  * The gate as JUnit XML: one test suite a study, one test case a check. What is worse is a `failure`, what cannot be told or lacks answers an `error` (neither
- * may look like success), a finding that the plan allows is `skipped`. Follows the schemas of Ant and of Jenkins, whose common part GitLab and GitHub's reporters read.
+ * may look like success), a finding that the plan allows and what is of a recipe that does not decide are `skipped`. Follows the schemas of Ant and of Jenkins, whose common part GitLab and GitHub's reporters read.
  */
 export function junit({ study, createdAt, version, seconds, verdict, checks }: JunitInput): string {
   const count = (...states: GateCheck["state"][]): number =>
@@ -22,7 +22,7 @@ export function junit({ study, createdAt, version, seconds, verdict, checks }: J
   const time = Math.max(0, seconds).toFixed(3);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
-  <testsuite name="${escapeXml(study)}" package="assay" id="0" hostname="localhost" timestamp="${escapeXml(createdAt.slice(0, 19))}" tests="${checks.length}" failures="${count("failed")}" errors="${count("cannot_tell", "incomplete")}" skipped="${count("allowed")}" time="${time}">
+  <testsuite name="${escapeXml(study)}" package="assay" id="0" hostname="localhost" timestamp="${escapeXml(createdAt.slice(0, 19))}" tests="${checks.length}" failures="${count("failed")}" errors="${count("cannot_tell", "incomplete")}" skipped="${count("allowed", "not_deciding")}" time="${time}">
     <properties>
       <property name="assay.version" value="${escapeXml(version)}"/>
       <property name="assay.verdict" value="${escapeXml(verdict)}"/>
@@ -41,6 +41,7 @@ const tags: Readonly<Record<GateCheck["state"], "failure" | "error" | "skipped" 
   cannot_tell: "error",
   incomplete: "error",
   allowed: "skipped",
+  not_deciding: "skipped",
 };
 
 function caseOf({ kind, name, state, message, code }: GateCheck, study: string): string {
