@@ -20,6 +20,8 @@ const study = join(path, ".assay", "studies", "again");
 const results = (): { repeats?: Repeat[] } & Record<string, unknown> =>
   JSON.parse(readFileSync(join(study, "results.json"), "utf8"));
 
+const repeatedNumbers = () => results().repeats?.at(-1)?.further;
+
 beforeAll(async () => {
   server = await askedServer(20, (model, question) => answers.get(model)!(question));
   answers.set("small", (question) => (Number(right(question).slice(1)) % 3 === 0 ? "no idea" : right(question)));
@@ -53,6 +55,8 @@ it("asks every question again, and finds all equal where the server says the sam
   expect(code).toBe(0);
   expect(server.since()).toHaveLength(2 * n);
   expect(out).toContain("repeat 2  everything is equal, bit for bit: 60 answers");
+  expect(repeatedNumbers()).toMatchObject({ moved: 0, unmatched: 0 });
+  expect(repeatedNumbers()?.compared).toBeGreaterThan(20);
   const { repeats, ...rest } = results();
   expect(rest).toEqual(first);
   expect(repeats).toHaveLength(1);

@@ -4,10 +4,13 @@ import {
   answerTotals,
   differenceWords,
   levelWords,
+  numberTotals,
   percentOf,
+  placeWords,
   repeatLines,
   shortened,
   shortName,
+  shownApart,
 } from "../reproducibility/repeat-words.js";
 import type { StudyManifest } from "../reproducibility/study-manifest.js";
 import type { Words } from "../words.js";
@@ -70,7 +73,10 @@ function repeatBlocks(view: View): Draft[] {
           count(totals.compared),
           percentOf(totals.identical, totals.compared),
           percentOf(totals.same, totals.compared),
-          t("{k} of {n}", "{n} 中有 {k}", { k: count(repeat.moved.length), n: count(repeat.metrics) }),
+          t("{k} of {n}", "{n} 中有 {k}", {
+            k: count(numberTotals(repeat).moved),
+            n: count(numberTotals(repeat).compared),
+          }),
           verdicts(repeat, view),
         ];
       }),
@@ -94,8 +100,8 @@ function parts(repeat: Repeat, view: View): Record<"answers" | "numbers" | "verd
             p: percentOf(totals.identical, totals.compared),
           }),
     numbers: t("{k} of {n} numbers moved", "{n} 个数值中有 {k} 个变动", {
-      k: count(repeat.moved.length),
-      n: count(repeat.metrics),
+      k: count(numberTotals(repeat).moved),
+      n: count(numberTotals(repeat).compared),
     }),
     verdict: t("verdict {v}", "结论{v}", { v: verdicts(repeat, view) }),
   };
@@ -109,7 +115,7 @@ function verdicts({ verdict: { before, after } }: Repeat, view: View): string {
 /** What differed and what moved in the last repeat, where anything did. */
 function detailFold(repeat: Repeat, view: View): Draft[] {
   const { t, language } = view;
-  const { differs, moved, answers, findings, spread } = repeat;
+  const { differs, moved, answers, findings, spread, further } = repeat;
   const unequal = answers.filter(({ compared, identical }) => compared === null || identical < compared);
   const blocks: DraftFold["blocks"][number][] = [];
   if (differs.length > 0)
@@ -181,6 +187,31 @@ function detailFold(repeat: Repeat, view: View): Draft[] {
       ),
     );
   }
+  if (further !== undefined && further.first.length > 0)
+    blocks.push(
+      table(
+        t("Intervals, tests, ranks and states that moved", "变动的区间、检验、排名与状态"),
+        [
+          { title: t("Of", "所属") },
+          { title: t("Which", "项目") },
+          { title: t("Number", "数值") },
+          { title: t("Before", "之前"), number: true },
+          { title: t("Now", "现在"), number: true },
+        ],
+        further.first.map(({ of, at, path, before, after }): Text[] => [
+          placeWords[of][language],
+          at === "" ? "–" : at,
+          [{ text: path, look: "code" }],
+          ...shownApart(before, after),
+        ]),
+        further.moved > further.first.length
+          ? t("The first {most} of {n}.", "共 {n} 个，列出前 {most} 个。", {
+              most: count(further.first.length),
+              n: count(further.moved),
+            })
+          : undefined,
+      ),
+    );
   if (spread.length > 0)
     blocks.push(
       table(

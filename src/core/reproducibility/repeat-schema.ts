@@ -4,6 +4,7 @@ import type { Repeat } from "./repeat.js";
 const text = z.string();
 const number = z.number();
 const whole = z.int();
+const state = z.union([number, text, z.boolean()]).nullable();
 const model = z.object({ name: text, role: z.enum(["base", "tuned"]), seed: whole.nullable() });
 const verdict = z
   .enum(["improved", "improved_size_uncertain", "equivalent", "not_resolved", "worse", "mixed"])
@@ -49,6 +50,25 @@ export const repeatSchema = z
         overlap: z.boolean().nullable(),
       }),
     ),
+    further: z
+      .object({
+        compared: whole,
+        moved: whole,
+        unmatched: whole.describe("Numbers that one of the two studies has and the other has not."),
+        first: z.array(
+          z.object({
+            of: z.enum(["comparison", "ranking", "suite", "score"]),
+            at: text,
+            path: text.describe("Keys from there to the number."),
+            before: state,
+            after: state,
+          }),
+        ),
+      })
+      .optional()
+      .describe(
+        "Intervals, differences, p values, ranks, verdicts and states; metrics and moved are values of metrics.",
+      ),
     spread: z.array(z.object({ name: text, data: text, before: number, after: number, ratio: number.nullable() })),
     verdict: z.object({ before: verdict, after: verdict }),
     findings: z.object({ came: z.array(text), went: z.array(text) }),

@@ -3,7 +3,7 @@ import { metrics } from "../metrics/catalogue.js";
 import { count, metricDifference, metricValue, percent } from "../numbers.js";
 import type { ModelName, Verdict } from "../study.js";
 import { type Language, say, type Words } from "../words.js";
-import type { Difference, Moved, Repeat } from "./repeat.js";
+import type { Difference, Moved, MovedNumber, Repeat } from "./repeat.js";
 
 /** What each level of doing a study again is called (methods 11.6). */
 export const levelWords: Readonly<Record<Repeat["level"], Words>> = {
@@ -61,6 +61,57 @@ export function movedText(one: Moved, language: Language): string {
   );
 }
 
+/** What a number belongs to. */
+export const placeWords: Readonly<Record<MovedNumber["of"], Words>> = {
+  comparison: { en: "comparison", zh: "比较" },
+  ranking: { en: "ranking", zh: "排名" },
+  suite: { en: "suite", zh: "评测套件" },
+  score: { en: "score", zh: "得分" },
+};
+
+/** `comparison router-ft test accuracy, tests.mcnemar_exact.p .012 → .015`. */
+export function movedNumberText({ of, at, path, before, after }: MovedNumber, language: Language): string {
+  const [was, is] = shownApart(before, after);
+  return say({ en: "{of}{at}, {path} {was} → {is}", zh: "{of}{at}，{path} {was} → {is}" }, language, {
+    of: placeWords[of][language],
+    at: at === "" ? "" : ` ${at}`,
+    path,
+    was,
+    is,
+  });
+}
+
+/** Two values, numbers with as many digits as it takes to tell them apart. */
+export function shownApart(before: MovedNumber["before"], after: MovedNumber["after"]): [string, string] {
+  const shown = (value: MovedNumber["before"], digits: number): string =>
+    value === null
+      ? "–"
+      : typeof value === "number"
+        ? String(Number(value.toPrecision(digits))).replace(/-/g, "−")
+        : String(value);
+  for (const digits of [3, 6, 12]) {
+    const [was, is] = [shown(before, digits), shown(after, digits)];
+    if (was !== is) return [was, is];
+  }
+  return [shown(before, 17), shown(after, 17)];
+}
+
+/** All numbers that were held against each other, and how many of them moved. */
+export function numberTotals({ metrics, moved, further }: Repeat): { compared: number; moved: number } {
+  return { compared: metrics + (further?.compared ?? 0), moved: moved.length + (further?.moved ?? 0) };
+}
+
+/** `, but Assay's own code changed (0.1.0 … → 0.1.0 …)`, where it did. */
+export function codeChange({ differs }: Pick<Repeat, "differs">, language: Language): string {
+  const found = differs.find(({ what }) => what === "code");
+  if (found === undefined) return "";
+  return say(
+    { en: ", but Assay's own code changed ({was} → {is})", zh: "，但 Assay 自身代码有变（{was} → {is}）" },
+    language,
+    { was: found.before ?? "–", is: found.after ?? "–" },
+  );
+}
+
 /** A difference that rounds to nothing is said to be smaller, not none. */
 function shownDifference(difference: number, scale: string | undefined): string {
   const shown = metricDifference(difference, scale);
@@ -99,13 +150,27 @@ export function repeatLines(repeat: Repeat, language: Language): { readonly labe
   const list = (names: readonly string[]): string => names.join(t(", ", "、"));
   const lines: { label: string; text: string }[] = [];
   const equal = repeat.identical && repeat.level === "repeat";
-  const allEqual = t(
-    "everything is equal, bit for bit: {n} answers, {m} numbers, the verdict ({v})",
-    "全部逐位相同：{n} 个回答、{m} 个数值，以及结论（{v}）",
-    { n: count(totals.compared), m: count(repeat.metrics), v: verdictName(repeat.verdict.after, language) },
-  );
+  const numbers = numberTotals(repeat);
+  const code = codeChange(repeat, language);
+  const allEqual =
+    repeat.further === undefined
+      ? t(
+          "equal, bit for bit{code}: {n} answers, {m} values of metrics, the verdict ({v}); intervals, comparisons and ranking were not compared",
+          "逐位相同{code}：{n} 个回答、{m} 个指标值，以及结论（{v}）；区间、比较与排名未对照",
+          { n: count(totals.compared), m: count(repeat.metrics), v: verdictName(repeat.verdict.after, language), code },
+        )
+      : t(
+          "everything is equal, bit for bit{code}: {n} answers, {m} numbers, the verdict ({v})",
+          "全部逐位相同{code}：{n} 个回答、{m} 个数值，以及结论（{v}）",
+          {
+            n: count(totals.compared),
+            m: count(numbers.compared),
+            v: verdictName(repeat.verdict.after, language),
+            code,
+          },
+        );
   if (equal && repeat.differs.length === 0) return [{ label, text: allEqual }];
-  lines.push({ label, text: levelWords[repeat.level][language] });
+  lines.push({ label, text: `${levelWords[repeat.level][language]}${code}` });
   const most = 8;
   repeat.differs.slice(0, most).forEach((one, i) => {
     lines.push({ label: i === 0 ? t("changed", "变动") : "", text: differenceText(one, language) });
@@ -138,11 +203,19 @@ export function repeatLines(repeat: Repeat, language: Language): { readonly labe
   lines.push({
     label: t("numbers", "数值"),
     text:
-      repeat.moved.length === 0
-        ? t("none of {m} moved", "{m} 个均未变", { m: count(repeat.metrics) })
-        : t("{k} of {m} moved", "{m} 个中有 {k} 个变动", { k: count(repeat.moved.length), m: count(repeat.metrics) }),
+      numbers.moved === 0
+        ? t("none of {m} moved", "{m} 个均未变", { m: count(numbers.compared) })
+        : `${t("{k} of {m} moved", "{m} 个中有 {k} 个变动", { k: count(numbers.moved), m: count(numbers.compared) })}${code}`,
   });
   for (const one of repeat.moved.slice(0, 5)) lines.push({ label: "", text: movedText(one, language) });
+  for (const one of (repeat.further?.first ?? []).slice(0, 5))
+    lines.push({ label: "", text: movedNumberText(one, language) });
+  const unmatched = repeat.further?.unmatched ?? 0;
+  if (unmatched > 0)
+    lines.push({
+      label: "",
+      text: t("{k} stand in one of the two studies only", "{k} 个只见于其中一次", { k: count(unmatched) }),
+    });
   const { before, after } = repeat.verdict;
   lines.push({
     label: t("verdict", "结论"),

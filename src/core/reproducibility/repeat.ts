@@ -1,6 +1,7 @@
 import type { Output } from "../output.js";
 import type { ModelName, Study, Verdict } from "../study.js";
 import type { StudyManifest } from "./study-manifest.js";
+import { type StudyNumber, studyNumbers } from "./study-numbers.js";
 
 /** What a repeat can differ in from the study it repeats. `before` or `after` is null where it was not there, or is not on record. */
 export interface Difference {
@@ -37,6 +38,22 @@ export interface Moved {
   readonly overlap: boolean | null;
 }
 
+/** A number of a comparison, ranking, suite or score that came out otherwise; values of metrics are `Moved`. */
+export type MovedNumber = Omit<StudyNumber, "value"> & {
+  readonly before: StudyNumber["value"];
+  readonly after: StudyNumber["value"];
+};
+
+/** How the numbers beside the values of metrics compare: intervals, differences, p values, ranks, verdicts, states. */
+export interface FurtherNumbers {
+  readonly compared: number;
+  readonly moved: number;
+  /** Numbers, values of metrics among them, that one of the two studies has and the other has not. */
+  readonly unmatched: number;
+  /** The first that moved: of comparisons, ranking, suites, scores, in this order. */
+  readonly first: readonly MovedNumber[];
+}
+
 /** Spread over training seeds of one recipe, before and again (methods 11.6, re-run). */
 export interface SpreadAgain {
   readonly name: string;
@@ -59,9 +76,11 @@ export interface Repeat {
   readonly level: "repeat" | "rerun" | "replicate" | "changed";
   readonly differs: readonly Difference[];
   readonly answers: readonly AnswersAgain[];
-  /** Numbers that were compared, and those of them that moved, the largest difference first. */
+  /** Values of metrics that were compared, and those of them that moved, the largest difference first. */
   readonly metrics: number;
   readonly moved: readonly Moved[];
+  /** Absent in records of earlier versions, which compared values of metrics only. */
+  readonly further?: FurtherNumbers;
   readonly spread: readonly SpreadAgain[];
   readonly verdict: { readonly before: Verdict | null; readonly after: Verdict | null };
   /** Findings that came or went, by code. */
@@ -79,12 +98,14 @@ export interface RunAgain {
 }
 
 const mostItems = 20;
+const mostNumbers = 50;
 
 /** Holds a study that was done again against the first time. */
 export function repeatOf(before: Study, after: Study, runs: readonly RunAgain[], number: number): Repeat {
   const differs = differences(before, after);
   const answers = runs.map(answersAgain);
   const { metrics, moved } = movedMetrics(before, after);
+  const further = furtherNumbers(before, after);
   const verdict = { before: before.primary?.verdict ?? null, after: after.primary?.verdict ?? null };
   const findings = cameAndWent(before, after);
   return {
@@ -96,6 +117,7 @@ export function repeatOf(before: Study, after: Study, runs: readonly RunAgain[],
     answers,
     metrics,
     moved,
+    further,
     spread: spreads(before, after),
     verdict,
     findings,
@@ -103,6 +125,8 @@ export function repeatOf(before: Study, after: Study, runs: readonly RunAgain[],
       answers.every(({ compared, identical }) => compared !== null && compared === identical) &&
       runs.every((one) => one.before?.length === one.after.length) &&
       moved.length === 0 &&
+      further.moved === 0 &&
+      further.unmatched === 0 &&
       verdict.before === verdict.after,
   };
 }
@@ -254,6 +278,35 @@ function movedMetrics(before: Study, after: Study): { metrics: number; moved: Mo
   const decides = (one: Moved): number => (one.data === "test" && one.metric === after.decision.metric ? 0 : 1);
   moved.sort((a, b) => decides(a) - decides(b) || Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0));
   return { metrics, moved };
+}
+
+function furtherNumbers(before: Study, after: Study): FurtherNumbers {
+  const [was, is] = [studyNumbers(before), studyNumbers(after)];
+  const first: MovedNumber[] = [];
+  let compared = 0;
+  let moved = 0;
+  for (const [key, { value, ...place }] of is) {
+    const then = was.get(key);
+    if (then === undefined) continue;
+    compared++;
+    if (then.value === value) continue;
+    moved++;
+    if (first.length < mostNumbers) first.push({ ...place, before: then.value, after: value });
+  }
+  const values = ({ scores }: Study): Set<string> =>
+    new Set(
+      scores.flatMap(({ model, data, score }) =>
+        Object.keys(score.metrics).map((metric) => JSON.stringify([nameOf(model), data, metric])),
+      ),
+    );
+  const [had, has] = [values(before), values(after)];
+  const unmatched =
+    was.size +
+    is.size -
+    2 * compared +
+    [...had].filter((key) => !has.has(key)).length +
+    [...has].filter((key) => !had.has(key)).length;
+  return { compared, moved, unmatched, first };
 }
 
 function spreads(before: Study, after: Study): SpreadAgain[] {
