@@ -146,6 +146,11 @@ describe("a study of two tuned recipes", () => {
     expect(text).toContain(`- ${beside} · `);
     const report = markdown(document(study, { language }));
     expect(report).toContain(word);
+    expect(report).toMatch(
+      language === "en"
+        ? /The guard-rail is held by .*\n+Recipes that do not decide: router-lora: guard-rail everyday/
+        : /的护栏守住。\n+不参与判定的配方：router-lora：护栏指标 everyday/,
+    );
     const cells = report.split("\n").filter((line) => /^\| ?router-lora ?\|/.test(line));
     // The verdict's row, and one for each of its three guard-rails.
     expect(cells.filter((line) => line.includes("everyday"))).toHaveLength(1);

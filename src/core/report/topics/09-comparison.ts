@@ -69,6 +69,7 @@ export const comparison = topic({
     const rails = primary.guardRails;
     const allRails = recipeRails(study);
     const otherFailed = allRails.filter(({ decides, rail }) => !decides && rail.state === "failed");
+    const who = several ? t(" by {name}", "{name} 的", { name: primary.tunedName }) : "";
     const failed = rails.filter(({ state }) => state === "failed");
     const open = rails.filter(({ state }) => state === "unresolved");
     const stateWord = {
@@ -123,15 +124,15 @@ export const comparison = topic({
                         list: open.map((rail) => `${railName(rail)[language]} ${rail.metric}`).join(t(", ", "、")),
                       })
                     : rails.length === 1
-                      ? t("The guard-rail is held.", "护栏守住。")
-                      : t("All {k} guard-rails are held.", "{k} 个护栏全部守住。", { k: rails.length }),
+                      ? t("The guard-rail is held{who}.", "{who}护栏守住。", { who })
+                      : t("All {k} guard-rails are held{who}.", "{who}全部 {k} 个护栏守住。", { k: rails.length, who }),
               ),
             ]),
       ...(otherFailed.length === 0
         ? []
         : [
             paragraph(
-              t("Of recipes that do not decide, failed: {list}.", "不参与判定的配方中未守住的：{list}。", {
+              t("Recipes that do not decide: {list}.", "不参与判定的配方：{list}。", {
                 list: otherFailed
                   .map(({ tunedName, rail }) => `${tunedName}${t(": ", "：")}${railWords(rail)[language]}`)
                   .join(t("; ", "；")),
