@@ -402,7 +402,7 @@ function comparison({ plan, sets, random, threads }: AnalysisInput, parts: Compa
       .filter((id) => id !== metric.id)
       .map((id) => metrics.get(id))
       .filter((one) => misfit(one, columns) === null),
-    ...(parts.sliceBy === undefined ? { slices: false } : { sliceColumns: parts.sliceBy }),
+    ...(parts.sliceBy === undefined ? { brief: true } : { sliceColumns: parts.sliceBy }),
     ...(parts.baseResult === undefined ? {} : { baseResult: parts.baseResult }),
     ids: set?.items.map(({ id }) => id) ?? [],
     guardRails: guardRails(rails),

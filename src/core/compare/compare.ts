@@ -51,8 +51,8 @@ export interface CompareInput {
   readonly threads?: Threads;
   readonly secondary?: readonly Metric[];
   readonly sliceColumns?: readonly MetadataColumn[];
-  /** Whether slices, those of gold labels included, are looked at; default true. */
-  readonly slices?: boolean;
+  /** Leaves out slices, flip rates and seeds one by one: what is looked at where something is decided. */
+  readonly brief?: boolean;
   /** The base's value where another comparison of the same base has it; taken unless items are left out for the tuned side's sake. */
   readonly baseResult?: Result;
   readonly ids: readonly string[];
@@ -121,7 +121,7 @@ export function compare(input: CompareInput): Comparison {
     flips: flipped?.flips ?? null,
     guardRails,
     slices:
-      input.slices === false
+      input.brief === true
         ? []
         : sliceChanges(
             sides,
@@ -135,7 +135,7 @@ export function compare(input: CompareInput): Comparison {
     deltaMinAssumed: input.deltaMinAssumed,
     scope: found.scope,
     seeds: { base: base.length, tuned: tuned.length },
-    perSeed: tuned.map((run, s) => {
+    perSeed: (input.brief === true ? [] : tuned).map((run, s) => {
       const one = { metric, base, tuned: [run] };
       const own =
         tuned.length === 1
@@ -162,7 +162,7 @@ export function compare(input: CompareInput): Comparison {
         : several
           ? { ...flipped.negativeFlipRate, flags: [...flipped.negativeFlipRate.flags, "flips_of_first_seed"] }
           : flipped.negativeFlipRate,
-    ...(flipped === null || input.slices === false
+    ...(flipped === null || input.brief === true
       ? {}
       : { flipRates: flipRates(flipped.outcomes, withGold(input.sliceColumns ?? [], tuned[0]), level) }),
   };

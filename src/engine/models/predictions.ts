@@ -45,6 +45,7 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
   const fields = ownFields(plan, undefined);
   const fieldsOf = (data: string): Fields => ownFields(plan, data);
   const tables = new Map<string, Promise<Predictions[]>>();
+  const fingerprints = new Map<string, Promise<string>>();
   // A long file holds several data sets and is read once.
   const parts = (data: string): Promise<Predictions[]> => {
     const own = fieldsOf(data);
@@ -69,7 +70,12 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
     kind: "predictions",
     path: typeof given === "string" ? given : Object.values(given).join(", "),
     journaled: false,
-    fingerprint: async (data) => hashFile(path(data)),
+    fingerprint: async (data) => {
+      const named = path(data);
+      const known = fingerprints.get(named) ?? hashFile(named);
+      fingerprints.set(named, known);
+      return known;
+    },
     async covers(data) {
       const found = named(data);
       if (found === undefined || (await stat(resolve(folder, found)).catch(() => null)) === null) return false;
@@ -111,7 +117,10 @@ function openPredictions(model: PlanModel, plan: Plan, folder: string, limited: 
       read.set(data, found.columns);
       await onBatch(items.map((item, i) => output(item.id, found, i, errors(i))));
     },
-    close: async () => tables.clear(),
+    async close() {
+      tables.clear();
+      fingerprints.clear();
+    },
   };
 }
 

@@ -107,7 +107,7 @@ export async function askAll(
 }
 
 /** Files that are read at the same time: one is parsed while others wait for the disk. */
-const lanes = 4;
+const lanes = 8;
 
 /** Calls `work` for each number from `start` to before `end`, several at once, but those of one key one after the other. */
 async function together(

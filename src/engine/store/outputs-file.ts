@@ -1,5 +1,4 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { type DuckDBConnection, DuckDBInstance, DuckDBListValue, type DuckDBValue } from "@duckdb/node-api";
 import type { Finish } from "../../core/asking/question.js";
 import type { Output } from "../../core/output.js";
@@ -37,10 +36,9 @@ const rowGroup = 1 << 22;
  */
 export async function writeOutputsFile(path: string, n: number, { lists, bytes, lines }: OrderedLines): Promise<void> {
   const temporary = aside(path);
-  const parts = aside(path);
+  const paths: string[] = [];
   try {
-    await mkdir(parts);
-    const { paths, longest } = await divide(parts, lines());
+    const longest = await divide(path, paths, lines());
     const types = columns.map(({ json, type }) => `"${json}": '${json === "pred" && lists ? "varchar[]" : type}'`);
     const values = columns.map((one) => `${"as" in one ? one.as : `"${one.json}"`} as ${one.name}`);
     const rows = Math.max(1, Math.min(60, Math.floor((rowGroup * n) / Math.max(1, bytes) / 2048))) * 2048;
@@ -56,20 +54,19 @@ export async function writeOutputsFile(path: string, n: number, { lists, bytes, 
     await rm(temporary, { force: true });
     throw writeError(error, path);
   } finally {
-    await rm(parts, { recursive: true, force: true });
+    await Promise.all(paths.map((one) => rm(one, { force: true })));
   }
 }
 
-/** Writes lines into files of about one part each. */
-async function divide(folder: string, lines: Iterable<Buffer>): Promise<{ paths: string[]; longest: number }> {
-  const paths: string[] = [];
+/** Writes lines into files of about one part each beside `path`, their names into `paths`; gives the bytes of the longest. */
+async function divide(path: string, paths: string[], lines: Iterable<Buffer>): Promise<number> {
   let longest = 0;
   let held: Buffer[] = [];
   let size = 0;
   const write = async (): Promise<void> => {
-    const path = join(folder, `${paths.length}.jsonl`);
-    paths.push(path);
-    await writeFile(path, Buffer.concat(held));
+    const own = aside(path);
+    paths.push(own);
+    await writeFile(own, Buffer.concat(held));
     held = [];
     size = 0;
   };
@@ -81,7 +78,7 @@ async function divide(folder: string, lines: Iterable<Buffer>): Promise<{ paths:
   }
   // One that is empty, where there are no outputs.
   await write();
-  return { paths, longest };
+  return longest;
 }
 
 /**
