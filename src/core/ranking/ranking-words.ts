@@ -144,3 +144,8 @@ function sentencesIn(found: Ranking, language: "en" | "zh"): string[] {
     );
   return sentences;
 }
+
+/** Whether a ranking says more than the comparison of two models, set by set, does: from three models or three sets on. */
+export function saysMore({ models, sets }: Pick<Ranking, "models" | "sets">): boolean {
+  return models.length > 2 || sets.length > 2;
+}

@@ -7,7 +7,7 @@ import { count, metricValue, points, pText, pValue, rate } from "../numbers.js";
 import type { ModelPair } from "../ranking/model-pairs.js";
 import type { OnItems } from "../ranking/on-items.js";
 import type { Ranking } from "../ranking/ranking.js";
-import { decisionWords, familyWords, rankingSentence } from "../ranking/ranking-words.js";
+import { decisionWords, familyWords, rankingSentence, saysMore } from "../ranking/ranking-words.js";
 import { reasons } from "../reasons.js";
 import {
   type Draft,
@@ -32,7 +32,7 @@ const headWidth = 12;
 /** Many models over many data sets: ranks, pairs, means over sets; empty where a study has two recipes on one set. */
 export function rankingBlocks(view: View): Draft[] {
   const found = view.study.ranking;
-  if (found === undefined) return [];
+  if (found === undefined || !saysMore(found)) return [];
   const { t, language } = view;
   const ranks = new Map(found.models.flatMap(({ name, meanRank }) => (meanRank === null ? [] : [[name, meanRank]])));
   const ranked = found.models.filter(({ name }) => ranks.has(name));

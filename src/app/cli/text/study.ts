@@ -1,5 +1,6 @@
 import { localised } from "../../../core/findings/catalogue.js";
 import { count } from "../../../core/numbers.js";
+import { saysMore } from "../../../core/ranking/ranking-words.js";
 import type { Study } from "../../../core/study.js";
 import type { Language } from "../../../core/words.js";
 import { harmless, type Ink } from "../ink.js";
@@ -69,7 +70,7 @@ export function studyLines(study: Study, reports: readonly string[], language: L
         ],
     suiteMeansLines(study.suites ?? [], language, ink),
     primary === null ? [] : sliceLines(primary.slices, language, ink, 3),
-    rankingLines(study.ranking, language, ink),
+    study.ranking === undefined || !saysMore(study.ranking) ? [] : rankingLines(study.ranking, language, ink),
     judgedLines(study.judgements ?? [], language, ink),
     robustnessLines(study.robustness, study.decision.alpha, language, ink),
     [
