@@ -164,6 +164,8 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
       threads: input.threads,
       // Curves are for drawing: the first run of each recipe on test.
       curves: data === "test" && firstOfRecipe,
+      // Whether a recipe claims too much is told from all its seeds.
+      calibration: data !== "validation",
       ...(firstOfRecipe && (data === "test" || data === "validation")
         ? {}
         : { intervals: decidingOn(data, metric, columns, input.plan) }),

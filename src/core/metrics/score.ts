@@ -74,7 +74,13 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
   const table = labelled ? tableFor(columns) : null;
   const classes = table === null ? [] : averagedLabels(table);
   const independent = groupsOf(columns) === undefined;
-  const wanted = (metric: Metric): boolean => options.intervals === undefined || options.intervals.includes(metric.id);
+  const answered = columns.probs === undefined ? columns : columnsFor(ece, columns);
+  const probabilities = single && columns.probs !== undefined && answered.n > 0;
+  const wantsCalibration = (options.calibration ?? options.curves ?? true) && probabilities;
+  const wanted = (metric: Metric): boolean =>
+    options.intervals === undefined ||
+    options.intervals.includes(metric.id) ||
+    (wantsCalibration && metric.id === ece.id);
 
   // One set of resamples serves every metric of the table, and the F1 of every class.
   const shared = asked.filter(
@@ -121,11 +127,8 @@ export function score(columns: Columns, options: ScoreOptions): ScoreDocument {
     for (const [i, metric] of linear.entries()) ofAreas.set(metric, found[i]);
   }
 
-  const answered = columns.probs === undefined ? columns : columnsFor(ece, columns);
-  const probabilities = single && columns.probs !== undefined && answered.n > 0;
   const curves = options.curves ?? (options.metrics === undefined || asked.some(({ kind }) => kind === "ranked"));
   const wantsCurves = curves && probabilities;
-  const wantsCalibration = (options.calibration ?? options.curves ?? true) && probabilities;
   const calibration =
     wantsCalibration || (probabilities && asked.includes(ece) && wanted(ece))
       ? calibrationNull(answered, random.fork("calibration"))
