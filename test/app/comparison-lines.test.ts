@@ -22,7 +22,7 @@ describe("a comparison on the terminal", () => {
     for (const line of lines) expect(width(line), line).toBeLessThanOrEqual(100);
     const text = lines.join("\n");
     expect(text).toContain("−10.5");
-    expect(text).toContain(language === "en" ? "recipe interval, 3 seeds" : "训练方案区间，3 个种子");
+    expect(text).toContain(language === "en" ? "recipe interval, 3 seeds" : "训练配方区间，3 个种子");
     expect(text).toContain("p < .001");
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });
