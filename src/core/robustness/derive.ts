@@ -20,14 +20,16 @@ export const derivedName = (data: string, what: string): string => `${data}__${w
 /** The smallest share of a set's texts in a language for which its perturbations are among `all`. */
 const someShare = 0.05;
 
-/** The perturbations that `all` means for a set: those for the languages of its texts. */
+/** The perturbations that `all` means for a set: those for the languages of its texts whose claim held when people read them. */
 export function fitting(set: DataSet, all: readonly Perturbation[]): Perturbation[] {
   const inputs = set.items.flatMap(({ input }) => (input === null ? [] : [input]));
   const spoken = inputs.map(disturbedAs);
   const there = (["en", "zh"] as const).filter(
     (language) => spoken.filter((one) => one === language).length > someShare * inputs.length,
   );
-  return all.filter(({ languages }) => languages.some((language) => there.includes(language)));
+  return all.filter(
+    ({ languages, onlyByName }) => onlyByName !== true && languages.some((language) => there.includes(language)),
+  );
 }
 
 /** Every set that is derived from one data set of the plan. */

@@ -5,7 +5,7 @@ import type { Output, Run } from "../../../src/core/output.js";
 import { random } from "../../../src/core/random.js";
 import { analyseRobustness } from "../../../src/core/robustness/analyse-robustness.js";
 import { choicesOf, orderFigures, rotated } from "../../../src/core/robustness/choice-orders.js";
-import { deriveSets } from "../../../src/core/robustness/derive.js";
+import { deriveSets, fitting } from "../../../src/core/robustness/derive.js";
 import { disturbedItem, sampledItems } from "../../../src/core/robustness/disturbed-items.js";
 import { perturbation } from "../../../src/core/robustness/perturbation.js";
 import { completeRobustness } from "../../../src/core/robustness/plan-robustness.js";
@@ -40,6 +40,20 @@ const item = (i: number, input: string | null = `the tree number ${i} here`): It
 const items = Array.from({ length: 60 }, (_, i) => item(i));
 const test: DataSet = { name: "test", items, hash: "h", path: "test.jsonl" };
 const options = { rate: 0.1, randomSeed: 1 };
+
+describe("all perturbations of a set", () => {
+  const set = (input: string): DataSet => ({
+    name: "test",
+    items: [{ id: "1", input, gold: "a", group: null, metadata: {} }],
+    hash: "h",
+    path: "test.jsonl",
+  });
+  it("are those of its language, without one that must be named", () => {
+    const unsure = { ...doubled, id: "unsure", onlyByName: true } as const;
+    expect(fitting(set("Where is my money?"), [doubled, unsure]).map(({ id }) => id)).toEqual(["doubled"]);
+    expect(fitting(set("我的钱在哪里"), [doubled, unsure])).toEqual([]);
+  });
+});
 
 describe("disturbed items", () => {
   it("are the same wherever an item stands, and others with another seed", () => {

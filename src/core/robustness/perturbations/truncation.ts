@@ -8,6 +8,7 @@ export const truncation = perturbation({
   words: { en: "Last part cut", zh: "截去末尾" },
   languages: ["en", "zh"],
   meaning: "kept",
+  onlyByName: true,
   claim: {
     en: "Holds only where the label does not hang on the last sentences: to be checked on a sample of the data before use.",
     zh: "仅在标签不取决于最后几句时成立：使用前须抽样核对。",
