@@ -11,6 +11,7 @@ import type { Random } from "../random.js";
 import { absent, ok, type Result } from "../result.js";
 import { newcombePaired } from "../stats/newcombe-paired.js";
 import { signFlip } from "../stats/sign-flip.js";
+import { wilson } from "../stats/wilson.js";
 import type { PairOfRuns } from "./pair-of-runs.js";
 
 const level = 0.95;
@@ -21,7 +22,7 @@ const few = 20;
 /**
  * How much more the tuned model loses under a disturbance than the base does, in the metric's own unit: mean over the items of the difference of
  * their pseudo-values, with the t interval of paired means (by groups, where items have them) and the p of sign flips. With few items that differ the interval
- * is no shorter than Newcombe's of their signs. Source: methods 11.5.
+ * is no shorter than Newcombe's of their signs, or Wilson's of none. Source: methods 11.5.
  */
 export function interaction(
   metric: Metric,
@@ -68,7 +69,7 @@ export function interaction(
         };
   const { p } = signFlip(values, { random, ...(groups === undefined ? {} : { groups }) });
   return {
-    difference: ok(point || 0, values.length, spread.method, {
+    difference: ok(Math.round(point * 1e9) / 1e9 || 0, values.length, spread.method, {
       ...details,
       flags: [...spread.flags, ...(signs === null ? [] : ["few_discordant"])],
       ...(ci === null ? {} : { ci: { ...ci, level, method: spread.method } }),
@@ -77,13 +78,13 @@ export function interaction(
   };
 }
 
-/** Loss of the tuned model less that of the base, item by item, rounded so that equal values are equal. */
+/** Loss of the tuned model less that of the base, item by item, rounded so that the crumbs of four pseudo-values do not count as items that differ. */
 function lostMore(metric: Metric, runs: readonly Columns[]): Float64Array {
   const [baseClean, basePerturbed, tunedClean, tunedPerturbed] = runs.map((columns) => pseudoValues(metric, columns));
   const sign = metric.better === "lower" ? -1 : 1;
   return Float64Array.from(baseClean, (_, i) => {
     const more = tunedClean[i] - tunedPerturbed[i] - (baseClean[i] - basePerturbed[i]);
-    return (sign * Math.round(more * 1e12)) / 1e12 || 0;
+    return (sign * Math.round(more * 1e9)) / 1e9 || 0;
   });
 }
 
@@ -93,6 +94,11 @@ function signsFloor(values: Float64Array, point: number, least: number): { lo: n
   const down = values.filter((value) => value < 0).length;
   const moved = up + down;
   if (moved > few || (moved === 0 && least === 0)) return null;
+  // Newcombe's interval has no width where nothing moved; how many items may move all the same is Wilson's.
+  if (moved === 0) {
+    const margin = least * wilson(0, values.length, level).hi;
+    return { lo: point - margin, hi: point + margin };
+  }
   const still = (values.length - moved) / 2;
   const squares = values.reduce((sum, value) => sum + value * value, 0);
   const size = Math.max(least, Math.sqrt(squares / Math.max(1, moved)));

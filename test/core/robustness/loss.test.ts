@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { balancedAccuracy } from "../../../src/core/metrics/balanced_accuracy.js";
 import { metrics } from "../../../src/core/metrics/catalogue.js";
 import { random } from "../../../src/core/random.js";
 import { changedShare } from "../../../src/core/robustness/changed-answers.js";
@@ -120,6 +121,30 @@ describe("whether tuning cost robustness", () => {
     expect(found.p).toBeNull();
     expect(found.difference.ci?.hi).toBeGreaterThan(0.03);
     expect(found.difference.ci?.lo).toBeLessThan(-0.03);
+  });
+
+  it("has width under metrics whose parts differ by rounding alone", () => {
+    // One right answer of each model falls, the same one: neither loses more.
+    const labels = Array.from({ length: 52 }, (_, i) => "abcdefg"[i % 7]);
+    const other = (label: string): string => (label === "a" ? "b" : "a");
+    const spoilt = (...items: number[]): string[] =>
+      labels.map((label, i) => (items.includes(i) ? other(label) : label));
+    const [baseClean, basePerturbed, tunedClean, tunedPerturbed] = columnsOf(
+      labels,
+      spoilt(2, 3, 11, 19),
+      spoilt(2, 3, 11, 19, 30),
+      spoilt(5, 6),
+      spoilt(5, 6, 30),
+    );
+    const { difference } = interaction(
+      balancedAccuracy,
+      { model: base, clean: baseClean, perturbed: basePerturbed },
+      { model: tuned, clean: tunedClean, perturbed: tunedPerturbed },
+      random("x"),
+    );
+    expect(difference.value).toBeCloseTo(0, 9);
+    expect(difference.ci?.hi).toBeGreaterThan(0.03);
+    expect(difference.ci?.lo).toBeLessThan(-0.03);
   });
 
   it("has an interval that holds the true value, and a p that seldom calls equal losses unequal", () => {
