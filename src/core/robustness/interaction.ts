@@ -69,7 +69,7 @@ export function interaction(
         };
   const { p } = signFlip(values, { random, ...(groups === undefined ? {} : { groups }) });
   return {
-    difference: ok(Math.round(point * 1e9) / 1e9 || 0, values.length, spread.method, {
+    difference: ok(settled(point), values.length, spread.method, {
       ...details,
       flags: [...spread.flags, ...(signs === null ? [] : ["few_discordant"])],
       ...(ci === null ? {} : { ci: { ...ci, level, method: spread.method } }),
@@ -78,13 +78,16 @@ export function interaction(
   };
 }
 
-/** Loss of the tuned model less that of the base, item by item, rounded so that the crumbs of four pseudo-values do not count as items that differ. */
+/** The number itself, or 0 where it is no more than the crumbs that four pseudo-values of rounded arithmetic leave. */
+const settled = (value: number): number => (Math.abs(value) < 1e-9 ? 0 : value);
+
+/** Loss of the tuned model less that of the base, item by item; equal values are equal, so that crumbs do not count as items that differ. */
 function lostMore(metric: Metric, runs: readonly Columns[]): Float64Array {
   const [baseClean, basePerturbed, tunedClean, tunedPerturbed] = runs.map((columns) => pseudoValues(metric, columns));
   const sign = metric.better === "lower" ? -1 : 1;
   return Float64Array.from(baseClean, (_, i) => {
     const more = tunedClean[i] - tunedPerturbed[i] - (baseClean[i] - basePerturbed[i]);
-    return (sign * Math.round(more * 1e9)) / 1e9 || 0;
+    return settled((sign * Math.round(more * 1e12)) / 1e12);
   });
 }
 
