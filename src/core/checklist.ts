@@ -1,7 +1,8 @@
+import type { ModelName } from "./documents/model-name.js";
 import { count } from "./numbers.js";
 import type { About } from "./reproducibility/about-schema.js";
 import type { StudyManifest } from "./reproducibility/study-manifest.js";
-import type { Facts, ModelName } from "./study.js";
+import type { Facts } from "./study.js";
 import type { Words } from "./words.js";
 
 /** Name of each row of the reproducibility checklist (Pineau 2021, v2.0; methods 11.7), by id, in its order: models, data, code, experiments. */

@@ -1,6 +1,6 @@
 import { byCodePoint } from "./columns.js";
+import type { DataSummary } from "./documents/summaries.js";
 import type { DataSet } from "./item.js";
-import type { DataSummary } from "./study.js";
 
 /** What a data set holds, by counts; a set of labels counts for each of its labels. */
 export function summarise(set: DataSet): DataSummary {

@@ -6,6 +6,8 @@ export { headline } from "./compare/headline.js";
 export { pairedBootstrapSacrebleu } from "./compare/sacrebleu-bootstrap.js";
 export { sentence } from "./compare/sentence.js";
 export { verdict } from "./compare/verdict.js";
+export type { Comparison, Verdict } from "./documents/comparison.js";
+export type { ScoreDocument } from "./documents/score.js";
 export { errorAnalysis } from "./errors/error-analysis.js";
 export { Failure } from "./failure.js";
 export { detectAll, findings, localised } from "./findings/catalogue.js";
@@ -27,6 +29,6 @@ export { type Document, document, html, json, markdown } from "./report/index.js
 export type { Interval, Result, Status } from "./result.js";
 export { splits } from "./splits/catalogue.js";
 export { recommend as recommendSplit } from "./splits/recommend.js";
-export type { Comparison, ScoreDocument, Study, Verdict } from "./study.js";
+export type { Study } from "./study.js";
 export { type Task, tasks } from "./task.js";
 export type { Language, Words } from "./words.js";

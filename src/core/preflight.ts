@@ -1,8 +1,9 @@
+import type { Check } from "./documents/summaries.js";
 import type { DataSet } from "./item.js";
 import { imbalance } from "./metrics/choose.js";
 import { count, percent, pText, rate } from "./numbers.js";
 import { chiSquareTest } from "./stats/chi-square-test.js";
-import type { Check, Facts } from "./study.js";
+import type { Facts } from "./study.js";
 import type { Words } from "./words.js";
 
 /** Name of each check of topic 12, by id, in the order in which they are shown. */

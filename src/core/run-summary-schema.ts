@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { RunSummary } from "./documents/summaries.js";
 import { promptRecordSchema } from "./run-schema.js";
-import type { RunSummary } from "./study.js";
 
 const whole = z.int();
 

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { cvSchema, splitsSchema } from "./cv/schema.js";
-import { comparisonSchema, errorsSchema, outcomeSchema, scoreSchema, studySchema } from "./document-schema.js";
+import { comparisonSchema } from "./documents/comparison-schema.js";
+import { errorsSchema } from "./documents/errors-schema.js";
+import { outcomeSchema } from "./documents/outcome-schema.js";
+import { scoreSchema } from "./documents/score-schema.js";
+import { studySchema } from "./documents/study-schema.js";
 import { findingSchema } from "./finding-schema.js";
 import { gateSchema } from "./gate/schema.js";
 import { metricChoiceSchema } from "./metrics/choice-schema.js";

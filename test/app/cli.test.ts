@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, it } from "vitest";
-import { scoreSchema } from "../../src/core/document-schema.js";
+import { scoreSchema } from "../../src/core/documents/score-schema.js";
 import { findings } from "../../src/core/findings/catalogue.js";
 import { metrics } from "../../src/core/metrics/catalogue.js";
 import { reasons } from "../../src/core/reasons.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparisonSchema } from "../../src/core/document-schema.js";
+import { comparisonSchema } from "../../src/core/documents/comparison-schema.js";
 import { assay, folder, lines, pair, width } from "./assay.js";
 
 const at = folder();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { ScoreDocument } from "../../src/core/documents/score.js";
 import { metrics } from "../../src/core/metrics/catalogue.js";
-import type { ScoreDocument } from "../../src/core/study.js";
 import { batch, folder, type Ran } from "./assay.js";
 
 const { path, write } = folder();

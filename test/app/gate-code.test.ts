@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { gateCode } from "../../src/app/cli/gate-code.js";
+import type { GuardRail, Verdict } from "../../src/core/documents/comparison.js";
 import type { Finding } from "../../src/core/findings/finding.js";
-import type { GuardRail, Verdict } from "../../src/core/study.js";
 import { comparison, rail, rate } from "../core/findings/facts.js";
 
 type State = GuardRail["state"];

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { studySchema } from "../../src/core/document-schema.js";
+import { studySchema } from "../../src/core/documents/study-schema.js";
 import type { Outcome, Study } from "../../src/core/study.js";
 import { assay, folder } from "./assay.js";
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { studySchema } from "../../src/core/document-schema.js";
+import { studySchema } from "../../src/core/documents/study-schema.js";
 import { random } from "../../src/core/random.js";
 import type { Study } from "../../src/core/study.js";
 import { askedServer } from "./asked-server.js";

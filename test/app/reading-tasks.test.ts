@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ScoreDocument } from "../../src/core/study.js";
+import type { ScoreDocument } from "../../src/core/documents/score.js";
 import { assay, batch, folder, lines, type Ran } from "./assay.js";
 
 /* `assay score` reads the files of every task, in every format that they usually have. */

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Comparison } from "../../src/core/documents/comparison.js";
 import { random } from "../../src/core/random.js";
-import type { Comparison, Outcome, Study } from "../../src/core/study.js";
+import type { Outcome, Study } from "../../src/core/study.js";
 import { assay, folder, lines } from "./assay.js";
 
 /* Studies of tasks beyond plain labels, from prediction files to the report. */

@@ -4,7 +4,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { comparisonSchema, findingSchema, studySchema } from "../../src/core/document-schema.js";
+import { comparisonSchema } from "../../src/core/documents/comparison-schema.js";
+import { studySchema } from "../../src/core/documents/study-schema.js";
+import { findingSchema } from "../../src/core/finding-schema.js";
 import { assay, command, folder, lines, main, pair, width } from "./assay.js";
 
 const at = folder();

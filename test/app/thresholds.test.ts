@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { OperatingPoint, ScoreDocument } from "../../src/core/documents/score.js";
 import { random } from "../../src/core/random.js";
-import type { OperatingPoint, ScoreDocument } from "../../src/core/study.js";
 import { assay, folder } from "./assay.js";
 
 const { path, write } = folder();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Comparison } from "../../src/core/documents/comparison.js";
 import { newcombe } from "../../src/core/stats/newcombe.js";
-import type { Comparison } from "../../src/core/study.js";
 import { assay, folder, lines } from "./assay.js";
 
 const { path, write } = folder();

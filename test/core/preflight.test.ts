@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { checklist, checklistWords } from "../../src/core/checklist.js";
 import { summarise } from "../../src/core/data-summary.js";
+import type { Check } from "../../src/core/documents/summaries.js";
 import type { DataSet, Item } from "../../src/core/item.js";
 import { leakage } from "../../src/core/leakage/leakage.js";
 import { checkWords, preflight } from "../../src/core/preflight.js";
-import type { Check, Facts } from "../../src/core/study.js";
+import type { Facts } from "../../src/core/study.js";
 
 /** A data set of so many items of each label; texts, ids and groups are its own unless `like` names another set. */
 function set(name: string, counts: Readonly<Record<string, number>>, like = name): DataSet {

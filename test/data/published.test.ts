@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join as joinPath, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compare } from "../../src/core/compare/compare.js";
+import type { RightWrongFlips } from "../../src/core/documents/comparison.js";
 import { metrics } from "../../src/core/metrics/catalogue.js";
 import { score } from "../../src/core/metrics/score.js";
 import { random } from "../../src/core/random.js";
-import type { RightWrongFlips } from "../../src/core/study.js";
 import {
   join,
   type Predictions,

@@ -6,9 +6,9 @@ import { seedProfile } from "../../src/core/compare/seed-profile.js";
 import { seeds } from "../../src/core/compare/seeds.js";
 import { stageForgetting } from "../../src/core/compare/stages.js";
 import { componentsOf } from "../../src/core/compare/variance-components.js";
+import type { Seeds } from "../../src/core/documents/summaries.js";
 import { detectAll } from "../../src/core/findings/catalogue.js";
 import { random } from "../../src/core/random.js";
-import type { Seeds } from "../../src/core/study.js";
 import { facts } from "../core/findings/facts.js";
 
 /* Published runs of many seeds and checkpoints: their figures, and what their papers conclude. */

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { taking } from "../../src/core/asking/taking.js";
-import type { Comparison, Study } from "../../src/core/study.js";
+import type { Comparison } from "../../src/core/documents/comparison.js";
+import type { Study } from "../../src/core/study.js";
 import { suites } from "../../src/core/suites/catalogue.js";
 import { runStudy } from "../../src/engine/run/index.js";
 

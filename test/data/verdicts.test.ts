@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import { taking } from "../../src/core/asking/taking.js";
 import type { Columns } from "../../src/core/columns.js";
 import { compare } from "../../src/core/compare/compare.js";
+import type { Comparison } from "../../src/core/documents/comparison.js";
 import { metrics } from "../../src/core/metrics/catalogue.js";
 import type { Metric } from "../../src/core/metrics/metric.js";
 import { scoreMetric } from "../../src/core/metrics/scored.js";
 import { random } from "../../src/core/random.js";
-import type { Comparison } from "../../src/core/study.js";
 import { join, readPredictions } from "../../src/engine/readers/index.js";
 
 /*

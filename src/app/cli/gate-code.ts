@@ -1,5 +1,5 @@
+import type { Comparison, Verdict } from "../../core/documents/comparison.js";
 import type { Finding } from "../../core/findings/finding.js";
-import type { Comparison, Verdict } from "../../core/study.js";
 
 /**
  * The verdict as an exit code: 0 improved or equivalent with all guard-rails held; 1 worse or a guard-rail failed; 3 cannot tell,

@@ -1,9 +1,10 @@
 import type { Golds, Preds } from "../cases/case.js";
+import type { ModelName } from "../documents/model-name.js";
+import type { OutputProblems } from "../documents/summaries.js";
 import { proportion } from "../errors/confusion-pairs.js";
 import type { DataSet, Item } from "../item.js";
 import { normalise, stripped } from "../leakage/normalise.js";
 import type { Output } from "../output.js";
-import type { ModelName, OutputProblems } from "../study.js";
 import type { Task } from "../task.js";
 import { problems } from "./problems/catalogue.js";
 import type { Spoken } from "./problems/problem.js";

@@ -1,7 +1,8 @@
+import type { OutputProblems } from "../documents/summaries.js";
 import type { Evidence, Severity } from "../findings/finding.js";
 import { clopperPearson } from "../stats/clopper-pearson.js";
 import { newcombe } from "../stats/newcombe.js";
-import type { Facts, OutputProblems } from "../study.js";
+import type { Facts } from "../study.js";
 
 /** Share of items above which a problem is worth a word; the exact 97.5 % lower bound must lie above it. */
 const tolerated = 0.01;

@@ -1,6 +1,6 @@
 import { endWords } from "../asking/problems/catalogue.js";
+import type { OutputProblems } from "../documents/summaries.js";
 import { count, percent } from "../numbers.js";
-import type { OutputProblems } from "../study.js";
 import { say } from "../words.js";
 import { chart } from "./chart.js";
 import { ink } from "./ink.js";

@@ -1,5 +1,5 @@
+import type { Confusion } from "../documents/score.js";
 import { count, percent } from "../numbers.js";
-import type { Confusion } from "../study.js";
 import { say } from "../words.js";
 import { chart, own, type Spec } from "./chart.js";
 import { heatStep, ink } from "./ink.js";

@@ -1,5 +1,5 @@
+import type { ConfusionPair } from "../documents/errors.js";
 import { count, percent, rate } from "../numbers.js";
-import type { ConfusionPair } from "../study.js";
 import { say } from "../words.js";
 import { chart } from "./chart.js";
 import { ink } from "./ink.js";

@@ -1,5 +1,5 @@
+import type { Seeds } from "../documents/summaries.js";
 import { metricValue } from "../numbers.js";
-import type { Seeds } from "../study.js";
 import { say } from "../words.js";
 import { chart, rateLabels, type Spec } from "./chart.js";
 import { keyed, markFill, recipeLook } from "./recipe-look.js";

@@ -1,5 +1,5 @@
+import type { RightWrongFlips } from "../documents/comparison.js";
 import { count } from "../numbers.js";
-import type { RightWrongFlips } from "../study.js";
 import { say } from "../words.js";
 import { chart, free, own, type Spec } from "./chart.js";
 import { ink } from "./ink.js";

@@ -1,5 +1,5 @@
+import type { Leakage } from "../documents/leakage.js";
 import { count } from "../numbers.js";
-import type { Leakage } from "../study.js";
 import { say } from "../words.js";
 import { chart, own } from "./chart.js";
 import { heatStep } from "./ink.js";

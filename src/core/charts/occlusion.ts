@@ -1,5 +1,5 @@
+import type { Occlusion } from "../documents/shown-case.js";
 import { rate, signedRate } from "../numbers.js";
-import type { Occlusion } from "../study.js";
 import { say } from "../words.js";
 import { chart, own } from "./chart.js";
 import { ink } from "./ink.js";

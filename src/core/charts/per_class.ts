@@ -1,5 +1,5 @@
+import type { ClassRow } from "../documents/score.js";
 import { count, rate } from "../numbers.js";
-import type { ClassRow } from "../study.js";
 import { say } from "../words.js";
 import { chart, rateLabels } from "./chart.js";
 import { ink } from "./ink.js";

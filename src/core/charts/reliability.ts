@@ -1,5 +1,5 @@
+import type { Calibration } from "../documents/score.js";
 import { count, rate } from "../numbers.js";
-import type { Calibration } from "../study.js";
 import { say } from "../words.js";
 import { chart, rateLabels, type Spec } from "./chart.js";
 import { ink } from "./ink.js";

@@ -1,5 +1,5 @@
+import type { Curves } from "../documents/score.js";
 import { count, interval, rate } from "../numbers.js";
-import type { Curves } from "../study.js";
 import { say } from "../words.js";
 import { chart, rateLabels } from "./chart.js";
 import { curves, type Line, thinned } from "./curve.js";

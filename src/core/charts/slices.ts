@@ -1,6 +1,6 @@
+import type { Slice } from "../documents/errors.js";
 import { sliceWords } from "../errors/slice-names.js";
 import { count, rate } from "../numbers.js";
-import type { Slice } from "../study.js";
 import { say } from "../words.js";
 import { chart } from "./chart.js";
 import { ink } from "./ink.js";

@@ -1,5 +1,5 @@
+import type { ThresholdRow } from "../documents/score.js";
 import { count, rate } from "../numbers.js";
-import type { ThresholdRow } from "../study.js";
 import { say } from "../words.js";
 import { chart, own, rateLabels } from "./chart.js";
 import { thinned } from "./curve.js";

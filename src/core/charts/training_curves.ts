@@ -1,5 +1,5 @@
+import type { Training } from "../documents/training.js";
 import { count, metricValue } from "../numbers.js";
-import type { Training } from "../study.js";
 import { say } from "../words.js";
 import { chart, rateLabels, type Spec } from "./chart.js";
 import { thinned } from "./curve.js";

@@ -1,6 +1,6 @@
 import { unitTitle } from "../compare/sentence.js";
+import type { Comparison } from "../documents/comparison.js";
 import { magnitude, points, pointsInterval } from "../numbers.js";
-import type { Comparison } from "../study.js";
 import { say } from "../words.js";
 import { chart, free, own, type Spec } from "./chart.js";
 import { ink } from "./ink.js";

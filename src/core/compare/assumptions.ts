@@ -1,5 +1,5 @@
+import type { TestChoice } from "../documents/comparison.js";
 import { skewness } from "../stats/mean-interval.js";
-import type { TestChoice } from "../study.js";
 import type { Estimate } from "./estimate.js";
 import type { Sides } from "./spread.js";
 import { ruleOf } from "./tests.js";

@@ -1,4 +1,5 @@
 import type { Columns } from "../columns.js";
+import type { Comparison, GuardRail } from "../documents/comparison.js";
 import type { MetadataColumn } from "../errors/candidates.js";
 import { failure } from "../failure.js";
 import type { Metric } from "../metrics/metric.js";
@@ -7,7 +8,6 @@ import type { Threads } from "../metrics/threads.js";
 import type { Random } from "../random.js";
 import type { Result } from "../result.js";
 import { holm } from "../stats/correction.js";
-import type { Comparison, GuardRail } from "../study.js";
 import { broken, choice } from "./assumptions.js";
 import { completePairs } from "./complete-pairs.js";
 import { about, differenceResult } from "./difference-result.js";

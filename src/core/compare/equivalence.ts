@@ -1,5 +1,5 @@
+import type { Comparison } from "../documents/comparison.js";
 import type { Bounds } from "../stats/bounds.js";
-import type { Comparison } from "../study.js";
 
 /** Two one-sided tests are made at 5 % each, so that their interval is the 90 % one. */
 const level = 0.9;

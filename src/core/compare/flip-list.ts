@@ -1,8 +1,8 @@
 import { shownTexts } from "../cases/shown-texts.js";
 import type { Columns } from "../columns.js";
+import type { Comparison } from "../documents/comparison.js";
 import type { MetadataColumn } from "../errors/candidates.js";
 import type { Metric } from "../metrics/metric.js";
-import type { Comparison } from "../study.js";
 import { confidence, flipOrder } from "./flips.js";
 import { outcomes } from "./outcomes.js";
 

@@ -1,4 +1,4 @@
-import type { Comparison } from "../study.js";
+import type { Comparison } from "../documents/comparison.js";
 import type { Words } from "../words.js";
 
 /** Which training seed the flips are of, where there are several: ` (seed 1)`, or `, seed 1` within a bracket; empty with one run. */

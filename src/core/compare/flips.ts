@@ -1,8 +1,8 @@
 import type { Columns } from "../columns.js";
+import type { Flips } from "../documents/comparison.js";
 import type { Metric } from "../metrics/metric.js";
 import { ok, type Result } from "../result.js";
 import { wilson } from "../stats/wilson.js";
-import type { Flips } from "../study.js";
 import { type ItemOutcome, type Outcomes, outcomes } from "./outcomes.js";
 
 /** Most ids kept of each kind. */

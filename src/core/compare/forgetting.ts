@@ -1,9 +1,9 @@
 import type { Columns } from "../columns.js";
+import type { Comparison, GuardRail } from "../documents/comparison.js";
 import { measure } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
 import type { Random } from "../random.js";
 import type { Result } from "../result.js";
-import type { Comparison, GuardRail } from "../study.js";
 import { countable, type LossOn, meanLoss } from "./mean-loss.js";
 import { retention } from "./retention.js";
 import { sideResult } from "./side-result.js";

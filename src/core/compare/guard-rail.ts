@@ -1,6 +1,6 @@
 import type { Columns } from "../columns.js";
+import type { Comparison, GuardRail } from "../documents/comparison.js";
 import type { Metric } from "../metrics/metric.js";
-import type { Comparison, GuardRail } from "../study.js";
 import { differenceResult } from "./difference-result.js";
 import { equivalence } from "./equivalence.js";
 import { type Estimate, estimate } from "./estimate.js";

@@ -1,6 +1,6 @@
+import type { Comparison, GuardRail, Verdict } from "../documents/comparison.js";
 import { count, magnitude, metricValue, pointsInterval } from "../numbers.js";
 import { reasons } from "../reasons.js";
-import type { Comparison, GuardRail, Verdict } from "../study.js";
 import { say, type Words } from "../words.js";
 import { metricName } from "./metric-name.js";
 import { railName } from "./rail-name.js";

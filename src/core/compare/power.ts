@@ -1,9 +1,9 @@
+import type { Comparison } from "../documents/comparison.js";
 import { absent, ok, type Result } from "../result.js";
 import { normalQuantile } from "../stats/normal.js";
 import { connorItems, connorMde, nonInferiorityItems } from "../stats/power.js";
 import { tQuantile } from "../stats/student.js";
 import { wilson } from "../stats/wilson.js";
-import type { Comparison } from "../study.js";
 import type { Estimate } from "./estimate.js";
 
 /** Power at which sizes are stated; observed power is never printed (methods 4.7). */

@@ -1,5 +1,5 @@
+import type { GuardRail } from "../documents/comparison.js";
 import { sliceWords } from "../errors/slice-names.js";
-import type { GuardRail } from "../study.js";
 import type { Words } from "../words.js";
 
 /** What a guard-rail is about: its data set, and the part of it where it names one: `test, intent = refund`. */

@@ -1,4 +1,5 @@
-import type { Comparison, GuardRail, Study } from "../study.js";
+import type { Comparison, GuardRail } from "../documents/comparison.js";
+import type { Study } from "../study.js";
 
 /** A guard-rail and the tuned recipe it was judged for. */
 export interface RecipeRail {

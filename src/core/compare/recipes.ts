@@ -1,9 +1,13 @@
 import type { Columns } from "../columns.js";
+import type { Comparison } from "../documents/comparison.js";
+import type { ModelName } from "../documents/model-name.js";
+import type { ModelScore } from "../documents/score.js";
+import type { Seeds } from "../documents/summaries.js";
 import { metrics } from "../metrics/catalogue.js";
 import type { Metric } from "../metrics/metric.js";
 import type { Plan } from "../plan.js";
 import type { Random } from "../random.js";
-import type { Comparison, Facts, ModelName, ModelScore, Seeds } from "../study.js";
+import type { Facts } from "../study.js";
 import { forgettingOf, type GeneralSet } from "./forgetting.js";
 import { seedContrasts } from "./seed-contrast.js";
 import { seedProfile } from "./seed-profile.js";

@@ -1,10 +1,10 @@
+import type { Seeds } from "../documents/summaries.js";
 import type { Random } from "../random.js";
 import { absent, ok, type Result } from "../result.js";
 import { cliffDelta } from "../stats/cliff-delta.js";
 import { hedgesG } from "../stats/hedges-g.js";
 import { permutationTest } from "../stats/permutation-test.js";
 import { welch } from "../stats/welch.js";
-import type { Seeds } from "../study.js";
 
 /** Two recipes with several seeds each, by their scores alone (methods 9.1, 11.1): it stands beside the recipe interval and decides nothing. */
 export interface SeedContrast {

@@ -1,10 +1,10 @@
+import type { Seeds } from "../documents/summaries.js";
 import type { Random } from "../random.js";
 import { ok, type Result } from "../result.js";
 import { percentileInterval } from "../stats/bootstrap-interval.js";
 import { cliffDelta } from "../stats/cliff-delta.js";
 import { interquartileMean } from "../stats/interquartile-mean.js";
 import { quantile } from "../stats/quantile.js";
-import type { Seeds } from "../study.js";
 import { recipeSeeds } from "./estimate.js";
 import { unitScore } from "./unit-score.js";
 

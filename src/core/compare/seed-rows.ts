@@ -1,8 +1,10 @@
 import type { Columns } from "../columns.js";
+import type { ModelName } from "../documents/model-name.js";
+import type { ModelScore } from "../documents/score.js";
+import type { Seeds } from "../documents/summaries.js";
 import { scaleOf } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
 import { quantile } from "../stats/quantile.js";
-import type { ModelName, ModelScore, Seeds } from "../study.js";
 import { flipRate } from "./flip-rate.js";
 import { seeds } from "./seeds.js";
 import { varianceComponents } from "./variance-components.js";

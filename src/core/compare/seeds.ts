@@ -1,8 +1,8 @@
+import type { Seeds } from "../documents/summaries.js";
 import { absent, ok, type Result } from "../result.js";
 import { expectedMaximum, expectedMaximumDistinct } from "../stats/expected-maximum.js";
 import { meanInterval } from "../stats/mean-interval.js";
 import { sdInterval } from "../stats/sd-interval.js";
-import type { Seeds } from "../study.js";
 import { recipeSeeds } from "./estimate.js";
 import type { SeedRecord } from "./seed-record.js";
 import { twoGroups } from "./two-groups.js";

@@ -1,6 +1,6 @@
+import type { Comparison } from "../documents/comparison.js";
 import { count, interval, isRate, magnitude, metricValue, points, pValue } from "../numbers.js";
 import type { Result } from "../result.js";
-import type { Comparison } from "../study.js";
 import { say, type Words } from "../words.js";
 import { metricName } from "./metric-name.js";
 import { spaced } from "./spaced.js";

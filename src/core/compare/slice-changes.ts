@@ -1,4 +1,5 @@
 import type { Columns } from "../columns.js";
+import type { SliceChange } from "../documents/comparison.js";
 import { candidates, type MetadataColumn } from "../errors/candidates.js";
 import { halves } from "../errors/halves.js";
 import { accuracy } from "../metrics/accuracy.js";
@@ -6,7 +7,6 @@ import { itemsAt } from "../metrics/answered.js";
 import type { Metric } from "../metrics/metric.js";
 import { subsetAccuracy } from "../metrics/subset_accuracy.js";
 import { holm } from "../stats/correction.js";
-import type { SliceChange } from "../study.js";
 import { differenceResult } from "./difference-result.js";
 import { estimate, groupsOf } from "./estimate.js";
 import { flips } from "./flips.js";

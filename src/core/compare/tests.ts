@@ -1,3 +1,4 @@
+import type { TestResult } from "../documents/comparison.js";
 import { swapTest } from "../metrics/swap.js";
 import { delongPaired } from "../stats/delong.js";
 import { mcnemar } from "../stats/mcnemar.js";
@@ -5,7 +6,6 @@ import type { PairedCounts } from "../stats/newcombe-paired.js";
 import { pairedT } from "../stats/paired-t.js";
 import { signFlip } from "../stats/sign-flip.js";
 import { tTwoSided } from "../stats/student.js";
-import type { TestResult } from "../study.js";
 import { aucInputs } from "./auc-difference.js";
 import { completePairs } from "./complete-pairs.js";
 import { costly, type Estimate } from "./estimate.js";

@@ -1,4 +1,5 @@
 import type { Columns } from "../columns.js";
+import type { Comparison, TestResult } from "../documents/comparison.js";
 import { answeredMask, leftOut } from "../metrics/answered.js";
 import { measure, misfit } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
@@ -15,7 +16,6 @@ import { pooledDf } from "../stats/pooled-df.js";
 import { twoProportionItems } from "../stats/power.js";
 import { tMargin } from "../stats/student.js";
 import { welch } from "../stats/welch.js";
-import type { Comparison, TestResult } from "../study.js";
 import type { CompareInput } from "./compare.js";
 import { fewestItems } from "./corpus-difference.js";
 import { about, differenceResult } from "./difference-result.js";

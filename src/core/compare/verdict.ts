@@ -1,5 +1,5 @@
+import type { GuardRail, Verdict } from "../documents/comparison.js";
 import { wilson } from "../stats/wilson.js";
-import type { GuardRail, Verdict } from "../study.js";
 
 /** What the ordered rules of methods 8 read. All differences are turned so that higher is better. */
 export interface VerdictInput {

@@ -1,4 +1,4 @@
-import type { Comparison } from "../study.js";
+import type { Comparison } from "../documents/comparison.js";
 
 /** Evidence `who_en` and `who_zh`: the recipe a finding is about, empty where the study has one recipe only. */
 export function whose(

@@ -1,5 +1,5 @@
+import type { Verdict } from "../documents/comparison.js";
 import type { Result } from "../result.js";
-import type { Verdict } from "../study.js";
 import type { Words } from "../words.js";
 
 /** The ids of one training, and the files that hold its items. */

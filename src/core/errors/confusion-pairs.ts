@@ -1,9 +1,9 @@
 import type { Columns } from "../columns.js";
+import type { ConfusionPair } from "../documents/errors.js";
 import { ok, type Result } from "../result.js";
 import { binomialTest } from "../stats/binomial.js";
 import { holm } from "../stats/correction.js";
 import { wilson } from "../stats/wilson.js";
-import type { ConfusionPair } from "../study.js";
 
 /** Fewest items of a pair of labels, both directions together, that are tested for asymmetry (methods 6.3). */
 const fewestTested = 6;

@@ -1,6 +1,7 @@
 import type { Columns } from "../columns.js";
 import { rightWrong } from "../compare/right-wrong.js";
-import type { ErrorAnalysis, ModelName } from "../study.js";
+import type { ErrorAnalysis } from "../documents/errors.js";
+import type { ModelName } from "../documents/model-name.js";
 import { candidates, type MetadataColumn, sliceColumns } from "./candidates.js";
 import { confusionPairs } from "./confusion-pairs.js";
 import { halves } from "./halves.js";

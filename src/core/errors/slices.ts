@@ -1,6 +1,6 @@
+import type { Slice } from "../documents/errors.js";
 import { ok } from "../result.js";
 import { benjaminiHochberg, holm } from "../stats/correction.js";
-import type { Slice } from "../study.js";
 import type { Candidate } from "./candidates.js";
 import { proportion } from "./confusion-pairs.js";
 import { insideOutside } from "./inside-outside.js";

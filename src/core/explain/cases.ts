@@ -1,7 +1,7 @@
 import type { Columns } from "../columns.js";
+import type { Case } from "../documents/shown-case.js";
 import type { Item } from "../item.js";
 import type { Random } from "../random.js";
-import type { Case } from "../study.js";
 
 type Rule = Exclude<Case["rule"], "largest_fall" | "lowest" | "largest_rise">;
 

@@ -1,4 +1,4 @@
-import type { Occlusion } from "../study.js";
+import type { Occlusion } from "../documents/shown-case.js";
 import { type Token, tokenise } from "./tokens.js";
 
 /** What has to be asked to see what each token does: the text without it, one variant a token. */

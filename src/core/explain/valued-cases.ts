@@ -1,12 +1,12 @@
 import { shownTexts } from "../cases/shown-texts.js";
 import type { Columns } from "../columns.js";
 import { pseudoValues } from "../compare/pseudo-values.js";
+import type { Case } from "../documents/shown-case.js";
 import type { Item } from "../item.js";
 import { measure } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
 import { talliesOf } from "../metrics/tallies.js";
 import type { Random } from "../random.js";
-import type { Case } from "../study.js";
 
 type Rule = "largest_fall" | "lowest" | "largest_rise" | "random";
 

@@ -1,9 +1,9 @@
 import { flipSeed } from "../compare/flip-seed.js";
 import { unit } from "../compare/sentence.js";
 import { whose } from "../compare/whose.js";
+import type { Flips } from "../documents/comparison.js";
 import { magnitude } from "../numbers.js";
 import { mcnemar } from "../stats/mcnemar.js";
-import type { Flips } from "../study.js";
 import { finding } from "./finding.js";
 
 /** Items that base had right and tuned has wrong. */

@@ -1,5 +1,6 @@
+import type { Comparison } from "../documents/comparison.js";
+import type { Decision, Seeds } from "../documents/summaries.js";
 import { metricValue } from "../numbers.js";
-import type { Comparison, Decision, Seeds } from "../study.js";
 import { finding } from "./finding.js";
 
 /** Training seeds move the score by more than the difference that matters, fall into two groups, fail, or are too few to tell. */

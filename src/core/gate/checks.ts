@@ -3,11 +3,12 @@ import { metricName } from "../compare/metric-name.js";
 import { railName } from "../compare/rail-name.js";
 import { otherRecipes, recipeRails } from "../compare/recipe-rails.js";
 import { unit } from "../compare/sentence.js";
+import type { Comparison, Verdict } from "../documents/comparison.js";
 import { localised } from "../findings/catalogue.js";
 import { magnitude, points, pointsInterval } from "../numbers.js";
 import { reasons } from "../reasons.js";
 import type { Result } from "../result.js";
-import type { Comparison, Study, Verdict } from "../study.js";
+import type { Study } from "../study.js";
 import type { Language, Words } from "../words.js";
 
 /**

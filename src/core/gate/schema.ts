@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { outcomeSchema } from "../document-schema.js";
+import { outcomeSchema } from "../documents/outcome-schema.js";
 import type { GateCheck } from "./checks.js";
 
 const check = z.object({

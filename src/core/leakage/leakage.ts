@@ -1,5 +1,5 @@
+import type { Leakage } from "../documents/leakage.js";
 import type { DataSet, Item } from "../item.js";
-import type { Leakage } from "../study.js";
 import { type Corpus, corpus, type Kind, relate } from "./corpus.js";
 
 type Pair = Leakage["pairs"][number];

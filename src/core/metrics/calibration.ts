@@ -1,9 +1,9 @@
 import type { Columns } from "../columns.js";
+import type { Calibration } from "../documents/score.js";
 import type { Random } from "../random.js";
 import type { Result } from "../result.js";
 import { binomialDraw } from "../stats/draw.js";
 import { quantile } from "../stats/quantile.js";
-import type { Calibration } from "../study.js";
 import { confidencesOf, eceBins } from "./ece-bins.js";
 
 /** What a perfectly calibrated model with these confidences would show by chance. */

@@ -1,7 +1,7 @@
 import type { Columns } from "../columns.js";
+import type { ClassRow, Curves, ScoreDocument } from "../documents/score.js";
 import type { Random } from "../random.js";
 import { envelope, type Measured, type Result } from "../result.js";
-import type { ClassRow, Curves, ScoreDocument } from "../study.js";
 import { averagePrecision } from "./average_precision.js";
 import { labelMeasure, type PerLabel } from "./averages.js";
 import { baselinesOf, numberBaselinesOf } from "./baselines.js";

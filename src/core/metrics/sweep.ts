@@ -1,5 +1,5 @@
 import type { Columns } from "../columns.js";
-import type { ThresholdRow } from "../study.js";
+import type { ThresholdRow } from "../documents/score.js";
 import type { Sweep, Sweeps } from "./metric.js";
 import { holdersOf, supportOf } from "./probabilities.js";
 import { sortScores } from "./sort-scores.js";

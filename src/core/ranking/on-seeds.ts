@@ -1,4 +1,5 @@
 import { verdict as verdictOf } from "../compare/verdict.js";
+import type { Verdict } from "../documents/comparison.js";
 import type { Reason } from "../reasons.js";
 import { ok, type Result } from "../result.js";
 import { cliffDelta } from "../stats/cliff-delta.js";
@@ -10,7 +11,6 @@ import { permutationTest } from "../stats/permutation-test.js";
 import { signFlip } from "../stats/sign-flip.js";
 import { tTwoSided } from "../stats/student.js";
 import { welch } from "../stats/welch.js";
-import type { Verdict } from "../study.js";
 import type { RankedSet, RankingCell, RankingInput } from "./ranking-input.js";
 
 /** Two recipes on one set by the scores of their seeds (methods 11.1). */

@@ -1,12 +1,14 @@
 import type { Columns } from "../columns.js";
 import { shareValues } from "../compare/right-wrong.js";
+import type { ModelName } from "../documents/model-name.js";
+import type { ModelScore } from "../documents/score.js";
+import type { Decision } from "../documents/summaries.js";
 import { influence } from "../metrics/influence.js";
 import { groupsOf, resultOf, scaleOf } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
 import type { Random } from "../random.js";
 import { usable } from "../result.js";
 import { crossedAnova, partsOfMean } from "../stats/crossed-anova.js";
-import type { Decision, ModelName, ModelScore } from "../study.js";
 import { type Ranking, ranking } from "./ranking.js";
 import type { RankedSet, RankingCell } from "./ranking-input.js";
 

@@ -1,7 +1,7 @@
 import { endWords, problems } from "../asking/problems/catalogue.js";
 import { answerEnds } from "../charts/answer_ends.js";
+import type { OutputProblems } from "../documents/summaries.js";
 import { count } from "../numbers.js";
-import type { OutputProblems } from "../study.js";
 import { type Draft, figure, paragraph, type Text, table } from "./block.js";
 import type { View } from "./view.js";
 

@@ -1,8 +1,8 @@
 import { verdictName, verdictWords } from "../compare/headline.js";
 import { railName } from "../compare/rail-name.js";
+import type { Comparison, Verdict } from "../documents/comparison.js";
 import { count, magnitude, metricValue, percent, rate } from "../numbers.js";
 import { keptScores, tooLittle, worstScore } from "../robustness/summary.js";
-import type { Comparison, Verdict } from "../study.js";
 import type { Standing } from "./block.js";
 import type { View } from "./view.js";
 

@@ -2,8 +2,8 @@ import { expectedMaximum } from "../charts/expected_maximum.js";
 import { performanceProfile } from "../charts/performance_profile.js";
 import type { SeedContrast } from "../compare/seed-contrast.js";
 import type { SeedProfile } from "../compare/seed-profile.js";
+import type { Seeds } from "../documents/summaries.js";
 import { count, magnitude, metricValue, percent, points, pointsInterval, pValue, rate } from "../numbers.js";
-import type { Seeds } from "../study.js";
 import { type Draft, type DraftTable, figure, fold, list, type Text, table } from "./block.js";
 import type { View } from "./view.js";
 

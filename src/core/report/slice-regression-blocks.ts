@@ -1,6 +1,6 @@
+import type { SliceChange } from "../documents/comparison.js";
 import { sliceWords } from "../errors/slice-names.js";
 import { count, pValue } from "../numbers.js";
-import type { SliceChange } from "../study.js";
 import { type Draft, paragraph, type Text, table } from "./block.js";
 import type { View } from "./view.js";
 

@@ -1,4 +1,4 @@
-import type { DataSummary } from "../study.js";
+import type { DataSummary } from "../documents/summaries.js";
 import type { View } from "./view.js";
 
 /** What a data set is there for in this study. */

@@ -1,11 +1,14 @@
 import { unit, unitTitle } from "../compare/sentence.js";
+import type { Comparison } from "../documents/comparison.js";
+import type { ModelName } from "../documents/model-name.js";
+import type { ModelScore, ScoreDocument } from "../documents/score.js";
 import { localised } from "../findings/catalogue.js";
 import type { Finding } from "../findings/finding.js";
 import { metrics } from "../metrics/catalogue.js";
 import { count, interval, magnitude, metricValue, points, pointsInterval } from "../numbers.js";
 import { reasons } from "../reasons.js";
 import type { Result } from "../result.js";
-import type { Comparison, ModelName, ModelScore, ScoreDocument, Study } from "../study.js";
+import type { Study } from "../study.js";
 import { type Language, say } from "../words.js";
 import type { Inline, Text } from "./block.js";
 

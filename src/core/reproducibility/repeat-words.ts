@@ -1,7 +1,8 @@
 import { verdictWords } from "../compare/headline.js";
+import type { Verdict } from "../documents/comparison.js";
+import type { ModelName } from "../documents/model-name.js";
 import { metrics } from "../metrics/catalogue.js";
 import { count, metricDifference, metricValue, percent } from "../numbers.js";
-import type { ModelName, Verdict } from "../study.js";
 import { type Language, say, type Words } from "../words.js";
 import type { Difference, Moved, MovedNumber, Repeat } from "./repeat.js";
 

@@ -1,5 +1,7 @@
+import type { Verdict } from "../documents/comparison.js";
+import type { ModelName } from "../documents/model-name.js";
 import type { Output } from "../output.js";
-import type { ModelName, Study, Verdict } from "../study.js";
+import type { Study } from "../study.js";
 import type { StudyManifest } from "./study-manifest.js";
 import { type StudyNumber, studyNumbers } from "./study-numbers.js";
 

@@ -1,4 +1,4 @@
-import type { ModelName } from "../study.js";
+import type { ModelName } from "../documents/model-name.js";
 
 /** A number, a word or a yes that a file beside a model says of its training, and the name of that file. */
 export interface TrainingFact {

@@ -1,9 +1,9 @@
 import { pairedTable, shareDifference } from "../compare/share-difference.js";
+import type { ModelName } from "../documents/model-name.js";
 import type { Output } from "../output.js";
 import { absent, ok, type Result } from "../result.js";
 import { holm } from "../stats/correction.js";
 import { mcnemar } from "../stats/mcnemar.js";
-import type { ModelName } from "../study.js";
 import type { BehaviourTest } from "./behaviour-tests.js";
 import { type CaseVerdict, judgeCase, lacksProbs } from "./behaviour-verdicts.js";
 import { shareOf } from "./changed-answers.js";

@@ -1,5 +1,5 @@
 import type { Columns } from "../columns.js";
-import type { ModelName } from "../study.js";
+import type { ModelName } from "../documents/model-name.js";
 
 /** One model's answers to the same items in two states, in the same order, with one list of labels. */
 export interface PairOfRuns {

@@ -1,6 +1,6 @@
 import { isPassing } from "../asking/answer-error.js";
+import type { ModelName } from "../documents/model-name.js";
 import type { Output, Run } from "../output.js";
-import type { ModelName } from "../study.js";
 import { sameAnswer } from "./behaviour-verdicts.js";
 import { shareOf } from "./changed-answers.js";
 import type { Repeated } from "./robustness.js";

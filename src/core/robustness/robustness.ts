@@ -1,6 +1,7 @@
 import type { WrittenPrompt } from "../asking/asking-schema.js";
+import type { ModelName } from "../documents/model-name.js";
+import type { RunSummary } from "../documents/summaries.js";
 import type { Result } from "../result.js";
-import type { ModelName, RunSummary } from "../study.js";
 import type { Words } from "../words.js";
 import type { BehaviourType } from "./behaviour-tests.js";
 import type { Change } from "./perturbation.js";

@@ -2,12 +2,12 @@ import type { WrittenPrompt } from "../asking/asking-schema.js";
 import type { Columns } from "../columns.js";
 import { differenceResult } from "../compare/difference-result.js";
 import { estimate } from "../compare/estimate.js";
+import type { ModelName } from "../documents/model-name.js";
 import { intervalOf } from "../metrics/interval.js";
 import { misfit, resultOf, scaleOf } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
 import type { Random } from "../random.js";
 import { absent, ok, type Result } from "../result.js";
-import type { ModelName } from "../study.js";
 import type { Wordings } from "./robustness.js";
 
 const level = 0.95;

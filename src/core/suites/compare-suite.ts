@@ -1,13 +1,13 @@
 import type { Columns } from "../columns.js";
 import { identical } from "../compare/identical.js";
 import { verdict } from "../compare/verdict.js";
+import type { Verdict } from "../documents/comparison.js";
 import type { Finding } from "../findings/finding.js";
 import { scaleOf } from "../metrics/measure.js";
 import { ok, type Result } from "../result.js";
 import { holm } from "../stats/correction.js";
 import { normalMargin, normalSf } from "../stats/normal.js";
 import { tMargin } from "../stats/student.js";
-import type { Verdict } from "../study.js";
 import { meanInfluence, meanOf, metricOf, type Part, varianceOf } from "./score-suite.js";
 import type { Suite, SuiteTask } from "./suite.js";
 

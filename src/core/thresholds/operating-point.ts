@@ -1,10 +1,10 @@
 import type { Columns } from "../columns.js";
+import type { OperatingPoint } from "../documents/score.js";
 import { labelMeasure } from "../metrics/averages.js";
 import { withProportion } from "../metrics/interval.js";
 import { columnsFor, sweepsFor, tableFor } from "../metrics/measure.js";
 import { rocAuc } from "../metrics/roc_auc.js";
 import { envelope, type Result, ratio } from "../result.js";
-import type { OperatingPoint } from "../study.js";
 import { atThreshold } from "./at-threshold.js";
 import type { ThresholdChoice } from "./catalogue.js";
 import { chooseThreshold } from "./choose-threshold.js";

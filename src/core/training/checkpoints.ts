@@ -1,4 +1,5 @@
 import type { Columns } from "../columns.js";
+import type { CheckpointRow } from "../documents/training.js";
 import { intervalOf } from "../metrics/interval.js";
 import { logLoss } from "../metrics/log_loss.js";
 import { misfit, resultOf } from "../metrics/measure.js";
@@ -7,7 +8,6 @@ import { resamplePaired } from "../metrics/resample.js";
 import type { Random } from "../random.js";
 import type { Result } from "../result.js";
 import { meanInterval } from "../stats/mean-interval.js";
-import type { CheckpointRow } from "../study.js";
 
 /** One checkpoint's outputs on validation and, where they were kept, on train. */
 export interface CheckpointInput {

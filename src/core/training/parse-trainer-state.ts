@@ -1,5 +1,5 @@
+import type { CurvePoint } from "../documents/training.js";
 import { failure } from "../failure.js";
-import type { CurvePoint } from "../study.js";
 
 /** One training log, as curve points in order of step. */
 export interface TrainerLog {

@@ -1,4 +1,5 @@
-import type { CheckpointRow, CurvePoint, ModelName, Training } from "../study.js";
+import type { ModelName } from "../documents/model-name.js";
+import type { CheckpointRow, CurvePoint, Training } from "../documents/training.js";
 import { generalisationLoss } from "./generalisation-loss.js";
 import { type Evaluations, states } from "./states.js";
 

@@ -1,7 +1,8 @@
 import type { Columns } from "../../core/columns.js";
+import type { Decision } from "../../core/documents/summaries.js";
 import { choiceFacts } from "../../core/metrics/choice-facts.js";
 import { choose } from "../../core/metrics/choose.js";
-import type { Decision, Facts } from "../../core/study.js";
+import type { Facts } from "../../core/study.js";
 
 /** Facts without anything measured yet: what a command fills in part. */
 export function noFacts(task: Facts["task"], decision: Decision): Facts {

@@ -1,12 +1,12 @@
 import { assumedDeltaMin } from "../../core/compare/delta-min.js";
 import { sideResult } from "../../core/compare/side-result.js";
+import type { ScoreDocument } from "../../core/documents/score.js";
 import { detectAll, localised } from "../../core/findings/catalogue.js";
 import { preferenceJudgement } from "../../core/judging/preference-judgement.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import { score } from "../../core/metrics/score.js";
 import { scoreMetric } from "../../core/metrics/scored.js";
 import { random } from "../../core/random.js";
-import type { ScoreDocument } from "../../core/study.js";
 import type { ThresholdChoice } from "../../core/thresholds/catalogue.js";
 import type { Costs } from "../../core/thresholds/rule.js";
 import type { Language } from "../../core/words.js";

@@ -1,4 +1,5 @@
 import type { Columns } from "../../core/columns.js";
+import type { ScoreDocument } from "../../core/documents/score.js";
 import { failure } from "../../core/failure.js";
 import { columnsFor, sweepsFor } from "../../core/metrics/measure.js";
 import { rocAuc } from "../../core/metrics/roc_auc.js";
@@ -6,7 +7,6 @@ import { score } from "../../core/metrics/score.js";
 import { atTemperature, temperatureOf } from "../../core/metrics/temperature-of.js";
 import type { Random } from "../../core/random.js";
 import { reasons } from "../../core/reasons.js";
-import type { ScoreDocument } from "../../core/study.js";
 import { atThreshold } from "../../core/thresholds/at-threshold.js";
 import { parseThreshold, type ThresholdChoice } from "../../core/thresholds/catalogue.js";
 import { chooseThreshold, costOptimalThreshold } from "../../core/thresholds/choose-threshold.js";

@@ -1,3 +1,4 @@
+import type { ModelName } from "../../core/documents/model-name.js";
 import { failure } from "../../core/failure.js";
 import type { DataSet } from "../../core/item.js";
 import { type Judged, judgeAgreements } from "../../core/judging/judge-agreements.js";
@@ -12,7 +13,6 @@ import { outcomeOf, scoreOf } from "../../core/judging/verdict.js";
 import type { Output, Run } from "../../core/output.js";
 import type { Plan } from "../../core/plan.js";
 import type { Random } from "../../core/random.js";
-import type { ModelName } from "../../core/study.js";
 import type { OpenOptions } from "../models/model-source.js";
 import { type GetRunOptions, type GotRun, getRun } from "../run/get-run.js";
 import type { StudyProgress } from "../run/progress.js";

@@ -1,9 +1,10 @@
 import { judgedSets } from "../../core/analyse.js";
 import { type Answers, answersFromOutputs } from "../../core/answers.js";
+import type { ModelName } from "../../core/documents/model-name.js";
+import type { RunSummary } from "../../core/documents/summaries.js";
 import type { DataSet } from "../../core/item.js";
 import type { Output, Run } from "../../core/output.js";
 import { type Plan, type PlanModel, taskOf } from "../../core/plan.js";
-import type { ModelName, RunSummary } from "../../core/study.js";
 import type { Source } from "../models/model-source.js";
 import { holdingDuck, type Store } from "../store/index.js";
 import { type GetRunOptions, type GotRun, getRun } from "./get-run.js";

@@ -1,5 +1,5 @@
+import type { Case } from "../../core/documents/shown-case.js";
 import { occlude, occlusion } from "../../core/explain/occlusion.js";
-import type { Case } from "../../core/study.js";
 import type { Source } from "../models/model-source.js";
 
 /** Tokens beyond which a case is not explained: each costs a question. */

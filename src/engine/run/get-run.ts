@@ -1,9 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import { isPassing } from "../../core/asking/answer-error.js";
+import type { ModelName } from "../../core/documents/model-name.js";
 import { failure } from "../../core/failure.js";
 import type { DataSet } from "../../core/item.js";
 import type { Manifest, Output, PromptRecord, Run } from "../../core/output.js";
-import type { ModelName } from "../../core/study.js";
 import type { Task } from "../../core/task.js";
 import type { Source } from "../models/model-source.js";
 import { type RunWriter, runId, type Store } from "../store/index.js";

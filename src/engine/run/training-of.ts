@@ -1,7 +1,8 @@
+import type { Decision } from "../../core/documents/summaries.js";
+import type { Training } from "../../core/documents/training.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import { misfit } from "../../core/metrics/measure.js";
 import type { Random } from "../../core/random.js";
-import type { Decision, Training } from "../../core/study.js";
 import { checkpointRows } from "../../core/training/checkpoints.js";
 import { parseTrainerState } from "../../core/training/parse-trainer-state.js";
 import { training } from "../../core/training/training.js";

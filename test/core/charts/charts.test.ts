@@ -4,7 +4,7 @@ import { confusion } from "../../../src/core/charts/confusion.js";
 import { thinned } from "../../../src/core/charts/curve.js";
 import { darkInk, heat, heatStep, ink, onHeat } from "../../../src/core/charts/ink.js";
 import { verdictLine } from "../../../src/core/charts/verdict_line.js";
-import type { Comparison } from "../../../src/core/study.js";
+import type { Comparison } from "../../../src/core/documents/comparison.js";
 
 /** Relative luminance of WCAG 2. */
 function luminance(hex: string): number {

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { withGuardRails } from "../../../src/core/compare/guard-rail.js";
 import { headline, railWords, verdictWords } from "../../../src/core/compare/headline.js";
 import { sentence } from "../../../src/core/compare/sentence.js";
+import type { Comparison, GuardRail } from "../../../src/core/documents/comparison.js";
 import { f1Macro } from "../../../src/core/metrics/f1_macro.js";
 import { ok } from "../../../src/core/result.js";
-import type { Comparison, GuardRail } from "../../../src/core/study.js";
 import { compared, pairOf, scored } from "./make.js";
 
 const rail = (state: GuardRail["state"]): GuardRail => ({

@@ -5,11 +5,11 @@ import { seedContrast, seedContrasts } from "../../../src/core/compare/seed-cont
 import { seedProfile } from "../../../src/core/compare/seed-profile.js";
 import { seeds } from "../../../src/core/compare/seeds.js";
 import { varianceComponents } from "../../../src/core/compare/variance-components.js";
+import type { Seeds } from "../../../src/core/documents/summaries.js";
 import { accuracy } from "../../../src/core/metrics/accuracy.js";
 import { random } from "../../../src/core/random.js";
 import { expectedMaximum, expectedMaximumDistinct } from "../../../src/core/stats/expected-maximum.js";
 import { gapLimit, seedGap } from "../../../src/core/stats/seed-gap.js";
-import type { Seeds } from "../../../src/core/study.js";
 import { labelled } from "./make.js";
 
 const group = (

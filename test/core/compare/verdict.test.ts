@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type VerdictInput, verdict } from "../../../src/core/compare/verdict.js";
+import type { GuardRail, Verdict } from "../../../src/core/documents/comparison.js";
 import { ok } from "../../../src/core/result.js";
-import type { GuardRail, Verdict } from "../../../src/core/study.js";
 
 const rail = (state: GuardRail["state"]): GuardRail => ({
   data: "general",

@@ -1,14 +1,9 @@
+import type { Comparison, GuardRail } from "../../../src/core/documents/comparison.js";
+import type { Calibration, ModelScore, ScoreDocument } from "../../../src/core/documents/score.js";
+import type { DataSummary } from "../../../src/core/documents/summaries.js";
+import type { Training } from "../../../src/core/documents/training.js";
 import { absent, ok, type Result } from "../../../src/core/result.js";
-import type {
-  Calibration,
-  Comparison,
-  DataSummary,
-  Facts,
-  GuardRail,
-  ModelScore,
-  ScoreDocument,
-  Training,
-} from "../../../src/core/study.js";
+import type { Facts } from "../../../src/core/study.js";
 
 /* Facts written by hand: clean ones, and the means to spoil one thing at a time. */
 

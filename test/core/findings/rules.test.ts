@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { SliceChange } from "../../../src/core/documents/comparison.js";
 import { detectAll, findings, localised } from "../../../src/core/findings/catalogue.js";
 import type { Severity } from "../../../src/core/findings/finding.js";
 import type { Judgement, PairwiseVerdicts } from "../../../src/core/judging/judgement.js";
 import type { PromptRecord } from "../../../src/core/output.js";
 import type { TestUse } from "../../../src/core/reproducibility/test-use.js";
 import type { PerturbedScore, Robustness } from "../../../src/core/robustness/robustness.js";
-import type { Facts, SliceChange } from "../../../src/core/study.js";
+import type { Facts } from "../../../src/core/study.js";
 import { absent, base, calibration, comparison, facts, ok, rail, rate, score, set, training, tuned } from "./facts.js";
 
 interface Firing {

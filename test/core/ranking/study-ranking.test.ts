@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Columns } from "../../../src/core/columns.js";
+import type { ModelName } from "../../../src/core/documents/model-name.js";
+import type { ModelScore } from "../../../src/core/documents/score.js";
 import { metrics } from "../../../src/core/metrics/catalogue.js";
 import { resultOf } from "../../../src/core/metrics/measure.js";
 import { random } from "../../../src/core/random.js";
 import { studyRanking } from "../../../src/core/ranking/study-ranking.js";
 import { crossedAnova } from "../../../src/core/stats/crossed-anova.js";
-import type { ModelName, ModelScore } from "../../../src/core/study.js";
 
 const labels = ["a", "b", "c"];
 /** Answers that are right on a share of the items, drawn anew for each name. */

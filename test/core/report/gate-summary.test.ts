@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Comparison, GuardRail, SliceChange } from "../../../src/core/documents/comparison.js";
 import { gateChecks } from "../../../src/core/gate/checks.js";
 import { document } from "../../../src/core/report/document.js";
 import { gateSummary } from "../../../src/core/report/writers/gate-summary.js";
 import { junit } from "../../../src/core/report/writers/junit.js";
 import { markdown } from "../../../src/core/report/writers/markdown.js";
-import type { Comparison, GuardRail, SliceChange, Study } from "../../../src/core/study.js";
+import type { Study } from "../../../src/core/study.js";
 import { rate } from "../findings/facts.js";
 import { fullStudy, hostile, hostileStudy } from "./study-example.js";
 import { parseXml } from "./well-formed.js";

@@ -2,6 +2,9 @@ import { type Analysis, type Answered, analyse, metadataColumns } from "../../..
 import { checklist } from "../../../src/core/checklist.js";
 import { byCodePoint, type Columns } from "../../../src/core/columns.js";
 import { flipTable } from "../../../src/core/compare/flip-list.js";
+import type { ModelName } from "../../../src/core/documents/model-name.js";
+import type { ModelSummary } from "../../../src/core/documents/summaries.js";
+import type { Training } from "../../../src/core/documents/training.js";
 import { errorAnalysis } from "../../../src/core/errors/error-analysis.js";
 import { chooseCases } from "../../../src/core/explain/cases.js";
 import { detectAll } from "../../../src/core/findings/catalogue.js";
@@ -10,7 +13,7 @@ import { accuracy } from "../../../src/core/metrics/accuracy.js";
 import { completePlan } from "../../../src/core/plan.js";
 import { preflight } from "../../../src/core/preflight.js";
 import { type Random, random } from "../../../src/core/random.js";
-import type { Facts, ModelName, ModelSummary, Study, Training } from "../../../src/core/study.js";
+import type { Facts, Study } from "../../../src/core/study.js";
 import { checkpointRows } from "../../../src/core/training/checkpoints.js";
 import { training } from "../../../src/core/training/training.js";
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Comparison } from "../../../src/core/documents/comparison.js";
 import { random } from "../../../src/core/random.js";
 import { ranking } from "../../../src/core/ranking/ranking.js";
 import type { Repeat } from "../../../src/core/reproducibility/repeat.js";
 import { repeatOf } from "../../../src/core/reproducibility/repeat.js";
 import { repeatLines } from "../../../src/core/reproducibility/repeat-words.js";
 import type { StudyManifest } from "../../../src/core/reproducibility/study-manifest.js";
-import type { Comparison, Study } from "../../../src/core/study.js";
+import type { Study } from "../../../src/core/study.js";
 import { comparison, rail, rate } from "../findings/facts.js";
 import { fullStudy } from "../report/study-example.js";
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RunSummary } from "../../../src/core/documents/summaries.js";
 import type { DataSet, Item } from "../../../src/core/item.js";
 import { metrics } from "../../../src/core/metrics/catalogue.js";
 import type { Output, Run } from "../../../src/core/output.js";
@@ -10,7 +11,6 @@ import { disturbedItem, sampledItems } from "../../../src/core/robustness/distur
 import { perturbation } from "../../../src/core/robustness/perturbation.js";
 import { completeRobustness } from "../../../src/core/robustness/plan-robustness.js";
 import { repeated } from "../../../src/core/robustness/repeated.js";
-import type { RunSummary } from "../../../src/core/study.js";
 import { base, tuned } from "./columns.js";
 
 /** Doubles a letter that chance names; nothing to do in texts without an e. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { CurvePoint } from "../../../src/core/documents/training.js";
 import { accuracy } from "../../../src/core/metrics/accuracy.js";
 import { random } from "../../../src/core/random.js";
-import type { CurvePoint } from "../../../src/core/study.js";
 import { checkpointRows } from "../../../src/core/training/checkpoints.js";
 import { generalisationLoss } from "../../../src/core/training/generalisation-loss.js";
 import { parseTolerant, parseTrainerState } from "../../../src/core/training/parse-trainer-state.js";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { studySchema } from "../../../src/core/document-schema.js";
+import { studySchema } from "../../../src/core/documents/study-schema.js";
 import { document, markdown } from "../../../src/core/report/index.js";
 import { perturbFile } from "../../../src/engine/robustness/perturb-file.js";
 import { runStudy } from "../../../src/engine/run/index.js";

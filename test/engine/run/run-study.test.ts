@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { studySchema } from "../../../src/core/document-schema.js";
+import { studySchema } from "../../../src/core/documents/study-schema.js";
 import { random } from "../../../src/core/random.js";
 import type { Study } from "../../../src/core/study.js";
 import { runStudy } from "../../../src/engine/run/index.js";

@@ -1,5 +1,5 @@
+import type { Comparison } from "../../../core/documents/comparison.js";
 import { count } from "../../../core/numbers.js";
-import type { Comparison } from "../../../core/study.js";
 import type { Language } from "../../../core/words.js";
 import { cut, harmless, type Ink } from "../ink.js";
 import { comparisonTable, sliceLines, testLines, verdictLines } from "./comparison.js";

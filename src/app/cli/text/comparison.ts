@@ -3,6 +3,7 @@ import { verdictWords } from "../../../core/compare/headline.js";
 import { noteWords } from "../../../core/compare/note-words.js";
 import { railKey, railName } from "../../../core/compare/rail-name.js";
 import { unit as unitWords } from "../../../core/compare/sentence.js";
+import type { Comparison, GuardRail, SliceChange } from "../../../core/documents/comparison.js";
 import { sliceWords } from "../../../core/errors/slice-names.js";
 import {
   count,
@@ -16,7 +17,6 @@ import {
 } from "../../../core/numbers.js";
 import { type Reason, reasons } from "../../../core/reasons.js";
 import { type Result, usable } from "../../../core/result.js";
-import type { Comparison, GuardRail, SliceChange } from "../../../core/study.js";
 import type { Language } from "../../../core/words.js";
 import { cells, ink as colours, columns, cut, harmless, type Ink } from "../ink.js";
 import { verdictMark } from "./verdict-mark.js";

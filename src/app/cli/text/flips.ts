@@ -1,7 +1,7 @@
 import type { FlipAnswer, FlipList } from "../../../core/compare/flip-list.js";
 import { commonShare, textDiff } from "../../../core/compare/text-diff.js";
+import type { Comparison } from "../../../core/documents/comparison.js";
 import { count, metricValue, rate } from "../../../core/numbers.js";
-import type { Comparison } from "../../../core/study.js";
 import type { Language } from "../../../core/words.js";
 import { columns, cut, harmless, type Ink, wrapped } from "../ink.js";
 

@@ -1,8 +1,8 @@
+import type { Leaderboard, OperatingPoint, ScoreDocument } from "../../../core/documents/score.js";
 import { metrics as catalogue } from "../../../core/metrics/catalogue.js";
 import { count, interval, metricValue } from "../../../core/numbers.js";
 import { reasons } from "../../../core/reasons.js";
 import type { Result } from "../../../core/result.js";
-import type { Leaderboard, OperatingPoint, ScoreDocument } from "../../../core/study.js";
 import type { Language, Words } from "../../../core/words.js";
 import { columns, cut, harmless, type Ink } from "../ink.js";
 import { shown } from "./comparison.js";

@@ -1,4 +1,4 @@
-import type { Verdict } from "../../../core/study.js";
+import type { Verdict } from "../../../core/documents/comparison.js";
 
 /** Each verdict's mark, which carries its meaning without colour, and its ink. */
 export const verdictMark: Readonly<

@@ -1,9 +1,9 @@
 import { byCodePoint, type Columns } from "../../columns.js";
+import type { Leaderboard } from "../../documents/score.js";
 import type { Random } from "../../random.js";
 import { absent, ok, type Result } from "../../result.js";
 import { percentileInterval } from "../../stats/bootstrap-interval.js";
 import { bradleyTerry, elo, winProbability } from "../../stats/bradley-terry.js";
-import type { Leaderboard } from "../../study.js";
 import { groupsOf } from "../measure.js";
 import { itemWeights } from "../weights.js";
 import { rowsOf, settled } from "./verdicts.js";

@@ -1,9 +1,9 @@
 import type { Columns } from "../../columns.js";
+import type { ClassRow } from "../../documents/score.js";
 import type { Random } from "../../random.js";
 import { envelope, type Result } from "../../result.js";
 import { multinomialDraw } from "../../stats/draw.js";
 import { multinomialColumns, multinomialDraws } from "../../stats/multinomial-draws.js";
-import type { ClassRow } from "../../study.js";
 import { influence } from "../influence.js";
 import { clustered, withPercentiles, withProportion } from "../interval.js";
 import { groupsOf } from "../measure.js";

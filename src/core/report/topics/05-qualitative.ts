@@ -1,7 +1,7 @@
 import { caseQueue } from "../../charts/case_queue.js";
 import { occlusion } from "../../charts/occlusion.js";
+import type { Case, Occlusion } from "../../documents/shown-case.js";
 import { count, metricValue, rate } from "../../numbers.js";
-import type { Case, Occlusion } from "../../study.js";
 import { figure, fold, type Inline, list, missing, paragraph, type Text, table } from "../block.js";
 import { judgedBlocks } from "../judged.js";
 import { topic } from "../topic.js";

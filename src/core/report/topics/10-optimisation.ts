@@ -1,6 +1,6 @@
 import { adviceLoop } from "../../charts/advice_loop.js";
 import { trainingCurves } from "../../charts/training_curves.js";
-import type { Training } from "../../study.js";
+import type { Training } from "../../documents/training.js";
 import { about, ordered } from "../advice.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
 import { topic } from "../topic.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Case } from "../../../../src/core/cases/case.js";
-import { scoreSchema } from "../../../../src/core/document-schema.js";
+import { scoreSchema } from "../../../../src/core/documents/score-schema.js";
 import { leaderboardOf } from "../../../../src/core/metrics/preference/leaderboard.js";
 import { score } from "../../../../src/core/metrics/score.js";
 import { random } from "../../../../src/core/random.js";
