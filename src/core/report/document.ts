@@ -10,7 +10,7 @@ import type { Language } from "../words.js";
 import { about, ordered } from "./advice.js";
 import type { Block, Draft, Inline, Standing, Table, Text, Topic, TopicDraft } from "./block.js";
 import { headline } from "./said.js";
-import { lights, standingWord } from "./scorecard.js";
+import { lights } from "./scorecard/catalogue.js";
 import { topics } from "./topics/catalogue.js";
 import { type View, view } from "./view.js";
 
@@ -234,7 +234,7 @@ function opening(seen: View, chart: string | null): Document["opening"] {
         title: t("Scorecard", "评分卡"),
         rows: lights(seen).map((light) => ({
           standing: light.standing,
-          word: standingWord(light.standing, t),
+          word: light.word,
           text: light.name,
           note: light.value,
         })),

@@ -16,7 +16,7 @@ import type { StudyManifest } from "../reproducibility/study-manifest.js";
 import type { Words } from "../words.js";
 import { type Draft, type DraftFold, fold, missing, paragraph, type Text, table } from "./block.js";
 import { checklistName } from "./check-words.js";
-import { verdictWord } from "./scorecard.js";
+import { verdictWord } from "./scorecard/words.js";
 import type { View } from "./view.js";
 
 /** Whether the study gave the same when it was done again, what it was made from and with, and the checklist of what others need to repeat it. */

@@ -2,7 +2,7 @@ import { pipeline, type Stage } from "../../charts/pipeline.js";
 import { count } from "../../numbers.js";
 import { figure, fold, list, paragraph, table } from "../block.js";
 import { answersGiven } from "../said.js";
-import { verdictWord } from "../scorecard.js";
+import { verdictWord } from "../scorecard/words.js";
 import { topic } from "../topic.js";
 
 /** Topic 1: the plan, and how far the evaluation is with it. */

@@ -13,7 +13,7 @@ import { type Draft, type DraftTable, figure, fold, list, missing, paragraph, ty
 import { forgettingBlocks } from "../forgetting-blocks.js";
 import { rankingBlocks } from "../ranking-blocks.js";
 import { headline } from "../said.js";
-import { comparisonWord, verdictWord } from "../scorecard.js";
+import { comparisonWord, verdictWord } from "../scorecard/words.js";
 import { sliceRegressionBlocks } from "../slice-regression-blocks.js";
 import { topic } from "../topic.js";
 import type { View } from "../view.js";

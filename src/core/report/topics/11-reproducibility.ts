@@ -4,7 +4,7 @@ import { type Draft, figure, fold, list, missing, paragraph, type Text, table } 
 import { reproductionBlocks } from "../reproduction-blocks.js";
 import { robustnessBlocks } from "../robustness-blocks.js";
 import { answersGiven } from "../said.js";
-import { lights } from "../scorecard.js";
+import { lights } from "../scorecard/catalogue.js";
 import { seedBlocks, seedTrouble, seedTroubles } from "../seed-blocks.js";
 import { topic } from "../topic.js";
 

@@ -4,7 +4,7 @@ import { methodName } from "../../compare/sentence.js";
 import { count, percent, rate } from "../../numbers.js";
 import { ordered } from "../advice.js";
 import { figure, fold, paragraph, plain, type Text, table } from "../block.js";
-import { verdictWord } from "../scorecard.js";
+import { verdictWord } from "../scorecard/words.js";
 import { topic } from "../topic.js";
 
 /** Topic 13: the way from the question to the decision, with its numbers. */

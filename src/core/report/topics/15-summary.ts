@@ -1,7 +1,7 @@
 import { scorecard } from "../../charts/scorecard.js";
 import { ordered } from "../advice.js";
 import { figure, fold, list, paragraph, type Text, table } from "../block.js";
-import { lights } from "../scorecard.js";
+import { dimensions, lights } from "../scorecard/catalogue.js";
 import { topic } from "../topic.js";
 
 /** Topic 15: one light for each dimension, and the questions that stay open. */
@@ -68,30 +68,7 @@ export const summary = topic({
           }),
           t("Decisions are recorded beside the study in notes.jsonl.", "决定记录在研究目录的 notes.jsonl 中。"),
         ),
-        fold(t("Rules of the scorecard", "评分卡规则"), [
-          list([
-            t(
-              "Effect: improved is good; size uncertain, not resolved, equivalent are to watch; worse and mixed are bad.",
-              "效果：提升为合格；幅度不确定、无法判定、等效为留意；变差、有得有失为不合格。",
-            ),
-            t(
-              "Precision: smallest detectable difference no larger than what matters is good, up to twice is to watch, more is bad.",
-              "精度：最小可检出差异不超过有意义的差值为合格，不超过两倍为留意，更大为不合格。",
-            ),
-            t(
-              "Validity: every check passed is good; a check that failed or was not done is bad.",
-              "有效性：全部检查通过为合格；有未通过或未做的检查为不合格。",
-            ),
-            t(
-              "Stability: sd over seeds up to half of what matters is good, up to all of it is to watch; more, or fewer than three seeds, is bad.",
-              "稳定性：种子间标准差不超过有意义差值的一半为合格，不超过其本身为留意；更大或种子少于三个为不合格。",
-            ),
-            t(
-              "Reproducibility: 90 % of the checklist filled is good, 70 % is to watch.",
-              "可复现性：清单填写 90 % 为合格，70 % 为留意。",
-            ),
-          ]),
-        ]),
+        fold(t("Rules of the scorecard", "评分卡规则"), [list(dimensions.all.map(({ rule }) => rule[language]))]),
       ],
     };
   },

@@ -9,7 +9,7 @@ import type { Result } from "../../result.js";
 import type { Study } from "../../study.js";
 import type { Language } from "../../words.js";
 import { headline } from "../said.js";
-import { comparisonWord } from "../scorecard.js";
+import { comparisonWord } from "../scorecard/words.js";
 import { view } from "../view.js";
 import { codeMarkdown, escapeMarkdown } from "./escape.js";
 

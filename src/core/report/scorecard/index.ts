@@ -1,0 +1,11 @@
+export { calibration } from "./calibration.js";
+export { cost } from "./cost.js";
+export { data } from "./data.js";
+export { effect } from "./effect.js";
+export { precision } from "./precision.js";
+export { reproducibility } from "./reproducibility.js";
+export { robustness } from "./robustness.js";
+export { safety } from "./safety.js";
+export { stability } from "./stability.js";
+export { understanding } from "./understanding.js";
+export { validity } from "./validity.js";
