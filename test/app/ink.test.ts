@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cells, columns, cut, harmless, ink, wrapped } from "../../src/app/cli/ink.js";
+import { cells, columns, cut, fitted, harmless, ink, wrapped } from "../../src/app/cli/ink.js";
 import { languageOf } from "../../src/app/cli/language.js";
 import { progress } from "../../src/app/cli/progress.js";
 
@@ -28,6 +28,22 @@ describe("laying out text on a terminal", () => {
     expect(wrapped("one two three", 8)).toEqual(["one two", "three"]);
     expect(wrapped("下降 29 % higher", 10)).toEqual(["下降 29 %", "higher"]);
     expect(wrapped("准确率下降，超出界限", 10)).toEqual(["准确率下", "降，超出界", "限"]);
+  });
+
+  it("a message is broken on a terminal only, at most at 100 columns, and keeps its indent", () => {
+    const long = `plan.yaml:3:1: ${"many words ".repeat(30).trimEnd()}`;
+    expect(fitted(long, {})).toBe(long);
+    expect(fitted(long, { isTTY: false, columns: 40 })).toBe(long);
+    const widths = (text: string) => text.split("\n").map((line) => cells(line));
+    for (const columns of [40, 100, 300, undefined]) {
+      const shown = fitted(long, { isTTY: true, columns });
+      expect(Math.max(...widths(shown))).toBeLessThanOrEqual(Math.min(columns ?? 100, 100));
+      expect(shown.replaceAll("\n", " ")).toBe(long);
+    }
+    expect(fitted("  one two three\nfour", { isTTY: true, columns: 9 })).toBe("  one two\n  three\nfour");
+    expect(fitted("准确率下降，超出界限", { isTTY: true, columns: 10 })).toBe("准确率下\n降，超出界\n限");
+    // A path is not broken: it is to be copied.
+    expect(fitted("see a/path/of/many/folders", { isTTY: true, columns: 8 })).toBe("see\na/path/of/many/folders");
   });
 
   it("what a model says cannot steer the terminal", () => {

@@ -12,7 +12,7 @@ export interface Terminal {
   readonly ink: Ink;
   readonly progress: Progress;
   readonly stdin: NodeJS.ReadableStream;
-  /** Fires on Ctrl-C. */
+  /** Fires on Ctrl-C and on SIGTERM. */
   readonly signal: AbortSignal;
   now(): Date;
 }

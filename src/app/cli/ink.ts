@@ -63,6 +63,23 @@ export function wrapped(text: string, width: number): string[] {
   return line.trim() === "" ? lines : [...lines, line.trimEnd()];
 }
 
+/** Columns of a line on a terminal, at most. */
+const mostColumns = 100;
+
+/** A message as its stream takes it: on a terminal broken into lines that fit it, each as far indented as its first; elsewhere as it is, for scripts look for whole lines. */
+export function fitted(text: string, { isTTY, columns: wide }: { isTTY?: boolean; columns?: number }): string {
+  if (isTTY !== true) return text;
+  const width = Math.min(wide || mostColumns, mostColumns);
+  return text
+    .split("\n")
+    .flatMap((line) => {
+      if (cells(line) <= width) return [line];
+      const indent = /^ */.exec(line)?.[0] ?? "";
+      return wrapped(line.trimStart(), width - indent.length).map((part) => indent + part);
+    })
+    .join("\n");
+}
+
 /** Lays rows out in columns, two spaces apart; `right` names the columns that are set flush right. */
 export function columns(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
   const widths: number[] = [];

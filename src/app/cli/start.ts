@@ -5,7 +5,7 @@ import { type Language, say, type Words } from "../../core/words.js";
 import type { Command, Options, Terminal } from "./command.js";
 import * as entries from "./commands/index.js";
 import { flags } from "./flags.js";
-import { ink } from "./ink.js";
+import { fitted, ink } from "./ink.js";
 import { languageOf } from "./language.js";
 import { progress } from "./progress.js";
 
@@ -22,29 +22,33 @@ const headings: Readonly<Record<string, Words>> = {
   "Arguments:": { en: "Arguments:", zh: "参数：" },
 };
 
-/** Runs one command line; returns the exit code of the contract (0, 1, 2, 3, 4, 70, 130). */
+/** Signals that end the work in good order, and the exit code of each: 128 and its number, as shells have it. */
+const endings = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** Runs one command line; returns the exit code of the contract (0, 1, 2, 3, 4, 70, 130, 143). */
 export async function start(argv: readonly string[]): Promise<number> {
   const language = languageOf(argv, process.env);
   const quiet = argv.includes("--quiet");
   const cancel = new AbortController();
   const bar = progress(process.stderr, { language, quiet, now: () => performance.now() });
-  let interrupted = 0;
+  let ending: number | null = null;
   let listening = false;
   const listen = (): void => {
     if (listening) return;
     listening = true;
-    process.on("SIGINT", () => {
-      interrupted++;
-      cancel.abort();
-      if (interrupted > 1) process.exit(130);
-    });
+    for (const [signal, code] of Object.entries(endings))
+      process.on(signal, () => {
+        if (ending !== null) process.exit(code);
+        ending = code;
+        cancel.abort();
+      });
   };
   const terminal: Terminal = {
     language,
     out: (text) => void process.stdout.write(text.endsWith("\n") ? text : `${text}\n`),
     note(text) {
       bar.end();
-      if (!quiet) process.stderr.write(`${text}\n`);
+      if (!quiet) tell(text);
     },
     ink: ink(process.stdout, process.env),
     progress: bar,
@@ -58,10 +62,10 @@ export async function start(argv: readonly string[]): Promise<number> {
   };
   // A reader that closes early (`| head`) is no error of ours.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === "EPIPE" ? 0 : report(error, argv, language, false));
+    process.exit(error.code === "EPIPE" ? 0 : report(error, argv, language, null));
   });
   // Node would end with 1, which means "worse" here.
-  process.on("uncaughtException", (error) => process.exit(report(error, argv, language, cancel.signal.aborted)));
+  process.on("uncaughtException", (error) => process.exit(report(error, argv, language, ending)));
   let code = 0;
   try {
     await program(language, async (command, args, options) => {
@@ -71,44 +75,50 @@ export async function start(argv: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     bar.end();
-    return report(error, argv, language, cancel.signal.aborted);
+    return report(error, argv, language, ending);
   }
 }
 
-function report(error: unknown, argv: readonly string[], language: Language, interrupted: boolean): number {
+/** Says why a command ended, and gives its exit code; `ending` is that of the signal that ended it, if one did. */
+function report(error: unknown, argv: readonly string[], language: Language, ending: number | null): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    process.stderr.write(`${usageError(error, argv).in(language)}\n`);
+    tell(usageError(error, argv).in(language));
     return 2;
   }
   if (error instanceof Failure) {
-    process.stderr.write(`${error.in(language)}\n`);
+    tell(error.in(language));
     return 2;
   }
   if (error instanceof Stopped) {
-    process.stderr.write(`${say(error.words, language)}\n`);
+    tell(say(error.words, language));
     return 4;
   }
-  if (interrupted) {
-    process.stderr.write(
+  if (ending !== null) {
+    tell(
       language === "zh"
-        ? "已中断；已得到的结果都已保存，再次运行即可继续。\n"
-        : "Interrupted; what came in is kept, run again to go on.\n",
+        ? "已中断；已得到的结果都已保存，再次运行即可继续。"
+        : "Interrupted; what came in is kept, run again to go on.",
     );
-    return 130;
+    return ending;
   }
   const known = systemError(error);
   if (known !== undefined) {
-    process.stderr.write(`${known.in(language)}\n`);
+    tell(known.in(language));
     return 2;
   }
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.stderr.write(
+  tell(
     language === "zh"
-      ? "这是 Assay 的缺陷，请连同以上内容报告。\n"
-      : "This is a bug in Assay; please report it with the lines above.\n",
+      ? "这是 Assay 的缺陷，请连同以上内容报告。"
+      : "This is a bug in Assay; please report it with the lines above.",
   );
   return 70;
+}
+
+/** A message on standard error. */
+function tell(text: string): void {
+  process.stderr.write(`${fitted(text, process.stderr)}\n`);
 }
 
 /** What the operating system says of files and disks, in words; nothing where the error is another one. */

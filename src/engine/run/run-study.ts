@@ -49,7 +49,7 @@ export interface RunStudyOptions {
   /** Hears what the user's programs write to standard error. */
   readonly note?: (words: Words) => void;
   readonly now: () => Date;
-  /** Fires on Ctrl-C: what was answered is kept, and the signal's reason is thrown. */
+  /** Fires on Ctrl-C and on SIGTERM: what was answered is kept, and the signal's reason is thrown. */
   readonly signal?: AbortSignal;
   /** Only the first items of each data set. */
   readonly limit?: number;

@@ -65,7 +65,6 @@ export const cv: Command = {
     const { crossValidate, endAll } = await import("../../../engine/cv/index.js");
     // Trainings run in groups of their own, which no closing terminal reaches: whatever ends this process ends them.
     process.once("exit", endAll);
-    process.once("SIGTERM", () => process.exit(143));
     process.once("SIGHUP", () => process.exit(129));
     const label = zh ? "训练" : "training";
     const dividing = dividingOf(options);

@@ -59,15 +59,7 @@ export const run: Command = {
       .reduce((sum, count) => sum + count, 0);
     const code = missing > 0 ? 4 : 0;
     if (options.json === true) {
-      const outcome: Outcome = {
-        schema: "assay.outcome/1",
-        study: study.name,
-        verdict: study.primary?.verdict ?? null,
-        comparison: study.primary,
-        report: paths,
-        findings: localised(study.fired, language),
-      };
-      terminal.out(JSON.stringify(outcome));
+      terminal.out(JSON.stringify(outcomeOf(study, paths, language)));
       return code;
     }
     terminal.out([...studyLines(study, paths, language, terminal.ink), ""].join("\n"));
@@ -83,6 +75,18 @@ export const run: Command = {
   },
 };
 
+/** What `--json` gives. */
+function outcomeOf(study: Study, report: readonly string[], language: Language): Outcome {
+  return {
+    schema: "assay.outcome/1",
+    study: study.name,
+    verdict: study.primary?.verdict ?? null,
+    comparison: study.primary,
+    report,
+    findings: localised(study.fired, language),
+  };
+}
+
 /** Does the study again and says what changed; 4 where answers did not come this time. */
 async function runAgain(plan: string, options: Options, terminal: Terminal): Promise<number> {
   const { language, ink } = terminal;
@@ -90,16 +94,7 @@ async function runAgain(plan: string, options: Options, terminal: Terminal): Pro
   const { study, repeat, missing } = await repeatStudy(plan, studyOptions(options, terminal, "run"));
   const reports = await reportOf(study, plan, options, terminal);
   if (options.json === true) {
-    const outcome: Outcome = {
-      schema: "assay.outcome/1",
-      study: study.name,
-      verdict: study.primary?.verdict ?? null,
-      comparison: study.primary,
-      report: reports,
-      findings: localised(study.fired, language),
-      repeat,
-    };
-    terminal.out(JSON.stringify(outcome));
+    terminal.out(JSON.stringify({ ...outcomeOf(study, reports, language), repeat } satisfies Outcome));
   } else terminal.out([...repeatedLines(study.name, repeat, reports, language, ink), ""].join("\n"));
   if (missing > 0)
     terminal.note(
