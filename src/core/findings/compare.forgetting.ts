@@ -1,5 +1,7 @@
 import { railKey, railName } from "../compare/rail-name.js";
 import { whose } from "../compare/whose.js";
+import { metricValue } from "../numbers.js";
+import type { Result } from "../result.js";
 import { finding } from "./finding.js";
 
 /** The tuned model lost what it must not forget. */
@@ -28,9 +30,13 @@ export const compareForgetting = finding({
           at_en: railName({ data, slice }).en,
           at_zh: railName({ data, slice }).zh,
           fall: fallOf(difference.value, difference.better),
-          what_en:
-            state === "failed" ? "fell beyond its margin" : "may have fallen beyond its margin; the data cannot tell",
-          what_zh: state === "failed" ? "下降超出界限" : "可能超出界限，数据尚不能判定",
+          ...changed(difference),
+          ...(state === "failed"
+            ? { what_en: "fell beyond its margin", what_zh: "下降超出界限" }
+            : {
+                what_en: "may have fallen beyond its margin; the data cannot tell",
+                what_zh: "的下降是否超出界限，数据尚不能判定",
+              }),
         },
       }));
     const watched = new Set(unique.filter(({ slice }) => slice === undefined).map(({ data }) => data));
@@ -58,6 +64,7 @@ export const compareForgetting = finding({
           at_en: data,
           at_zh: data,
           fall: fallOf(difference.value, difference.better),
+          ...changed(difference),
           what_en: "fell, and no guard-rail watches it",
           what_zh: "下降，且没有护栏指标看守",
         },
@@ -81,6 +88,7 @@ export const compareForgetting = finding({
             at_en: data,
             at_zh: data,
             fall: lost,
+            ...changed({ value: -lost, scale: forgetting?.scale, better: "higher" }),
             what_en: `fell between the stages ${from} and ${to}`,
             what_zh: `从阶段 ${from} 到 ${to} 下降`,
           },
@@ -91,8 +99,8 @@ export const compareForgetting = finding({
   },
   words: {
     title: {
-      en: "{who_en}{metric} on {at_en} {what_en}: fall {fall}, margin {margin}",
-      zh: "{who_zh}{at_zh} 的 {metric} {what_zh}：下降 {fall}，界限 {margin}",
+      en: "{who_en}{metric} on {at_en} {what_en}: {change_en}, margin {margin}",
+      zh: "{who_zh}{at_zh} 的 {metric} {what_zh}：{change_zh}，界限 {margin}",
     },
     short: { en: "replay 5-10 % general data, lower the rate", zh: "混入 5–10 % 通用数据，降低学习率" },
     symptom: {
@@ -118,6 +126,19 @@ export const compareForgetting = finding({
     zh: "methods 9.10；仅当整个 95 % 置信区间低于 0 且点估计超出界限时，护栏指标才算未通过",
   },
 });
+
+/** `fall .042`; `gain .002` where it did not fall. */
+function changed({ value, scale, better }: Pick<Result, "value" | "scale" | "better">): {
+  readonly change_en: string;
+  readonly change_zh: string;
+} {
+  const fall = fallOf(value, better);
+  if (typeof fall === "string") return { change_en: "fall unknown", change_zh: "下降幅度未知" };
+  const size = metricValue(Math.abs(fall), scale);
+  return fall >= 0
+    ? { change_en: `fall ${size}`, change_zh: `下降 ${size}` }
+    : { change_en: `gain ${size}`, change_zh: `提升 ${size}` };
+}
 
 function fallOf(difference: number | null, better: "higher" | "lower" | undefined): number | string {
   if (difference === null) return "-";

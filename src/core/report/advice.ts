@@ -1,5 +1,7 @@
+import { recipeMark } from "../compare/whose.js";
 import type { Finding } from "../findings/finding.js";
 import type { Words } from "../words.js";
+import type { View } from "./view.js";
 
 /** How one sees that an advice of methods 10.8 helped, and its rank by expected gain over cost (lower first). */
 const advice: Readonly<Record<string, { readonly verify: Words; readonly rank: number; readonly cost: Words }>> = {
@@ -106,14 +108,25 @@ const last = 99;
 
 const severity = { error: 0, warning: 1, info: 2 } as const;
 
-/** Findings in the order in which they should be acted on: errors first, then by expected gain over cost; one of each code. */
-export function ordered(findings: readonly Finding[]): Finding[] {
+/**
+ * Findings in the order in which they should be acted on: errors first, then those about the recipe that the verdict is about, then by expected gain over
+ * cost; one of each code.
+ */
+export function ordered({ findings, primary }: Pick<View, "findings" | "primary">): Finding[] {
+  const elsewhere = ({ evidence: { who_en: who = "" } }: Finding): number =>
+    primary === null || who === "" || who === recipeMark(primary.tunedName).who_en ? 0 : 1;
   const first = new Map<string, Finding>();
-  for (const finding of findings) if (!first.has(finding.code)) first.set(finding.code, finding);
+  for (const finding of [...findings].sort((a, b) => elsewhere(a) - elsewhere(b)))
+    if (!first.has(finding.code)) first.set(finding.code, finding);
   // More test items (V1) help where the verdict is open, which is a warning; beside a verdict that stands they come last.
   const rank = ({ advice: [step], severity: weight }: Finding): number =>
     step?.id === "V1" && weight === "info" ? last : about(step?.id ?? "").rank;
   return [...first.values()].sort(
-    (a, b) => severity[a.severity] - severity[b.severity] || rank(a) - rank(b) || (a.code < b.code ? -1 : 1),
+    (a, b) =>
+      Number(a.severity !== "error") - Number(b.severity !== "error") ||
+      elsewhere(a) - elsewhere(b) ||
+      severity[a.severity] - severity[b.severity] ||
+      rank(a) - rank(b) ||
+      (a.code < b.code ? -1 : 1),
   );
 }

@@ -3,14 +3,17 @@ import type { Chart } from "../charts/chart.js";
 import { verdictLine } from "../charts/verdict_line.js";
 import { flipSeed } from "../compare/flip-seed.js";
 import { railWords } from "../compare/headline.js";
+import { otherRecipes } from "../compare/recipe-rails.js";
 import { sliceWords } from "../errors/slice-names.js";
 import { count, points, pointsInterval } from "../numbers.js";
+import type { Result } from "../result.js";
 import type { Study } from "../study.js";
 import type { Language } from "../words.js";
 import { about, ordered } from "./advice.js";
 import type { Block, Draft, Inline, Standing, Table, Text, Topic, TopicDraft } from "./block.js";
 import { headline } from "./said.js";
 import { lights } from "./scorecard/catalogue.js";
+import { comparisonWord } from "./scorecard/words.js";
 import { topics } from "./topics/catalogue.js";
 import { type View, view } from "./view.js";
 
@@ -50,6 +53,8 @@ export interface Document {
     readonly symbol: string;
     readonly tone: "better" | "worse" | "error" | "plain";
     readonly verdict: string;
+    /** Where the plan has further tuned recipes: which one the verdict is about, and what came of the others. */
+    readonly others: Text | null;
     /** Key into `charts`, where there is a comparison. */
     readonly chart: string | null;
     readonly columns: readonly OpeningColumn[];
@@ -227,6 +232,7 @@ function opening(seen: View, chart: string | null): Document["opening"] {
     symbol: verdict === undefined ? "?" : symbols[verdict],
     tone,
     verdict: headline(seen),
+    others: others(seen),
     chart,
     columns: [
       {
@@ -243,6 +249,46 @@ function opening(seen: View, chart: string | null): Document["opening"] {
       { id: "next", title: t("What to do next", "下一步"), rows: next(seen, language) },
     ],
   };
+}
+
+/** Further recipes that the first screen names; all of them stand in topic 9. */
+const mostOthers = 4;
+
+function others(seen: View): Text | null {
+  const { study, primary, t } = seen;
+  const rest = otherRecipes(study);
+  if (primary === null || rest.length === 0) return null;
+  const left = rest.length - Math.min(mostOthers, rest.length);
+  return [
+    t(
+      "The verdict is about {tuned}, the first of {k} tuned models in the plan. The others against {base}: ",
+      "结论针对 {tuned}，即计划中 {k} 个微调模型的第一个。其余模型与 {base} 相比：",
+      { tuned: primary.tunedName, base: primary.baseName, k: rest.length + 1 },
+    ),
+    ...rest.slice(0, mostOthers).flatMap((other, i): Inline[] => [
+      t("{sep}{name} {verdict}, ", "{sep}{name} {verdict}，", {
+        sep: i === 0 ? "" : t("; ", "；"),
+        name: other.tunedName,
+        verdict: comparisonWord(other, seen),
+      }),
+      ...change(other.difference),
+    ]),
+    ...(left > 0 ? [t("; {k} more", "；另有 {k} 个", { k: left })] : []),
+    t(" (", "（"),
+    { text: t("topic {n}", "第 {n} 节", { n: 9 }), to: "topic-9" },
+    t(").", "）。"),
+  ];
+}
+
+/** A difference with its interval in lighter ink. */
+function change(difference: Result): Inline[] {
+  if (difference.value === null) return ["–"];
+  return [
+    points(difference.value, difference.scale),
+    ...(difference.ci === undefined
+      ? []
+      : [" ", { text: pointsInterval(difference.ci, difference.scale), look: "faint" as const }]),
+  ];
 }
 
 /** Names of the tasks in Chinese; in English their ids are words. */
@@ -281,15 +327,6 @@ function worse(seen: View): OpeningColumn["rows"] {
   const { primary, study, t, language } = seen;
   if (primary === null) return [{ text: t("Without a base model nothing can be said.", "没有基座模型，无从判断。") }];
   const rows: { standing?: Standing; text: Text; note?: Text }[] = [];
-  const change = (difference: { value: number | null; scale?: string; ci?: { lo: number; hi: number } }): Text => {
-    if (difference.value === null) return "–";
-    return [
-      points(difference.value, difference.scale),
-      ...(difference.ci === undefined
-        ? []
-        : [" ", { text: pointsInterval(difference.ci, difference.scale), look: "faint" as const }]),
-    ];
-  };
   const rails = primary.guardRails.filter(({ state }) => state !== "held");
   for (const rail of rails)
     rows.push({ standing: rail.state === "failed" ? "bad" : "watch", text: capital(railWords(rail)[language]) });
@@ -297,7 +334,8 @@ function worse(seen: View): OpeningColumn["rows"] {
   const fell = (difference: { ci?: { lo: number; hi: number }; better?: "higher" | "lower" }): boolean =>
     difference.ci !== undefined && (difference.better === "lower" ? difference.ci.lo > 0 : difference.ci.hi < 0);
   for (const other of study.comparisons) {
-    if (other.data === primary.data || watched.has(other.data) || !fell(other.difference)) continue;
+    if (other.tunedName !== primary.tunedName || other.data === primary.data) continue;
+    if (watched.has(other.data) || !fell(other.difference)) continue;
     rows.push({
       standing: "watch",
       text: t("{data}, {metric}", "{data}，{metric}", { data: other.data, metric: seen.metricName(other.metric) }),
@@ -342,7 +380,7 @@ function worse(seen: View): OpeningColumn["rows"] {
 /** At most three things to do, in the order of what makes a conclusion wrong, then gain over cost. */
 function next(seen: View, language: Language): OpeningColumn["rows"] {
   const { t } = seen;
-  const rows = ordered(seen.findings).slice(0, 3);
+  const rows = ordered(seen).slice(0, 3);
   if (rows.length === 0) return [{ text: t("No finding asks for a change.", "没有需要改动的发现。") }];
   return rows.map((finding) => ({
     text: finding.advice[0]?.text ?? finding.title,

@@ -13,7 +13,7 @@ export const optimisation = topic({
   words: { en: "Optimisation", zh: "微调效果的优化策略" },
   build(view) {
     const { study, t, language } = view;
-    const advice = ordered(view.findings);
+    const advice = ordered(view);
     const rows = advice.map((finding) => {
       const one = finding.advice[0];
       const { verify, cost } = about(one?.id ?? "");

@@ -22,7 +22,7 @@ export const caseStudy = topic({
     const found =
       study.errors.find(({ data, model }) => data === view.data && model.role === "tuned") ?? study.errors[0];
     const rails = primary?.guardRails ?? [];
-    const advice = ordered(view.findings);
+    const advice = ordered(view);
     const calibration = tuned?.score.calibration;
     const seeds = study.seeds.find(({ role, data }) => role === "tuned" && data === view.data);
     const verdict = primary === null ? none : verdictWord(primary.verdict, view);

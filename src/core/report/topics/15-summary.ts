@@ -14,7 +14,7 @@ export const summary = topic({
     const all = lights(view);
     const count = (standing: string): number => all.filter((light) => light.standing === standing).length;
     const open = all.filter(({ standing }) => standing !== "good").sort((a, b) => rank(a.standing) - rank(b.standing));
-    const advice = ordered(view.findings);
+    const advice = ordered(view);
     const look = { good: "better", watch: "worse", bad: "error", unknown: "faint" } as const;
     return {
       heading: t("{g} of {n} dimensions are in order; {b} are not", "{n} 个维度中 {g} 个合格，{b} 个不合格", {

@@ -45,7 +45,7 @@ export function html(document: Document, options: { readonly charts: Readonly<Re
 <body>
 <header id="top">
 <div class="line"><h1>${escapeHtml(document.name)}</h1><span>${escapeHtml(opening.line)}</span><time datetime="${escapeHtml(document.createdAt)}">${escapeHtml(opening.date)}</time></div>
-<p class="verdict"><span class="mark ${opening.tone}">${opening.symbol}</span>${escapeHtml(opening.verdict)}</p>
+<p class="verdict"><span class="mark ${opening.tone}">${opening.symbol}</span>${escapeHtml(opening.verdict)}</p>${opening.others === null ? "" : `\n<p class="others">${inline(opening.others)}</p>`}
 ${first}
 <div class="three">
 ${opening.columns.map(openingColumn).join("\n")}

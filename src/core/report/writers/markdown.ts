@@ -12,6 +12,7 @@ export function markdown(document: Document): string {
     `${escapeMarkdown(opening.line)} · ${opening.date}`,
     `**${opening.symbol} ${escapeMarkdown(opening.verdict)}**`,
   ];
+  if (opening.others !== null) parts.push(inline(opening.others));
   if (opening.chart !== null) parts.push(about(document.charts[opening.chart], document.language === "zh"));
   for (const column of opening.columns) {
     parts.push(`## ${column.title}`);

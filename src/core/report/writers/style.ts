@@ -30,6 +30,7 @@ header{padding-top:24px}
 .line h1{color:var(--text)}
 .line time{margin-left:auto;font-variant-numeric:tabular-nums}
 .verdict{font-size:32px;line-height:1.25;font-weight:600;margin:20px 0 12px;max-width:34em;text-wrap:pretty}
+.others{margin:0 0 12px;max-width:75em}
 .verdict .mark{display:inline-block;margin-right:12px}
 .first{margin:0 0 24px}
 .first figcaption{color:var(--faint);font-size:13px}
