@@ -7,6 +7,7 @@ import type { CvDocument } from "../../core/cv/documents.js";
 import { failure } from "../../core/failure.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import type { SplitWarning } from "../../core/splits/warnings.js";
+import { refuseOverwriting } from "../files/refuse-overwriting.js";
 import { splitCommand } from "../processes/argv.js";
 import { writeWhole } from "../store/disk.js";
 import { takeLock } from "../store/lock.js";
@@ -14,7 +15,7 @@ import { type DivideOptions, divideItems } from "./divide-items.js";
 import { checkPlaceholders } from "./placeholders.js";
 import { type ReadItems, readItems } from "./read-items.js";
 import { rowWriter } from "./row-writer.js";
-import { type ScoreFoldsOptions, scoreFolds } from "./score-folds.js";
+import { gatheredName, type ScoreFoldsOptions, scoreFolds } from "./score-folds.js";
 import { placeholders, type TrainCommand, trainFolds } from "./train-folds.js";
 import { splitsDocument, writeFolds } from "./write-folds.js";
 
@@ -47,7 +48,7 @@ export interface CvStart {
 
 /**
  * Divides the data, runs each training command once a fold, checks and gathers the held-out predictions, and measures and compares them. Interrupted,
- * killed or failed in part, it goes on where it was when called again. Throws a `Failure` for what the user can mend before or after training.
+ * killed or failed in part, it goes on where it was when called again. Throws a `Failure` for what the user can mend before or after training, and where the folder's files would overwrite the data.
  */
 export async function crossValidate(request: CvRequest): Promise<CvDocument> {
   if (request.metric !== undefined) metrics.get(request.metric);
@@ -59,6 +60,12 @@ export async function crossValidate(request: CvRequest): Promise<CvDocument> {
   const nested = divided.summary.method === "nested";
   const commands = commandsOf(request.trains, placeholders(nested));
   const folder = request.out ?? join(".assay", "cv", read.name);
+  const repeats = [null, ...Array.from({ length: divided.summary.repeats }, (_, i) => i + 1)];
+  const gathered = commands.flatMap(({ name }) => repeats.map((repeat) => gatheredName(name, repeat)));
+  await refuseOverwriting(
+    [...gathered, "results.json"].map((file) => ({ file: join(folder, file), flag: "--out" })),
+    [{ path: request.path, what: words.data }],
+  );
   const lock = await takeLock(join(folder, "lock"));
   try {
     const writer = await rowWriter(read.table, read.file, read.idColumn === null ? read.items.ids : null);
@@ -136,6 +143,7 @@ function commandsOf(trains: readonly string[], known: readonly string[]): TrainC
 }
 
 const words = {
+  data: { en: "the data file itself", zh: "数据文件本身" },
   noGold: {
     en: "No column is gold, so predictions cannot be scored. Name it with --fields gold=COLUMN. Columns: {columns}.",
     zh: "没有标准答案列，无法为预测评分。请用 --fields gold=列名 指定。现有的列：{columns}。",

@@ -139,6 +139,10 @@ function chooseMetrics(columns: Columns, options: ScoreFoldsOptions): { primary:
   return { primary, all: [primary, ...beside] };
 }
 
+/** Name of the file of a command's out-of-fold predictions; of several repeats each has its own. */
+export const gatheredName = (name: string, repeat: number | null): string =>
+  repeat === null ? `${name}.jsonl` : `${name}.repeat-${repeat}.jsonl`;
+
 /** Reads every fold, writes the out-of-fold file of each repeat in the order of the data, and makes the columns of all and of each fold. */
 async function gather(
   read: ReadItems,
@@ -177,7 +181,7 @@ async function gather(
       });
     }
     lines.sort((a, b) => a.row - b.row);
-    const file = join(folder, repeats.length === 1 ? `${name}.jsonl` : `${name}.repeat-${repeat}.jsonl`);
+    const file = join(folder, gatheredName(name, repeats.length === 1 ? null : repeat));
     await writeWhole(file, lines.map(({ text }) => `${text}\n`).join(""));
     files.push(file);
     const [predictions] = await readPredictions(file, {

@@ -1,1 +1,2 @@
+export { filesOfPlan } from "./files-of-plan.js";
 export { readPlan } from "./read-plan.js";

@@ -2,9 +2,11 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { failure } from "../../core/failure.js";
 import type { Cell } from "../../core/importers/rows.js";
+import type { DataSet } from "../../core/item.js";
 import type { Fields } from "../../core/plan.js";
 import { deriveBehaviour, derivedName, fitting } from "../../core/robustness/derive.js";
 import { disturbedItem, sampledItems } from "../../core/robustness/disturbed-items.js";
+import { refuseOverwriting } from "../files/refuse-overwriting.js";
 import { choose } from "../readers/fields.js";
 import { readDataSet } from "../readers/index.js";
 import { readTable } from "../readers/read-table.js";
@@ -39,7 +41,8 @@ export interface Perturbed {
 
 /**
  * Writes disturbed copies of a data file as JSONL, one a perturbation: every column as it was, the input disturbed, and `parent` (the id of the item) and
- * `changes` beside. The same texts as a study's `robustness` makes of it with the same seed, rate and number of items.
+ * `changes` beside. The same texts as a study's `robustness` makes of it with the same seed, rate and number of items. Throws a `Failure` where a copy
+ * would overwrite what it is made from.
  */
 export async function perturbFile(options: PerturbOptions): Promise<Perturbed> {
   const { path, rate, randomSeed, out } = options;
@@ -51,6 +54,13 @@ export async function perturbFile(options: PerturbOptions): Promise<Perturbed> {
     options.perturbations === "all"
       ? fitting(set, catalogue.all)
       : [...new Set(options.perturbations)].map((id) => catalogue.get(id));
+  const fileOf = (data: string): string => join(out, `${data}.jsonl`);
+  const texts = options.tests === undefined ? null : await textsOf(options.tests, set, randomSeed);
+  const copies = wanted.map(({ id }) => derivedName(name, id));
+  await refuseOverwriting(
+    [...copies, ...(texts === null ? [] : [texts.name])].map((data) => ({ file: fileOf(data), flag: "--out" })),
+    [{ path, what: words.data }, ...(options.tests === undefined ? [] : [{ path: options.tests, what: words.tests }])],
+  );
   const files: Perturbed["files"][number][] = [];
   await mkdir(out, { recursive: true });
   if (wanted.length > 0) {
@@ -72,21 +82,25 @@ export async function perturbFile(options: PerturbOptions): Promise<Perturbed> {
         });
       });
       const data = derivedName(name, perturbation.id);
-      const file = join(out, `${data}.jsonl`);
+      const file = fileOf(data);
       await writeFile(file, `${lines.join("\n")}\n`);
       files.push({ path: file, data, n: at.length, touched });
     }
   }
-  if (options.tests !== undefined) {
-    const tests = await readTests(resolve(options.tests), options.tests);
-    const { set: texts } = deriveBehaviour(options.tests, tests, set, { randomSeed, hash: () => "" });
+  if (texts !== null) {
     const { input = "input", id = "id" } = await columnsOf(path, options.fields);
     const lines = texts.items.map((item) => JSON.stringify({ [id]: item.id, [input]: item.input }));
-    const file = join(out, `${texts.name}.jsonl`);
+    const file = fileOf(texts.name);
     await writeFile(file, `${lines.join("\n")}\n`);
     files.push({ path: file, data: texts.name, n: texts.items.length, touched: null });
   }
   return { files };
+}
+
+/** The texts of a file of behavioural tests, as a data set. */
+async function textsOf(path: string, like: DataSet, randomSeed: number): Promise<DataSet> {
+  const tests = await readTests(resolve(path), path);
+  return deriveBehaviour(path, tests, like, { randomSeed, hash: () => "" }).set;
 }
 
 /** All columns of a file, and the one that holds the input. */
@@ -104,6 +118,8 @@ async function columnsOf(
 }
 
 const words = {
+  data: { en: "the data file itself", zh: "数据文件本身" },
+  tests: { en: "the file of behavioural tests", zh: "行为测试文件" },
   noInput: {
     en: "no column holds the input text; name it with --fields input=COLUMN",
     zh: "没有输入文本列；请用 --fields input=列名 指定",

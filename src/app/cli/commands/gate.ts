@@ -42,8 +42,9 @@ export const gate: Command = {
   ],
   async run([named], options, terminal) {
     const plan = planPath(named);
-    const { readPlan } = await import("../../../engine/plan/index.js");
-    const { models } = (await readPlan(plan)).plan;
+    const { filesOfPlan, readPlan } = await import("../../../engine/plan/index.js");
+    const read = await readPlan(plan);
+    const { models } = read.plan;
     for (const role of ["base", "tuned"] as const) {
       if (!models.some((model) => model.role === role))
         throw failure(
@@ -55,9 +56,16 @@ export const gate: Command = {
           plan,
         );
     }
-    for (const flag of ["junit", "summary"]) {
+    const written = ["junit", "summary"].flatMap((flag) => {
       const file = text(options, flag);
-      if (file !== undefined) makeRoom(file, plan);
+      return file === undefined ? [] : [{ file, flag: `--${flag}` }];
+    });
+    if (written.length > 0) {
+      const { refuseOverwriting } = await import("../../../engine/files/refuse-overwriting.js");
+      const { storeOf } = await import("../../../engine/run/index.js");
+      const store = storeOf(plan, text(options, "store")).folder;
+      await refuseOverwriting(written, await filesOfPlan({ ...read, path: plan }, store));
+      for (const { file } of written) makeRoom(file);
     }
     const { study, reports } = await runPlan(plan, options, terminal, "gate");
     const { language, ink, out } = terminal;
@@ -77,7 +85,7 @@ export const gate: Command = {
         }),
       );
     const summary = text(options, "summary");
-    if (summary !== undefined) writeSummary(summary, gateSummary(study, code, language));
+    if (summary !== undefined) await writeSummary(summary, gateSummary(study, code, language));
     if (options.json === true) {
       out(
         JSON.stringify({
@@ -98,8 +106,8 @@ export const gate: Command = {
   },
 };
 
-/** Makes the folder of a file that will be written, before anything is asked. Throws a `Failure` where a folder, the plan or no place at all stands there. */
-function makeRoom(file: string, plan: string): void {
+/** Makes the folder of a file that will be written, before anything is asked. Throws a `Failure` where a folder or no place at all stands there. */
+function makeRoom(file: string): void {
   try {
     mkdirSync(dirname(resolve(file)), { recursive: true });
   } catch {
@@ -111,8 +119,6 @@ function makeRoom(file: string, plan: string): void {
   }
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
     throw failure({ en: "this is a folder; name a file", zh: "这是文件夹；请指定文件" }, {}, file);
-  if (resolve(file) === resolve(plan))
-    throw failure({ en: "this is the plan itself; name another file", zh: "这是计划文件本身；请换一个文件" }, {}, file);
 }
 
 /** 4 where answers are missing, else by `gateCode`; without a comparison nothing can be told. */
@@ -122,9 +128,10 @@ function codeOf(study: Study): 0 | 1 | 3 | 4 {
 }
 
 /** A job's summary is shared by its steps and is added to; any other file is written anew. */
-function writeSummary(path: string, markdown: string): void {
-  const shared = process.env.GITHUB_STEP_SUMMARY;
-  if (shared !== undefined && shared !== "" && resolve(shared) === resolve(path)) appendFileSync(path, `${markdown}\n`);
+async function writeSummary(path: string, markdown: string): Promise<void> {
+  const shared = process.env.GITHUB_STEP_SUMMARY ?? "";
+  const { isSameFile } = await import("../../../engine/files/refuse-overwriting.js");
+  if (shared !== "" && (await isSameFile(shared, path))) appendFileSync(path, `${markdown}\n`);
   else writeFileSync(path, markdown);
 }
 

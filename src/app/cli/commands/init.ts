@@ -43,6 +43,11 @@ export const init: Command = {
       );
     }
     const from = text(options, "from");
+    if (from !== undefined) {
+      const { refuseOverwriting } = await import("../../../engine/files/refuse-overwriting.js");
+      const what = { en: "the file that --from looks at", zh: "--from 所查看的文件" };
+      await refuseOverwriting([{ file, flag: "--force" }], [{ path: from, what }]);
+    }
     const task = taskOf(options);
     const proposal = from === undefined ? undefined : await propose(from, task);
     const plan = commented(task ?? proposal?.task, from, proposal, zh);
