@@ -33,6 +33,20 @@ export interface Result {
   readonly better?: "higher" | "lower";
 }
 
+/** Ends of an interval held within what its number can be: a t interval on two degrees of freedom may go beyond it. */
+export function held<E extends { readonly lo: number; readonly hi: number }>(
+  ends: E,
+  [least, most]: readonly [number, number],
+): E {
+  return { ...ends, lo: Math.min(most, Math.max(least, ends.lo)), hi: Math.max(least, Math.min(most, ends.hi)) };
+}
+
+/** What the difference of two numbers of a range can be. */
+export const differenceRange = ([least, most]: readonly [number, number]): readonly [number, number] => [
+  least - most,
+  most - least,
+];
+
 /** What a metric's formula says of some data: a value, or why there is none. */
 export type Measured =
   | { readonly value: number; readonly flags?: readonly string[] }

@@ -1,7 +1,7 @@
 import type { Columns } from "../columns.js";
 import { scaleOf, signatureOf } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
-import { absent, ok, type Result } from "../result.js";
+import { absent, differenceRange, held, ok, type Result } from "../result.js";
 import type { Estimate } from "./estimate.js";
 
 /** What every envelope about a metric carries. */
@@ -12,7 +12,10 @@ export function about(
   return { metric: metric.id, signature: signatureOf(metric, columns), scale: scaleOf(metric), better: metric.better };
 }
 
-/** The envelope of an estimated difference, tuned minus base in the metric's own unit, with its interval at `level` where it has one. */
+/**
+ * The envelope of an estimated difference, tuned minus base in the metric's own unit, with its interval at `level` where it has one, held within
+ * what two scores can differ by.
+ */
 export function differenceResult(found: Estimate, metric: Metric, columns: Columns, level: number): Result {
   const details = {
     ...about(metric, columns),
@@ -34,6 +37,8 @@ export function differenceResult(found: Estimate, metric: Metric, columns: Colum
     found.point,
     found.n,
     found.method,
-    bounds === null ? details : { ...details, ci: { ...bounds, level, method: found.method } },
+    bounds === null
+      ? details
+      : { ...details, ci: { ...held(bounds, differenceRange(metric.range)), level, method: found.method } },
   );
 }

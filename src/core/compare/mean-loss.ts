@@ -1,4 +1,4 @@
-import { absent, ok, type Result } from "../result.js";
+import { absent, held, ok, type Result } from "../result.js";
 import { moments } from "../stats/moments.js";
 import { normalMargin } from "../stats/normal.js";
 import { pooledDf, type VariancePart } from "../stats/pooled-df.js";
@@ -55,7 +55,7 @@ export function meanLoss(sets: readonly LossOn[], level = 0.95): MeanLoss {
     mean: ok(value, n, "mean_forgetting", {
       ...about,
       params: { ...params, se },
-      ci: { lo: value - half, hi: value + half, level, method: "sets_with_shared_seeds" },
+      ci: { ...held({ lo: value - half, hi: value + half }, [-1, 1]), level, method: "sets_with_shared_seeds" },
     }),
     perSeed,
   };
@@ -83,10 +83,11 @@ function partsOf(
   const known = (runs: readonly (number | null)[]): number[] => runs.filter((one) => one !== null);
   const apart = sets.every(({ loss }) => loss.params["scope"] === "recipe") && known(tuned).length >= 3;
   for (const { loss } of sets) {
-    const { df, seedVariance = 0 } = loss.params as { df?: number; seedVariance?: number };
+    const { df, se = 0, seedVariance = 0 } = loss.params as { df?: number; se?: number; seedVariance?: number };
     if (loss.ci === undefined) return null;
     const margin = df === undefined ? normalMargin(loss.ci.level) : tMargin(loss.ci.level, df);
-    const variance = ((loss.ci.hi - loss.ci.lo) / (2 * margin)) ** 2;
+    // Ends that were held within what scores can differ by leave the standard error to tell how wide it was.
+    const variance = Math.max(se, (loss.ci.hi - loss.ci.lo) / (2 * margin)) ** 2;
     items.push(Math.max(0, variance - (apart ? seedVariance : 0)) / (unitSize(loss) ?? 1) ** 2);
   }
   const n = sets.reduce((sum, { loss }) => sum + loss.n, 0);

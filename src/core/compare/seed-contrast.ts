@@ -1,6 +1,7 @@
 import type { Seeds } from "../documents/summaries.js";
+import { possibleRange } from "../metrics/possible-range.js";
 import type { Random } from "../random.js";
-import { absent, ok, type Result } from "../result.js";
+import { absent, differenceRange, held, ok, type Result } from "../result.js";
 import { cliffDelta } from "../stats/cliff-delta.js";
 import { hedgesG } from "../stats/hedges-g.js";
 import { permutationTest } from "../stats/permutation-test.js";
@@ -54,7 +55,11 @@ export function seedContrast(first: Seeds, second: Seeds, random: Random, level 
       ...(tested === null
         ? { params: { intervalReason: "zero_variance" } }
         : {
-            ci: { lo: tested.lo, hi: tested.hi, level, method: "welch_t" },
+            ci: {
+              ...held({ lo: tested.lo, hi: tested.hi }, differenceRange(possibleRange([about]))),
+              level,
+              method: "welch_t",
+            },
             params: { t: tested.t, df: tested.df, p: tested.p, se: tested.se },
           }),
     }),

@@ -1,7 +1,7 @@
 import { verdict } from "../compare/verdict.js";
 import { scaleOf } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
-import { absent, ok } from "../result.js";
+import { absent, differenceRange, held, ok } from "../result.js";
 import { bayesianCorrelatedT } from "../stats/bayesian-correlated-t.js";
 import { correctedResampledT } from "../stats/corrected-resampled-t.js";
 import { holm } from "../stats/correction.js";
@@ -67,7 +67,11 @@ export function compareFolds(input: CvCompareInput): CvComparison {
       : ok(mean, n, "mean_over_folds", {
           ...about,
           params: { ...params, se: test.se },
-          ci: { lo: test.lo, hi: test.hi, level: 0.95, method: "corrected_resampled_t" },
+          ci: {
+            ...held({ lo: test.lo, hi: test.hi }, differenceRange(metric.range)),
+            level: 0.95,
+            method: "corrected_resampled_t",
+          },
         });
   const sign = metric.better === "lower" ? -1 : 1;
   const ends = test === null ? [] : [sign * test.lo, sign * test.hi].sort((a, b) => a - b);

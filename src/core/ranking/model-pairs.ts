@@ -102,6 +102,7 @@ export function modelPairs(
         const [before, after] = [input.cells[set][kept.models[a]], input.cells[set][kept.models[b]]];
         return before === null || after === null ? [] : [spreadOfDifference(before, after)];
       }),
+      "differences",
       alike,
     );
     return {

@@ -1,6 +1,7 @@
+import { possibleRange } from "../metrics/possible-range.js";
 import type { Random } from "../random.js";
 import type { Reason } from "../reasons.js";
-import { ok, type Result } from "../result.js";
+import { differenceRange, ok, type Result } from "../result.js";
 import { cochranQ } from "../stats/cochran-q.js";
 import { holmPairs } from "../stats/holm-pairs.js";
 import { mcnemar } from "../stats/mcnemar.js";
@@ -143,7 +144,14 @@ export function onItems(
           ...about,
           ci: { ...bounds, level: 0.95, method: "newcombe_paired" },
         });
-      } else difference = spreadResult(spreadOfDifference(given[a], given[b]), n, "mean_difference", about);
+      } else
+        difference = spreadResult(
+          spreadOfDifference(given[a], given[b]),
+          n,
+          "mean_difference",
+          about,
+          differenceRange(possibleRange([set])),
+        );
       const gain = sign * (difference.value ?? 0);
       return {
         a: given[a].name,

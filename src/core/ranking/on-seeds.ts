@@ -1,7 +1,8 @@
 import { verdict as verdictOf } from "../compare/verdict.js";
 import type { Verdict } from "../documents/comparison.js";
+import { possibleRange } from "../metrics/possible-range.js";
 import type { Reason } from "../reasons.js";
-import { ok, type Result } from "../result.js";
+import { differenceRange, held, ok, type Result } from "../result.js";
 import { cliffDelta } from "../stats/cliff-delta.js";
 import { holm } from "../stats/correction.js";
 import { hedgesG } from "../stats/hedges-g.js";
@@ -144,7 +145,9 @@ function pairOf(input: RankingInput, set: RankedSet, a: Recipe, b: Recipe, alpha
       scale: set.scale,
       better: set.better,
       metric: set.metric,
-      ...(bounds === null ? { flags: ["ci_undefined:zero_variance"] } : { ci: { ...bounds, level, method } }),
+      ...(bounds === null
+        ? { flags: ["ci_undefined:zero_variance"] }
+        : { ci: { ...held(bounds, differenceRange(possibleRange([set]))), level, method } }),
     }),
     verdict: outcome.verdict,
     reason: (outcome.reason as Reason | undefined) ?? null,

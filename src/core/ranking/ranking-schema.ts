@@ -35,7 +35,9 @@ export const rankingSchema = z
         role: z.enum(["base", "tuned"]).nullable(),
         seeds: whole,
         meanRank: number.nullable(),
-        strength: result.describe("Bradley-Terry over rows won, a tie half to each; natural log scale, mean 0."),
+        strength: result.describe(
+          "Bradley-Terry over rows won, a tie half to each; natural log scale, mean 0; interval by t over the rows.",
+        ),
         macro: result,
         sizeWeighted: result,
       }),

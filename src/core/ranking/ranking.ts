@@ -1,8 +1,11 @@
+import { possibleRange } from "../metrics/possible-range.js";
 import type { Reason } from "../reasons.js";
-import { absent, ok, type Result } from "../result.js";
+import { absent, differenceRange, ok, type Result } from "../result.js";
 import { bradleyTerry } from "../stats/bradley-terry.js";
 import { friedman as friedmanOf } from "../stats/friedman.js";
 import { nemenyi as nemenyiOf } from "../stats/nemenyi.js";
+import { strengthErrors } from "../stats/strength-errors.js";
+import { tMargin } from "../stats/student.js";
 import { type ModelPair, modelPairs, type PairFamily } from "./model-pairs.js";
 import { type OnItems, onItems } from "./on-items.js";
 import { type OnSeeds, onSeeds } from "./on-seeds.js";
@@ -92,7 +95,7 @@ export function ranking(input: RankingInput): Ranking {
   const meanRanks = names.map((_, m) => rows.reduce((sum, { ranks }) => sum + ranks[m], 0) / rows.length);
   const found = few || k < 3 ? null : friedmanOf(rows.map(({ ranks }) => Float64Array.from(ranks, (rank) => -rank)));
   const cd = found === null ? null : nemenyiOf(meanRanks, rows.length, alpha);
-  const strengths = strengthsOf(rows, k, few);
+  const strengths = strengthsOf(rows, k, few, alpha);
   const { pairs, family } = modelPairs(input, kept, rows, {
     few,
     alike: scalesAlike,
@@ -119,7 +122,7 @@ export function ranking(input: RankingInput): Ranking {
           at < 0
             ? absent("insufficient_data", "too_few_datasets", 0, "bradley_terry", { scale: "unbounded" })
             : strengths.of(at),
-        ...setMeans(at < 0 ? [] : rowSets, own.map(spreadOf), scalesAlike),
+        ...setMeans(at < 0 ? [] : rowSets, own.map(spreadOf), "values", scalesAlike),
       };
     }),
     values: sets.map((set, s) =>
@@ -129,7 +132,7 @@ export function ranking(input: RankingInput): Ranking {
         if (cell === null || cell.values.length === 0)
           return absent("missing_input", "outputs_missing", 0, set.metric, about);
         if (cell.result !== undefined) return cell.result;
-        return spreadResult(spreadOf(cell), set.n ?? cell.values.length, "mean_of_seeds", about);
+        return spreadResult(spreadOf(cell), set.n ?? cell.values.length, "mean_of_seeds", about, possibleRange([set]));
       }),
     ),
     differences: differencesToBase(input),
@@ -178,6 +181,7 @@ function differencesToBase({ models, sets, cells }: RankingInput): (Result | nul
         set.n ?? after.values.length,
         "difference_of_means",
         about,
+        differenceRange(possibleRange([set])),
       );
     }),
   );
@@ -197,25 +201,46 @@ export function cliques(meanRanks: readonly number[], criticalDifference: number
   return runs;
 }
 
-/** Strengths over rows won, a tie half to each. */
+/**
+ * Strengths over rows won, a tie half to each; t intervals over the rows, of whose games one tells of the others. They hold the strengths of further such
+ * sets in .94 to .99 of simulated studies with strengths (5 to 20 sets, 3 to 8 models; section "intervals" of the calibration).
+ */
 function strengthsOf(
   rows: readonly RankRow[],
   k: number,
   few: boolean,
+  alpha: number,
 ): { readonly of: (model: number) => Result; readonly components: readonly (readonly number[])[] | null } {
   const none = (reason: Reason) => () =>
     absent(few ? "insufficient_data" : "undefined", reason, rows.length, "bradley_terry", { scale: "unbounded" });
   if (few || k < 2) return { of: none("too_few_datasets"), components: null };
-  const wins = new Float64Array(k * k);
-  for (const { ranks } of rows)
+  const units = rows.map(({ ranks }) => {
+    const wins = new Float64Array(k * k);
     for (let a = 0; a < k; a++)
       for (let b = 0; b < k; b++)
-        if (a !== b) wins[a * k + b] += ranks[a] < ranks[b] ? 1 : ranks[a] === ranks[b] ? 0.5 : 0;
-  const fit = bradleyTerry(wins, k);
+        if (a !== b) wins[a * k + b] = ranks[a] < ranks[b] ? 1 : ranks[a] === ranks[b] ? 0.5 : 0;
+    return wins;
+  });
+  const all = new Float64Array(k * k).map((_, at) => units.reduce((sum, wins) => sum + wins[at], 0));
+  const fit = bradleyTerry(all, k);
   if ("components" in fit) return { of: none("not_connected"), components: fit.components };
+  const { strengths } = fit;
+  const errors = strengthErrors(units, k, strengths);
+  const t = tMargin(1 - alpha, rows.length - 1);
   return {
-    of: (model) =>
-      ok(fit.strengths[model], rows.length, "bradley_terry", { scale: "unbounded", better: "higher" as const }),
+    of: (model) => {
+      const about = { scale: "unbounded", better: "higher" as const };
+      const value = strengths[model];
+      const se = errors?.[model] ?? 0;
+      // Rounding leaves crumbs where every row says the same.
+      if (!(se > 1e-9))
+        return ok(value, rows.length, "bradley_terry", { ...about, flags: ["ci_undefined:degenerate_interval"] });
+      return ok(value, rows.length, "bradley_terry", {
+        ...about,
+        ci: { lo: value - t * se, hi: value + t * se, level: 1 - alpha, method: "sandwich_t" },
+        params: { se },
+      });
+    },
     components: null,
   };
 }

@@ -1,4 +1,5 @@
-import { absent, ok, type Result } from "../result.js";
+import { possibleRange } from "../metrics/possible-range.js";
+import { absent, differenceRange, held, ok, type Result } from "../result.js";
 import { moments } from "../stats/moments.js";
 import { pooledDf, type VariancePart } from "../stats/pooled-df.js";
 import { tMargin } from "../stats/student.js";
@@ -58,24 +59,23 @@ export function spreadOfDifference(a: RankingCell, b: RankingCell): Spread {
   return { value, parts: a.values.length < 2 || b.values.length < 2 ? null : seeds };
 }
 
-/** A spread in its envelope, with the t interval of its pooled degrees of freedom. */
+/** A spread in its envelope, with the t interval of its pooled degrees of freedom held within `range`. */
 export function spreadResult(
   { value, parts }: Spread,
   n: number,
   method: string,
   about: Pick<RankedSet, "scale" | "better"> & { readonly metric?: string },
-  flags: readonly string[] = [],
+  range: readonly [number, number],
   level = 0.95,
 ): Result {
-  if (parts === null) return ok(value, n, method, { ...about, flags: [...flags, "ci_undefined:too_few_seeds"] });
+  if (parts === null) return ok(value, n, method, { ...about, flags: ["ci_undefined:too_few_seeds"] });
   const variance = parts.reduce((sum, part) => sum + part.variance, 0);
-  if (!(variance > 0)) return ok(value, n, method, { ...about, flags: [...flags, "ci_undefined:degenerate_interval"] });
+  if (!(variance > 0)) return ok(value, n, method, { ...about, flags: ["ci_undefined:degenerate_interval"] });
   const half = tMargin(level, pooledDf(parts)) * Math.sqrt(variance);
   return ok(value, n, method, {
     ...about,
-    ci: { lo: value - half, hi: value + half, level, method: "t" },
+    ci: { ...held({ lo: value - half, hi: value + half }, range), level, method: "t" },
     params: { se: Math.sqrt(variance) },
-    flags,
   });
 }
 
@@ -110,12 +110,18 @@ export interface SetMeans {
   readonly sizeWeighted: Result;
 }
 
-/** Macro and size-weighted mean of one spread a set, sets independent; their intervals speak of these sets, not of others (methods 9.11). */
-export function setMeans(sets: readonly RankedSet[], spreads: readonly Spread[], comparable: boolean): SetMeans {
+/** Macro and size-weighted mean of one spread a set (of values, or of differences), sets independent; their intervals speak of these sets, not of others (methods 9.11). */
+export function setMeans(
+  sets: readonly RankedSet[],
+  spreads: readonly Spread[],
+  of: "values" | "differences",
+  comparable: boolean,
+): SetMeans {
   const about = { scale: sets[0]?.scale ?? "unbounded", better: sets[0]?.better ?? ("higher" as const) };
   const none = (method: string, reason: "too_few_datasets" | "scales_differ" | "no_items"): Result =>
     absent(reason === "scales_differ" ? "not_applicable" : "insufficient_data", reason, sets.length, method, about);
-  const of = (method: string, weight: (set: RankedSet) => number): Result => {
+  const range = of === "values" ? possibleRange(sets) : differenceRange(possibleRange(sets));
+  const meanBy = (method: string, weight: (set: RankedSet) => number): Result => {
     if (sets.length === 0) return none(method, "too_few_datasets");
     if (!comparable && sets.length > 1) return none(method, "scales_differ");
     const total = sets.reduce((sum, set) => sum + weight(set), 0);
@@ -125,12 +131,13 @@ export function setMeans(sets: readonly RankedSet[], spreads: readonly Spread[],
       sets.length,
       method,
       about,
+      range,
     );
   };
   return {
-    macro: of("macro_mean", () => 1),
+    macro: meanBy("macro_mean", () => 1),
     sizeWeighted: sets.some(({ n }) => n === null)
       ? none("size_weighted_mean", "no_items")
-      : of("size_weighted_mean", ({ n }) => n ?? 0),
+      : meanBy("size_weighted_mean", ({ n }) => n ?? 0),
   };
 }

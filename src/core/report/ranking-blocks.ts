@@ -387,8 +387,11 @@ function details(found: Ranking, view: View): DraftFold {
             ],
             [...strengths]
               .sort((a, b) => (b.strength.value ?? 0) - (a.strength.value ?? 0))
-              .map(({ name, strength }): Text[] => [name, view.value(strength)]),
-            t("From data sets won, a tie half to each; mean 0.", "由胜出的数据集得出，平局各记一半；均值为 0。"),
+              .map(({ name, strength }): Text[] => [name, view.cell(strength)]),
+            t(
+              "From data sets won, a tie half to each; mean 0. The interval is by t over the data sets.",
+              "由胜出的数据集得出，平局各记一半；均值为 0。区间以数据集为单位（t 法）。",
+            ),
           ),
         ]),
     ...found.onItems.map(({ data, test, size, uses, cochranQ, reason, pairs }) =>

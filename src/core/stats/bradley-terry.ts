@@ -67,7 +67,7 @@ function curve(wins: Float64Array, k: number, t: Float64Array, gradient: Float64
 }
 
 /** Solves a symmetric positive definite system by Cholesky's method; reads the lower triangle and overwrites it. */
-function solved(matrix: Float64Array, right: Float64Array, size: number): Float64Array {
+export function solved(matrix: Float64Array, right: Float64Array, size: number): Float64Array {
   const x = Float64Array.from(right);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {

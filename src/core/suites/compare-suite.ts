@@ -4,11 +4,11 @@ import { verdict } from "../compare/verdict.js";
 import type { Verdict } from "../documents/comparison.js";
 import type { Finding } from "../findings/finding.js";
 import { scaleOf } from "../metrics/measure.js";
-import { ok, type Result } from "../result.js";
+import { differenceRange, held, ok, type Result } from "../result.js";
 import { holm } from "../stats/correction.js";
 import { normalMargin, normalSf } from "../stats/normal.js";
 import { tMargin } from "../stats/student.js";
-import { meanInfluence, meanOf, metricOf, type Part, varianceOf } from "./score-suite.js";
+import { meanInfluence, meanOf, metricOf, type Part, rangeOf, union, varianceOf } from "./score-suite.js";
 import type { Suite, SuiteTask } from "./suite.js";
 
 /** One set of two models: its scores, their difference, and a verdict of its own. */
@@ -106,12 +106,13 @@ export function compareSuite(
     const { better } = metric;
     const together = averaged(task, pairs);
     const scale = together ? "0-1" : scaleOf(metric);
+    const range = rangeOf(task);
     const turn = better === "lower" ? -1 : 1;
     const single = (of: readonly Pair[]): Omit<SetComparison, "id" | "base" | "tuned"> => {
       const spread = spreadOf(of, () => 1);
       return {
         n: spread.n,
-        difference: differenceOf(spread, spread.n, "suite_task_difference", level, better, scale),
+        difference: differenceOf(spread, spread.n, "suite_task_difference", level, better, range, scale),
         p: pOf(spread),
         verdict: judged(
           spread,
@@ -140,6 +141,7 @@ export function compareSuite(
                 "suite_task_difference_by_size",
                 level,
                 better,
+                range,
                 scale,
               ),
             }),
@@ -163,6 +165,7 @@ export function compareSuite(
     const total = sum(inMean, ({ row }) => weight(row.n));
     return sum(inMean, ({ row }) => weight(row.n) * row[of]) / total;
   };
+  const range = union(suite.tasks.filter(({ id }) => inMean.some(({ row }) => row.id === id)).map(rangeOf));
   const runs = (sides: SuiteRuns): number => Math.max(1, ...all.map(({ id }) => runsOf(sides.get(id)).length));
   return {
     schema: "assay.suite_comparison/1",
@@ -171,8 +174,8 @@ export function compareSuite(
     tunedName: about.tunedName,
     deltaMin,
     tasks: rows.map(({ row }) => ({ ...row, pAdjusted: row.p === null ? null : adjusted[next++] })),
-    difference: differenceOf(plain, inMean.length, "suite_difference", level, "higher"),
-    sizeWeighted: differenceOf(bySize, inMean.length, "suite_difference_by_size", level, "higher"),
+    difference: differenceOf(plain, inMean.length, "suite_difference", level, "higher", range),
+    sizeWeighted: differenceOf(bySize, inMean.length, "suite_difference_by_size", level, "higher", range),
     base: overall("base", () => 1),
     tuned: overall("tuned", () => 1),
     baseBySize: overall("base", (n) => n),
@@ -297,14 +300,14 @@ function differenceOf(
   method: string,
   level: number,
   better: "higher" | "lower",
+  range: readonly [number, number],
   scale = "0-1",
 ): Result {
   const margin = marginOf(spread, level);
   const { value } = spread;
   const seeds = spread.seedVariance > 0;
   const ci = {
-    lo: value - margin,
-    hi: value + margin,
+    ...held({ lo: value - margin, hi: value + margin }, differenceRange(range)),
     level,
     method: seeds ? "paired_influence_seeds" : "paired_influence",
   };

@@ -6,7 +6,7 @@ import { resultOf } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
 import type { Random } from "../random.js";
 import type { Reason } from "../reasons.js";
-import { absent, ok, type Result } from "../result.js";
+import { absent, held, ok, type Result } from "../result.js";
 import { normalMargin } from "../stats/normal.js";
 import type { Suite, SuiteTask } from "./suite.js";
 
@@ -95,19 +95,22 @@ export function scoreSuite(suite: Suite, sets: SuiteSets, random: Random, level 
       score:
         part === null
           ? absent("undefined", lost.length > 0 ? "too_few_datasets" : "class_absent", n, "suite_task_mean", about)
-          : withMargin(part, n, "suite_task_mean", level),
+          : withMargin(part, n, "suite_task_mean", level, rangeOf(task)),
     });
   }
   const whole = missing.length === 0 && parts.length === suite.tasks.length;
   const mean = meanOf(parts, () => 1);
+  const range = union(suite.tasks.map(rangeOf));
   const none = (reason: Reason): Result => absent("insufficient_data", reason, parts.length, "suite_mean", about);
   return {
     schema: "assay.suite/1",
     suite: suite.id,
     tasks,
-    score: whole && mean !== null ? withMargin(mean, parts.length, "suite_mean", level) : none("too_few_datasets"),
-    present: mean === null ? none("too_few_datasets") : withMargin(mean, parts.length, "suite_mean_present", level),
-    sizeWeighted: sizeWeighted(parts, level) ?? none("too_few_datasets"),
+    score:
+      whole && mean !== null ? withMargin(mean, parts.length, "suite_mean", level, range) : none("too_few_datasets"),
+    present:
+      mean === null ? none("too_few_datasets") : withMargin(mean, parts.length, "suite_mean_present", level, range),
+    sizeWeighted: sizeWeighted(parts, level, range) ?? none("too_few_datasets"),
     missing,
   };
 }
@@ -118,6 +121,16 @@ const about = { scale: "0-1", better: "higher" } as const;
 export function metricOf(named: string | Metric): Metric {
   return typeof named === "string" ? metrics.get(named) : named;
 }
+
+/** The least and the most of all ranges; without any, no bounds. */
+export const union = (ranges: readonly (readonly [number, number])[]): readonly [number, number] =>
+  ranges.length === 0
+    ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+    : [Math.min(...ranges.map(([least]) => least)), Math.max(...ranges.map(([, most]) => most))];
+
+/** What a task's metrics, and their means, can be. */
+export const rangeOf = (task: SuiteTask): readonly [number, number] =>
+  union(task.metrics.map((named) => metricOf(named).range));
 
 /** The mean of a task's metrics over its sets; null where one has no value. */
 export function partOf(task: SuiteTask, sets: readonly Columns[]): Part | null {
@@ -176,13 +189,19 @@ export function meanOf(parts: readonly Part[], weight: (part: Part) => number): 
   };
 }
 
-function sizeWeighted(parts: readonly Part[], level: number): Result | null {
+function sizeWeighted(parts: readonly Part[], level: number, range: readonly [number, number]): Result | null {
   const mean = meanOf(parts, ({ n }) => n);
-  return mean === null ? null : withMargin(mean, parts.length, "suite_mean_by_size", level);
+  return mean === null ? null : withMargin(mean, parts.length, "suite_mean_by_size", level, range);
 }
 
-function withMargin({ value, se }: Part, n: number, method: string, level: number): Result {
+function withMargin(
+  { value, se }: Part,
+  n: number,
+  method: string,
+  level: number,
+  range: readonly [number, number],
+): Result {
   const margin = normalMargin(level) * se;
-  const ci = { lo: Math.max(-1, value - margin), hi: Math.min(1, value + margin), level, method: "normal_influence" };
+  const ci = { ...held({ lo: value - margin, hi: value + margin }, range), level, method: "normal_influence" };
   return ok(value, n, method, { ...about, ...(se > 0 ? { ci } : { flags: ["ci_undefined:degenerate_interval"] }) });
 }

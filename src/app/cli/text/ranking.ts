@@ -46,7 +46,7 @@ export function rankingLines(found: Ranking | undefined, language: Language, ink
       cut(harmless(model.name), 26),
       model.meanRank === null ? "–" : model.meanRank.toFixed(2),
       ...(means ? [withInterval(model.macro)] : []),
-      ...(strengths ? [model.strength.value === null ? "–" : model.strength.value.toFixed(2).replace("-", "−")] : []),
+      ...(strengths ? [strengthOf(model.strength)] : []),
       ...(based
         ? pair === undefined
           ? [zh ? "基座" : "base", ...(tested ? ["", ""] : [])]
@@ -87,6 +87,12 @@ function withInterval(result: Result): string {
   if (result.value === null) return "–";
   const value = metricValue(result.value, result.scale);
   return result.ci === undefined ? value : `${value} ${interval(result.ci, result.scale)}`;
+}
+
+function strengthOf({ value, ci }: Result): string {
+  const show = (x: number): string => x.toFixed(2).replace("-", "−");
+  if (value === null) return "–";
+  return ci === undefined ? show(value) : `${show(value)} [${show(ci.lo)}, ${show(ci.hi)}]`;
 }
 
 /** `assay compare TABLE --scores`: scores, ranking, pairs by their seeds, and what scores without items cannot say. */
