@@ -1,4 +1,5 @@
 import { ratio } from "../result.js";
+import { threeClasses, twoClasses } from "./example-items.js";
 import { counts } from "./metric.js";
 
 /** Share of items whose prediction equals the gold label. Source: scikit-learn accuracy_score. */
@@ -18,13 +19,11 @@ export const accuracy = counts({
   source: "scikit-learn accuracy_score",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: 0.6,
     },
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
+      ...twoClasses.labelled,
       positive: "1",
       value: 0.7,
     },

@@ -1,5 +1,6 @@
 import type { Columns } from "../columns.js";
 import type { Measured } from "../result.js";
+import { twoClasses } from "./example-items.js";
 import { whole } from "./metric.js";
 import { prGainArea } from "./pr-gain.js";
 import { probabilitiesOf } from "./probabilities.js";
@@ -27,8 +28,7 @@ export const auprg = whole({
   source: "prg create_prg_curve, calc_auprg",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
+      ...twoClasses.labelled,
       probs: [0.1, 0.2, 0.3, 0.35, 0.6, 0.7, 0.4, 0.7, 0.8, 0.9].map((p) => [1 - p, p]),
       positive: "1",
       value: 1 / 3 + (((1 + 7 / 9) / 2) * 4) / 9 + (((5 / 9 + 2 / 3) / 2) * 2) / 9,

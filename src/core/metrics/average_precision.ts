@@ -1,3 +1,4 @@
+import { twoClasses } from "./example-items.js";
 import { ranked } from "./metric.js";
 
 /** Sum over distinct thresholds of the gain in recall times precision, without interpolation. Source: scikit-learn average_precision_score. */
@@ -20,20 +21,7 @@ export const averagePrecision = ranked({
   source: "scikit-learn average_precision_score",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
-      probs: [
-        [0.9, 0.1],
-        [0.8, 0.2],
-        [0.7, 0.3],
-        [0.65, 0.35],
-        [0.4, 0.6],
-        [0.3, 0.7],
-        [0.6, 0.4],
-        [0.3, 0.7],
-        [0.2, 0.8],
-        [0.1, 0.9],
-      ],
+      ...twoClasses.scored,
       positive: "1",
       value: (1 + 1 + 3 / 4 + 4 / 6) / 4,
     },

@@ -1,4 +1,5 @@
 import type { Measured } from "../result.js";
+import { threeClasses } from "./example-items.js";
 import { counts, type Table } from "./metric.js";
 
 /** Mean recall over the classes that have gold items. Source: scikit-learn balanced_accuracy_score. */
@@ -18,8 +19,7 @@ export const balancedAccuracy = counts({
   source: "scikit-learn balanced_accuracy_score",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: 53 / 90,
     },
     { gold: ["0", "0", "1"], pred: ["0", "2", "1"], value: 0.75 },

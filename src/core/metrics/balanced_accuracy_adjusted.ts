@@ -1,5 +1,6 @@
 import type { Measured } from "../result.js";
 import { balancedAccuracy } from "./balanced_accuracy.js";
+import { threeClasses } from "./example-items.js";
 import { counts, type Table } from "./metric.js";
 
 /** Balanced accuracy scaled so that chance is 0 and perfect is 1. Source: scikit-learn balanced_accuracy_score(adjusted=True). */
@@ -20,8 +21,7 @@ export const balancedAccuracyAdjusted = counts({
   source: "scikit-learn balanced_accuracy_score(adjusted=True)",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: (53 / 90 - 1 / 3) / (2 / 3),
     },
   ],

@@ -1,5 +1,6 @@
 import type { Columns } from "../columns.js";
 import { ratio } from "../result.js";
+import { twoClasses } from "./example-items.js";
 import { additive } from "./metric.js";
 import { probabilitiesOf } from "./probabilities.js";
 
@@ -20,20 +21,7 @@ export const brier = additive({
   source: "scikit-learn brier_score_loss",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
-      probs: [
-        [0.9, 0.1],
-        [0.8, 0.2],
-        [0.7, 0.3],
-        [0.65, 0.35],
-        [0.4, 0.6],
-        [0.3, 0.7],
-        [0.6, 0.4],
-        [0.3, 0.7],
-        [0.2, 0.8],
-        [0.1, 0.9],
-      ],
+      ...twoClasses.scored,
       positive: "1",
       value: 0.16125,
     },

@@ -1,5 +1,6 @@
 import type { Columns } from "../columns.js";
 import { ratio } from "../result.js";
+import { threeClasses } from "./example-items.js";
 import { additive } from "./metric.js";
 import { probabilitiesOf } from "./probabilities.js";
 
@@ -23,20 +24,7 @@ export const brierMulticlass = additive({
   source: "scikit-learn brier_score_loss(scale_by_half=False)",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
-      probs: [
-        [0.7, 0.2, 0.1],
-        [0.6, 0.3, 0.1],
-        [0.5, 0.3, 0.2],
-        [0.3, 0.5, 0.2],
-        [0.2, 0.3, 0.5],
-        [0.2, 0.6, 0.2],
-        [0.1, 0.8, 0.1],
-        [0.5, 0.4, 0.1],
-        [0.1, 0.2, 0.7],
-        [0.2, 0.5, 0.3],
-      ],
+      ...threeClasses.scored,
       value: 0.438,
     },
   ],

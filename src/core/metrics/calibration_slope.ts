@@ -1,3 +1,4 @@
+import { twoClasses } from "./example-items.js";
 import { logOddsOf, recalibrate, waldInterval } from "./logistic-recalibration.js";
 import { whole } from "./metric.js";
 
@@ -29,8 +30,7 @@ export const calibrationSlope = whole({
   source: "statsmodels Logit(y, [1, logit p])",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
+      ...twoClasses.labelled,
       probs: [0.1, 0.2, 0.3, 0.35, 0.6, 0.7, 0.4, 0.7, 0.8, 0.9].map((p) => [1 - p, p]),
       positive: "1",
       value: 1.5268443812241104,

@@ -1,4 +1,5 @@
 import type { Measured } from "../result.js";
+import { threeClasses } from "./example-items.js";
 import { counts, type Table } from "./metric.js";
 
 /** Agreement of gold and prediction beyond chance. Source: scikit-learn cohen_kappa_score(weights=None). */
@@ -21,8 +22,7 @@ export const cohenKappa = counts({
   source: "scikit-learn cohen_kappa_score",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: 0.375,
     },
   ],

@@ -1,3 +1,4 @@
+import { threeClasses } from "./example-items.js";
 import { additive } from "./metric.js";
 import { weightedKappa } from "./weighted-kappa.js";
 
@@ -21,8 +22,7 @@ export const cohenKappaQuadratic = additive({
   source: "scikit-learn cohen_kappa_score(weights='quadratic')",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: 1 - 7 / 11.8,
     },
   ],

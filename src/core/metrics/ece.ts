@@ -1,6 +1,7 @@
 import type { Columns } from "../columns.js";
 import type { Family } from "../entry.js";
 import { confidencesOf, eceBins, mostBins } from "./ece-bins.js";
+import { threeClasses } from "./example-items.js";
 import { type AdditiveMetric, additive, type Metric } from "./metric.js";
 
 /** Expected calibration error over 15 equal-width bins (lo, hi] of the largest probability. Source: Guo et al. 2017. */
@@ -24,20 +25,7 @@ export const ece = additive({
   source: "Guo et al. 2017, 15 bins",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
-      probs: [
-        [0.7, 0.2, 0.1],
-        [0.6, 0.3, 0.1],
-        [0.5, 0.3, 0.2],
-        [0.3, 0.5, 0.2],
-        [0.2, 0.3, 0.5],
-        [0.2, 0.6, 0.2],
-        [0.1, 0.8, 0.1],
-        [0.5, 0.4, 0.1],
-        [0.1, 0.2, 0.7],
-        [0.2, 0.5, 0.3],
-      ],
+      ...threeClasses.scored,
       value: 0.31,
     },
   ],

@@ -2,6 +2,7 @@ import type { Columns } from "../columns.js";
 import type { Family } from "../entry.js";
 import type { Measured } from "../result.js";
 import { confidencesOf, eceBins } from "./ece-bins.js";
+import { threeClasses } from "./example-items.js";
 import { type Metric, whole } from "./metric.js";
 import { orderOf } from "./sort-scores.js";
 
@@ -27,20 +28,7 @@ export const eceAdaptive = whole({
   source: "Nixon et al. 2019, 15 bins",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
-      probs: [
-        [0.7, 0.2, 0.1],
-        [0.6, 0.3, 0.1],
-        [0.5, 0.3, 0.2],
-        [0.3, 0.5, 0.2],
-        [0.2, 0.3, 0.5],
-        [0.2, 0.6, 0.2],
-        [0.1, 0.8, 0.1],
-        [0.5, 0.4, 0.1],
-        [0.1, 0.2, 0.7],
-        [0.2, 0.5, 0.3],
-      ],
+      ...threeClasses.scored,
       value: 0.41,
     },
   ],

@@ -1,5 +1,6 @@
 import type { Columns } from "../columns.js";
 import { ratio } from "../result.js";
+import { twoClasses } from "./example-items.js";
 import { additive } from "./metric.js";
 
 /** Mean cost of an item: false alarms and misses weighed by what they cost. Source: Elkan 2001. */
@@ -24,8 +25,7 @@ export const expectedCost = additive({
   source: "Elkan 2001",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
+      ...twoClasses.labelled,
       positive: "1",
       value: 0.3,
     },

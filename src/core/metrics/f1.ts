@@ -1,4 +1,5 @@
 import { positiveMeasure } from "./averages.js";
+import { twoClasses } from "./example-items.js";
 import { counts } from "./metric.js";
 
 /** Harmonic mean of precision and recall of the positive label. Source: scikit-learn f1_score. */
@@ -18,8 +19,7 @@ export const f1 = counts({
   source: "scikit-learn f1_score(pos_label=..., zero_division=0)",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
+      ...twoClasses.labelled,
       positive: "1",
       value: 2 / 3,
     },

@@ -1,5 +1,6 @@
 import type { Measured } from "../result.js";
 import { averageMeasure, labelSet } from "./averages.js";
+import { threeClasses } from "./example-items.js";
 import { counts, type Table } from "./metric.js";
 
 /** Harmonic mean of macro precision and macro recall, which is not macro-F1. Source: Opitz & Burst 2019. */
@@ -21,8 +22,7 @@ export const f1OfMacroAverages = counts({
   source: "Opitz & Burst 2019, averaged-precision-and-recall F1",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: (2 * (1.75 / 3) * (53 / 90)) / (1.75 / 3 + 53 / 90),
     },
   ],

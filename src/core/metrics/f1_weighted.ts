@@ -1,4 +1,5 @@
 import { averageMeasure, labelSet } from "./averages.js";
+import { threeClasses } from "./example-items.js";
 import { counts } from "./metric.js";
 
 /** Mean over labels of F1, weighted by support. Source: scikit-learn f1_score(average="weighted"). */
@@ -18,8 +19,7 @@ export const f1Weighted = counts({
   source: "scikit-learn f1_score(average='weighted', zero_division=0)",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: 0.5 * (2 / 3) + 0.3 * (4 / 7) + 0.2 * 0.5,
     },
     { gold: [["1", "3"], ["2"], []], pred: [["1", "2"], ["2"], []], value: 5 / 9 },

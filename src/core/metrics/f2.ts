@@ -1,4 +1,5 @@
 import { positiveMeasure } from "./averages.js";
+import { twoClasses } from "./example-items.js";
 import { counts } from "./metric.js";
 
 /** F-beta of the positive label with beta 2. Source: scikit-learn fbeta_score. */
@@ -22,8 +23,7 @@ export const f2 = counts({
   source: "scikit-learn fbeta_score(beta=2, zero_division=0)",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
+      ...twoClasses.labelled,
       positive: "1",
       value: 15 / 21,
     },

@@ -1,4 +1,5 @@
 import { averageMeasure, labelSet } from "./averages.js";
+import { threeClasses } from "./example-items.js";
 import { counts } from "./metric.js";
 
 /** Mean over labels of F-beta with beta 2; a label without a value counts 0 and is flagged. Source: scikit-learn fbeta_score(average="macro"). */
@@ -23,8 +24,7 @@ export const f2Macro = counts({
   source: "scikit-learn fbeta_score(beta=2, average='macro', zero_division=0)",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: (15 / 24 + 10 / 16 + 5 / 10) / 3,
     },
   ],

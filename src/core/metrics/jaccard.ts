@@ -1,4 +1,5 @@
 import { positiveMeasure } from "./averages.js";
+import { twoClasses } from "./example-items.js";
 import { counts } from "./metric.js";
 
 /** Hits over items that are the positive label in gold or prediction. Source: scikit-learn jaccard_score. */
@@ -22,8 +23,7 @@ export const jaccard = counts({
   source: "scikit-learn jaccard_score(zero_division=0)",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
+      ...twoClasses.labelled,
       positive: "1",
       value: 0.5,
     },

@@ -1,4 +1,5 @@
 import type { Measured } from "../result.js";
+import { threeClasses } from "./example-items.js";
 import { counts, type Table } from "./metric.js";
 
 /** Correlation of gold and prediction over all classes (Gorodkin 2004). Source: scikit-learn matthews_corrcoef. */
@@ -21,8 +22,7 @@ export const matthewsCorrcoef = counts({
   source: "scikit-learn matthews_corrcoef",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: 24 / Math.sqrt(62 * 64),
     },
   ],

@@ -1,5 +1,6 @@
 import type { Columns } from "../columns.js";
 import { ratio } from "../result.js";
+import { threeClasses } from "./example-items.js";
 import { additive } from "./metric.js";
 import { levelsOf } from "./ordinal-levels.js";
 
@@ -17,8 +18,7 @@ export const ordinalMae = additive({
   source: "scikit-learn mean_absolute_error on ranks",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: 0.5,
     },
   ],

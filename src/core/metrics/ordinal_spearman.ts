@@ -1,5 +1,6 @@
 import type { Columns } from "../columns.js";
 import type { Measured } from "../result.js";
+import { threeClasses } from "./example-items.js";
 import { whole } from "./metric.js";
 import { levelsOf } from "./ordinal-levels.js";
 
@@ -23,8 +24,7 @@ export const ordinalSpearman = whole({
   source: "SciPy spearmanr on ranks",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: 28.5 / Math.sqrt(70 * 72),
     },
   ],

@@ -1,4 +1,5 @@
 import { labelSet, microMeasure, microProportion } from "./averages.js";
+import { threeClasses } from "./example-items.js";
 import { counts } from "./metric.js";
 
 /** Precision of the counts pooled over labels. Source: scikit-learn precision_score(average="micro"). */
@@ -18,8 +19,7 @@ export const precisionMicro = counts({
   source: "scikit-learn precision_score(average='micro', zero_division=0)",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: 0.6,
     },
     { gold: [["1", "3"], ["2"], []], pred: [["1", "2"], ["2"], []], value: 2 / 3 },

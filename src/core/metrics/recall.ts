@@ -1,4 +1,5 @@
 import { positiveMeasure } from "./averages.js";
+import { twoClasses } from "./example-items.js";
 import { counts } from "./metric.js";
 
 /** Of the items whose gold is the positive label, the share that was found. Source: scikit-learn recall_score. */
@@ -21,8 +22,7 @@ export const recall = counts({
   source: "scikit-learn recall_score(pos_label=..., zero_division=0)",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
+      ...twoClasses.labelled,
       positive: "1",
       value: 0.75,
     },

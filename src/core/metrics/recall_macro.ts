@@ -1,4 +1,5 @@
 import { averageMeasure, labelSet } from "./averages.js";
+import { threeClasses } from "./example-items.js";
 import { counts } from "./metric.js";
 
 /** Mean over labels of recall; a label without a value counts 0 and is flagged. Source: scikit-learn recall_score(average="macro"). */
@@ -21,8 +22,7 @@ export const recallMacro = counts({
   source: "scikit-learn recall_score(average='macro', zero_division=0)",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: 53 / 90,
     },
     { gold: [["1", "3"], ["2"], []], pred: [["1", "2"], ["2"], []], value: 2 / 3 },

@@ -1,3 +1,4 @@
+import { twoClasses } from "./example-items.js";
 import { ranked } from "./metric.js";
 
 /** Chance that a positive item scores above a negative one, ties counting half. Source: scikit-learn roc_auc_score. */
@@ -20,20 +21,7 @@ export const rocAuc = ranked({
   source: "scikit-learn roc_auc_score",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
-      probs: [
-        [0.9, 0.1],
-        [0.8, 0.2],
-        [0.7, 0.3],
-        [0.65, 0.35],
-        [0.4, 0.6],
-        [0.3, 0.7],
-        [0.6, 0.4],
-        [0.3, 0.7],
-        [0.2, 0.8],
-        [0.1, 0.9],
-      ],
+      ...twoClasses.scored,
       positive: "1",
       value: 21.5 / 24,
     },

@@ -1,4 +1,5 @@
 import { pairsOf } from "./classes.js";
+import { threeClasses } from "./example-items.js";
 import { ranked } from "./metric.js";
 
 /** Mean ROC AUC of each pair of classes (Hand & Till 2001); without a value where a class is absent. Source: scikit-learn roc_auc_score(multi_class='ovo', average='macro'). */
@@ -18,20 +19,7 @@ export const rocAucOvo = ranked({
   source: "scikit-learn roc_auc_score(multi_class='ovo', average='macro')",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
-      probs: [
-        [0.7, 0.2, 0.1],
-        [0.6, 0.3, 0.1],
-        [0.5, 0.3, 0.2],
-        [0.3, 0.5, 0.2],
-        [0.2, 0.3, 0.5],
-        [0.2, 0.6, 0.2],
-        [0.1, 0.8, 0.1],
-        [0.5, 0.4, 0.1],
-        [0.1, 0.2, 0.7],
-        [0.2, 0.5, 0.3],
-      ],
+      ...threeClasses.scored,
       value: 0.9027777777777778,
     },
   ],

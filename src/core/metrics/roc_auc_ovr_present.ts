@@ -1,5 +1,6 @@
 import type { Measured } from "../result.js";
 import { classesOf } from "./classes.js";
+import { threeClasses } from "./example-items.js";
 import { type Areas, type Part, ranked } from "./metric.js";
 
 const overPresent = ranked({
@@ -22,20 +23,7 @@ const overPresent = ranked({
   source: "scikit-learn roc_auc_score, mean over classes present",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
-      probs: [
-        [0.7, 0.2, 0.1],
-        [0.6, 0.3, 0.1],
-        [0.5, 0.3, 0.2],
-        [0.3, 0.5, 0.2],
-        [0.2, 0.3, 0.5],
-        [0.2, 0.6, 0.2],
-        [0.1, 0.8, 0.1],
-        [0.5, 0.4, 0.1],
-        [0.1, 0.2, 0.7],
-        [0.2, 0.5, 0.3],
-      ],
+      ...threeClasses.scored,
       value: 0.9007539682539681,
     },
   ],

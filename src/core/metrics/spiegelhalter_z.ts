@@ -1,4 +1,5 @@
 import type { Columns } from "../columns.js";
+import { twoClasses } from "./example-items.js";
 import { additive } from "./metric.js";
 import { probabilitiesOf } from "./probabilities.js";
 
@@ -24,8 +25,7 @@ export const spiegelhalterZ = additive({
   source: "Spiegelhalter 1986",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "0", "1", "1", "1", "1"],
-      pred: ["0", "0", "0", "0", "1", "1", "0", "1", "1", "1"],
+      ...twoClasses.labelled,
       probs: [0.1, 0.2, 0.3, 0.35, 0.6, 0.7, 0.4, 0.7, 0.8, 0.9].map((p) => [1 - p, p]),
       positive: "1",
       value: -0.36946111660568404,

@@ -1,5 +1,6 @@
 import type { Columns } from "../columns.js";
 import { ratio } from "../result.js";
+import { threeClasses } from "./example-items.js";
 import { additive } from "./metric.js";
 
 /** Share of items whose prediction is the gold level or one beside it; an unanswered item is none. Source: definition. */
@@ -22,8 +23,7 @@ export const withinOneAccuracy = additive({
   source: "share of abs(rank difference) <= 1",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
+      ...threeClasses.labelled,
       value: 0.9,
     },
   ],

@@ -1,3 +1,4 @@
+import { threeClasses } from "../example-items.js";
 import { whole } from "../metric.js";
 import { riskCoverage, sumOfRisks } from "./risk-coverage.js";
 
@@ -23,20 +24,7 @@ export const aurc = whole({
   source: "Geifman & El-Yaniv 2017",
   examples: [
     {
-      gold: ["0", "0", "0", "0", "0", "1", "1", "1", "2", "2"],
-      pred: ["0", "0", "0", "1", "2", "1", "1", "0", "2", "1"],
-      probs: [
-        [0.7, 0.2, 0.1],
-        [0.6, 0.3, 0.1],
-        [0.5, 0.3, 0.2],
-        [0.3, 0.5, 0.2],
-        [0.2, 0.3, 0.5],
-        [0.2, 0.6, 0.2],
-        [0.1, 0.8, 0.1],
-        [0.5, 0.4, 0.1],
-        [0.1, 0.2, 0.7],
-        [0.2, 0.5, 0.3],
-      ],
+      ...threeClasses.scored,
       value: 893 / 6300,
     },
   ],
