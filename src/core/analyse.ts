@@ -20,9 +20,8 @@ import { itemsAt } from "./metrics/answered.js";
 import { metrics } from "./metrics/catalogue.js";
 import { choiceFacts } from "./metrics/choice-facts.js";
 import { choose } from "./metrics/choose.js";
-import { columnsFor, misfit, sweepsFor } from "./metrics/measure.js";
+import { misfit } from "./metrics/measure.js";
 import type { Metric } from "./metrics/metric.js";
-import { rocAuc } from "./metrics/roc_auc.js";
 import { score } from "./metrics/score.js";
 import { temperatureOf } from "./metrics/temperature-of.js";
 import type { Threads } from "./metrics/threads.js";
@@ -31,11 +30,8 @@ import type { Random } from "./random.js";
 import { studyRanking } from "./ranking/study-ranking.js";
 import type { Result } from "./result.js";
 import type { Facts } from "./study.js";
-import { atThreshold } from "./thresholds/at-threshold.js";
-import { parseThreshold } from "./thresholds/catalogue.js";
-import { chooseThreshold, costOptimalThreshold } from "./thresholds/choose-threshold.js";
+import { deciding } from "./thresholds/decided.js";
 import { type Origin, operatingPoint } from "./thresholds/operating-point.js";
-import type { Costs } from "./thresholds/rule.js";
 import type { Words } from "./words.js";
 
 /** One model's answers on one data set, settled. */
@@ -135,8 +131,8 @@ function refuseMisfit(metric: Metric, columns: Columns, data: string): void {
 
 /** Does the analyses one by one, saying before each what comes; the last value is what they found. Same input, same findings. */
 export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis> {
-  const origins = thresholdOrigins(given);
-  const input = { ...given, answers: decidedAt(given, origins) };
+  const decided = deciding(given.plan, given.answers);
+  const input = { ...given, answers: given.answers.map((one) => decided.columns(one)) };
   const { sets, answers, random } = input;
   const on = (data: string, role?: "base" | "tuned"): Answered[] =>
     answers.filter((one) => one.data === data && (role === undefined || one.model.role === role));
@@ -185,7 +181,7 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
         ...rest,
         // Curves are for drawing: the base and the first tuned model on test are drawn.
         ...(curves !== undefined && drawn ? { curves } : {}),
-        ...operatingPointOf(columns, data === "validation" ? undefined : origins.get(keyOf(model))),
+        ...operatingPointOf(columns, data === "validation" ? undefined : decided.origin(model)),
         ...(calibration === undefined
           ? {}
           : { calibration: mended === undefined ? calibration : { ...calibration, temperature: mended } }),
@@ -276,65 +272,6 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
     flipLists,
     ...(ranking === undefined ? {} : { ranking }),
   };
-}
-
-/** The threshold of each model: as the plan names it, else the one of the largest F1 (least cost, where costs are known) on its validation answers. */
-function thresholdOrigins({ plan, answers }: AnalysisInput): Map<string, Origin> {
-  const { threshold, costs } = plan.decision;
-  const choice = parseThreshold(String(threshold ?? (costs === undefined ? "f1" : "cost")));
-  const priced = costsOf(plan);
-  const origins = new Map<string, Origin>();
-  for (const { model, data, columns } of answers) {
-    if (columns.positive < 0 || columns.probs === undefined) continue;
-    if ("threshold" in choice) origins.set(keyOf(model), { choice, threshold: choice.threshold, chosenOn: "given" });
-    else if (data === "validation") {
-      const sweep = sweepsFor(columnsFor(rocAuc, columns)).oneVsRest(columns.positive);
-      const chosen = chooseThreshold(
-        sweep,
-        choice.rule,
-        choice.argument,
-        priced ?? { falsePositive: 1, falseNegative: 1 },
-      );
-      if ("undefined" in chosen) continue;
-      const { threshold: at, objective } = chosen;
-      origins.set(keyOf(model), {
-        choice,
-        threshold: at,
-        chosenOn: "validation",
-        validation: { n: columns.n, objective },
-      });
-    } else if (priced !== undefined && choice.rule.id === "cost" && !origins.has(keyOf(model)))
-      origins.set(keyOf(model), { choice, threshold: costOptimalThreshold(priced), chosenOn: "costs" });
-  }
-  return origins;
-}
-
-function costsOf({ decision: { costs } }: Plan): Costs | undefined {
-  return costs === undefined ? undefined : { falsePositive: costs.false_positive, falseNegative: costs.false_negative };
-}
-
-/** The answers with the plan's costs, and their positive label predicted at the threshold where the plan names one or its rule. */
-function decidedAt({ plan, answers }: AnalysisInput, origins: ReadonlyMap<string, Origin>): readonly Answered[] {
-  const costs = costsOf(plan);
-  if (plan.decision.threshold === undefined && costs === undefined) return answers;
-  return answers.map((one) => {
-    const { columns, data, model } = one;
-    const origin = origins.get(keyOf(model));
-    if (columns.positive < 0) return one;
-    const priced = costs === undefined ? columns : { ...columns, costs };
-    if (origin === undefined || columns.probs === undefined) {
-      if (plan.decision.threshold !== undefined && data !== "validation")
-        throw failure(
-          {
-            en: 'the threshold of "{model}" is to be chosen by {rule}, but its answers on "{data}" have no probabilities, or there is no validation set; give them, or name a number',
-            zh: "“{model}”的阈值要按 {rule} 选定，但其在“{data}”上没有概率，或没有验证集；请补上，或直接写数值",
-          },
-          { model: model.name, data, rule: String(plan.decision.threshold) },
-        );
-      return { ...one, columns: priced };
-    }
-    return { ...one, columns: atThreshold(priced, origin.threshold) };
-  });
 }
 
 function operatingPointOf(columns: Columns, origin: Origin | undefined): Pick<ScoreDocument, "operatingPoint"> {

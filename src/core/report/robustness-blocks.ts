@@ -245,14 +245,7 @@ function scoreTable(robustness: Robustness, view: View): Draft[] {
         {
           items: count(robustness.items),
           rate: rate(robustness.rate, 2),
-          seeds:
-            robustness.seedsLeftOut > 0
-              ? t(
-                  " Of several training seeds the first was asked ({k} were not).",
-                  "多个训练种子中只问了第一个（其余 {k} 个未问）。",
-                  { k: robustness.seedsLeftOut },
-                )
-              : "",
+          seeds: "",
         },
       ),
     ),
@@ -589,7 +582,15 @@ function unansweredBlocks({ unanswered }: Robustness, { t }: View): Draft[] {
         {
           list: unanswered
             .slice(0, 6)
-            .map(({ model, data }) => `${data} (${model})`)
+            .map(({ model, data, seeds = [] }) =>
+              seeds.length === 0
+                ? `${data} (${model})`
+                : t("{data} ({model}, seed {seeds})", "{data}（{model}，种子 {seeds}）", {
+                    data,
+                    model,
+                    seeds: seeds.join(t(", ", "、")),
+                  }),
+            )
             .concat(unanswered.length > 6 ? ["…"] : [])
             .join(", "),
         },

@@ -1,253 +1,70 @@
-import { type AlignOptions, align } from "../align.js";
-import { answersFromOutputs } from "../answers.js";
-import { isPassing } from "../asking/answer-error.js";
-import { caseKind } from "../cases/catalogue.js";
-import type { Columns } from "../columns.js";
 import type { ModelName } from "../documents/model-name.js";
-import type { RunSummary } from "../documents/summaries.js";
-import type { DataSet, Item } from "../item.js";
-import { itemsAt } from "../metrics/answered.js";
-import type { Metric } from "../metrics/metric.js";
-import type { Output, Run } from "../output.js";
-import type { Random } from "../random.js";
+import type { DataSet } from "../item.js";
+import type { Output } from "../output.js";
 import { holm } from "../stats/correction.js";
 import { behaviour } from "./behaviour.js";
-import { answerChanged, changedShare } from "./changed-answers.js";
 import { orderFigures } from "./choice-orders.js";
-import type { DerivedPart, DerivedSet } from "./derived-set.js";
-import { interaction } from "./interaction.js";
-import type { PairOfRuns } from "./pair-of-runs.js";
-import { patchedOutputs } from "./patched-run.js";
-import type { Change } from "./perturbation.js";
-import { largeMoves, loss, rightItems } from "./perturbed-score.js";
-import type { PlanRobustness } from "./plan-robustness.js";
+import type { DerivedSet } from "./derived-set.js";
+import { perturbed } from "./perturbed.js";
+import { askedAll, pairsOf, type RobustnessInput, recipesOf, runOf } from "./recipes-asked.js";
 import { repeated } from "./repeated.js";
-import type {
-  ChoiceOrders,
-  DisturbedExample,
-  Interaction,
-  PerturbedScore,
-  Repeated,
-  Robustness,
-  UsedPerturbation,
-  Wordings,
+import {
+  askingWays,
+  type Behaviour,
+  type ChoiceOrders,
+  type Interaction,
+  type PerturbedScore,
+  type Repeated,
+  type Robustness,
+  type UsedPerturbation,
+  type Wordings,
 } from "./robustness.js";
 import { wordings } from "./wordings.js";
 
-/** One model's run on a data set of the plan or on one derived from it. */
-export interface AskedRun {
-  readonly model: ModelName;
-  readonly data: string;
-  readonly run: Run;
-  readonly summary: RunSummary;
-}
-
-/** What the analysis of disturbances reads. */
-export interface RobustnessInput {
-  readonly plan: PlanRobustness;
-  readonly derived: readonly DerivedSet[];
-  /** Models that were asked, in the order of the plan; of several seeds the first. */
-  readonly models: readonly ModelName[];
-  readonly seedsLeftOut: number;
-  /** Runs on the plan's sets and on derived ones. */
-  readonly asked: readonly AskedRun[];
-  /** How answers on a set are settled, and the metric that decides there. */
-  readonly settled: (data: string) => AlignOptions;
-  readonly metric: (data: string) => Metric;
-  readonly random: Random;
-}
-
-/** What disturbances, behavioural tests, wordings, orders and asking again did. Same input, same figures. */
+/** What disturbances, behavioural tests, ways of asking, orders and asking again did. Same input, same figures. */
 export function analyseRobustness(input: RobustnessInput): Robustness {
   const { plan, derived, models, asked } = input;
   const scores: PerturbedScore[] = [];
   const interactions: Interaction[] = [];
-  const repeats: Repeated[] = [];
   const used = new Map<string, UsedPerturbation>();
   for (const one of derived) {
     const { part } = one;
-    if (part.kind === "perturbation") {
-      const { id, words, meaning, claim } = part.perturbation;
-      used.set(id, { id, words: { en: words.en, zh: words.zh }, meaning, claim: { en: claim.en, zh: claim.zh } });
-      const found = perturbed(input, one, part);
-      scores.push(...found.scores);
-      interactions.push(...found.interactions);
-    } else if (part.kind === "again") {
-      for (const model of models) {
-        const first = runOf(input, model, one.parent.name);
-        const again = runOf(input, model, one.set.name);
-        if (first !== null && again !== null) repeats.push(repeated(model, one.parent.name, first, again));
-      }
-    }
+    if (part.kind !== "perturbation") continue;
+    const { id, words, meaning, claim } = part.perturbation;
+    used.set(id, { id, words: { en: words.en, zh: words.zh }, meaning, claim: { en: claim.en, zh: claim.zh } });
+    const found = perturbed(input, one, part);
+    scores.push(...found.scores);
+    interactions.push(...found.interactions);
   }
-  const tests = derived.find(({ part }) => part.kind === "behaviour");
-  const worded = wordingsOf(input);
-  const orders = ordersOf(input);
+  const tested = behaviourOf(input);
+  const worded = askingWays.flatMap((way) =>
+    byParent(derived.filter(({ part }) => part.kind === "wording" && part.way === way)).flatMap((sets) =>
+      wordingsOf(input, sets),
+    ),
+  );
+  const orders = byParent(derived.filter(({ part }) => part.kind === "order")).flatMap((sets) => ordersOf(input, sets));
+  const repeats = derived.flatMap((one) => (one.part.kind === "again" ? repeatsOf(input, one) : []));
   return {
     rate: plan.rate,
     items: plan.items,
-    models,
-    seedsLeftOut: input.seedsLeftOut,
+    models: recipesOf(models).map(({ model }) => model),
     perturbations: [...used.values()],
     scores,
     interactions: adjusted(interactions),
-    ...(tests?.part.kind === "behaviour"
-      ? {
-          behaviour: behaviour(
-            tests.part.path,
-            tests.part.tests,
-            models.flatMap((model) => {
-              const run = runOf(input, model, tests.set.name);
-              const numbers = tests.set.beyondLabels?.kind === "numbers";
-              return run === null ? [] : [{ model, outputs: run.outputs, labels: run.manifest.labels, numbers }];
-            }),
-          ),
-        }
-      : {}),
+    ...(tested === null ? {} : { behaviour: tested }),
     ...(worded.length === 0 ? {} : { wordings: worded }),
     ...(orders.length === 0 ? {} : { orders }),
     ...(repeats.length === 0 ? {} : { repeats }),
-    unanswered: derived.flatMap(({ set, part }) =>
-      part.kind === "wording" || part.kind === "order"
-        ? []
-        : models.flatMap((model) =>
-            runOf(input, model, set.name) === null ? [{ model: model.name, data: set.name }] : [],
-          ),
-    ),
+    unanswered: derived.flatMap((one) => unansweredOf(input, one)),
     runs: asked.filter(({ data }) => derived.some(({ set }) => set.name === data)).map(({ summary }) => summary),
   };
 }
 
-function runOf({ asked }: RobustnessInput, model: ModelName, data: string): Run | null {
-  return asked.find((one) => one.model === model && one.data === data)?.run ?? null;
-}
-
-/** Columns of all models on the items of a derived set, clean and disturbed, settled as the whole set is. */
-function pairsOf(input: RobustnessInput, { set, parent, at }: DerivedSet): PairOfRuns[] {
-  const both = input.models.flatMap((model) => {
-    const clean = runOf(input, model, parent.name);
-    const disturbed = runOf(input, model, set.name);
-    return clean === null || disturbed === null ? [] : [{ model, clean, disturbed }];
-  });
-  if (both.length === 0) return [];
-  const answers = both.flatMap(({ clean, disturbed }) => {
-    const { outputs, labels } = patchedOutputs(clean, disturbed);
-    return [
-      answersFromOutputs(parent.items, clean.outputs, clean.manifest.labels, parent.beyondLabels),
-      answersFromOutputs(parent.items, outputs, labels, parent.beyondLabels),
-    ];
-  });
-  const columns = align(answers, input.settled(parent.name));
-  return both.map(({ model }, m) => ({
-    model,
-    clean: itemsAt(columns[2 * m], at),
-    perturbed: itemsAt(columns[2 * m + 1], at),
-  }));
-}
-
-/** Examples that are kept of each model and perturbation, and the characters of an input that are. */
-const mostExamples = 5;
-const mostCharacters = 600;
-
-function perturbed(
-  input: RobustnessInput,
-  derived: DerivedSet,
-  { perturbation, changes }: Extract<DerivedPart, { kind: "perturbation" }>,
-): { readonly scores: PerturbedScore[]; readonly interactions: Interaction[] } {
-  const { parent, at, set } = derived;
-  const metric = input.metric(parent.name);
-  const touched = changes.flatMap((own, i) => (own === null ? [] : [i]));
-  const all = pairsOf(input, derived);
-  const pairs = all.map(({ model, clean, perturbed: after }) => ({
-    model,
-    clean: itemsAt(clean, touched),
-    perturbed: itemsAt(after, touched),
-  }));
-  const random = input.random.fork(`${parent.name}/${perturbation.id}`);
-  const scores = pairs.map((pair): PerturbedScore => {
-    const right = rightItems(metric, pair.clean);
-    const lost = new Set(
-      (runOf(input, pair.model, set.name)?.outputs ?? []).filter(({ error }) => isPassing(error)).map(({ id }) => id),
-    );
-    const came = (i: number): boolean => !lost.has(parent.items[at[touched[i]]].id);
-    const moves = largeMoves(pair);
-    const idOf = (i: number): string => parent.items[at[touched[i]]].id;
-    return {
-      model: pair.model,
-      data: parent.name,
-      perturbation: perturbation.id,
-      n: at.length,
-      touched: touched.length,
-      metric: metric.id,
-      ...loss(metric, pair, random.fork(pair.model.name)),
-      changed: changedShare(pair, came),
-      changedRight: changedShare(pair, (i) => came(i) && right?.[i] === 1),
-      moved: {
-        count: moves.length,
-        items: moves.slice(0, mostExamples).map(({ item, by }) => ({ id: idOf(item), by })),
-      },
-      examples: examplesOf(pair, right, came, (i) => ({
-        item: parent.items[at[touched[i]]],
-        changes: changes[touched[i]] ?? [],
-        gold: goldOf(parent, at[touched[i]]),
-      })),
-    };
-  });
-  if (perturbation.meaning === "changed") return { scores, interactions: [] };
-  const base = pairs.find(({ model }) => model.role === "base");
-  const tuned = pairs.filter(({ model }) => model.role === "tuned");
-  const interactions =
-    base === undefined
-      ? []
-      : tuned.map((own) => ({
-          base: base.model.name,
-          tuned: own.model.name,
-          data: parent.name,
-          perturbation: perturbation.id,
-          ...interaction(metric, base, own, random.fork(`interaction/${own.model.name}`)),
-          pAdjusted: null,
-        }));
-  return { scores, interactions };
-}
-
-/** The first items whose answer changed; those that were right before come first. */
-function examplesOf(
-  pair: PairOfRuns,
-  right: Uint8Array | null,
-  came: (item: number) => boolean,
-  about: (item: number) => { item: Item; changes: readonly Change[]; gold: string | null },
-): DisturbedExample[] {
-  const changed = answerChanged(pair);
-  const failing = Array.from({ length: pair.clean.n }, (_, i) => i).filter((i) => came(i) && changed(i) === true);
-  const order = [...failing.filter((i) => right?.[i] === 1), ...failing.filter((i) => right?.[i] !== 1)];
-  return order.slice(0, mostExamples).map((i) => {
-    const { item, changes, gold } = about(i);
-    const whole = item.input ?? "";
-    const shown = whole.length > mostCharacters ? `${whole.slice(0, mostCharacters)}…` : whole;
-    return {
-      id: item.id,
-      input: shown,
-      changes: changes.filter((one) => one.at + one.from.length <= mostCharacters || shown === whole),
-      gold,
-      before: answerOf(pair.clean, i),
-      after: answerOf(pair.perturbed, i),
-    };
-  });
-}
-
-/** The answer to an item for people to read; null where there is none. */
-function answerOf({ pred, predSets, labels, numbers, cases }: Columns, i: number): string | null {
-  if (pred !== undefined) return pred[i] < 0 ? null : labels[pred[i]];
-  if (predSets !== undefined) return labels.filter((_, k) => predSets[i * labels.length + k] === 1).join(", ") || "[]";
-  if (numbers !== undefined) return Number.isNaN(numbers.pred[i]) ? null : String(numbers.pred[i]);
-  const own = cases?.rows[i]?.pred ?? null;
-  if (cases === undefined || own === null) return null;
-  return "text" in own ? own.text : caseKind(cases.kind).predText(own as never);
-}
-
-function goldOf({ items }: DataSet, i: number): string | null {
-  const { gold } = items[i];
-  return gold === null || typeof gold === "string" ? gold : gold.join(", ");
+/** Derived sets by the set that they were made from. */
+function byParent(sets: readonly DerivedSet[]): DerivedSet[][] {
+  return [...new Set(sets.map(({ parent }) => parent.name))].map((name) =>
+    sets.filter(({ parent }) => parent.name === name),
+  );
 }
 
 /** With Holm's correction over the perturbations of each recipe. */
@@ -262,54 +79,107 @@ function adjusted(interactions: readonly Interaction[]): Interaction[] {
   return interactions.map((one) => ({ ...one, pAdjusted: done.get(one) ?? null }));
 }
 
-function wordingsOf(input: RobustnessInput): Wordings[] {
-  const own = input.derived.filter(({ part }) => part.kind === "wording");
-  return [...new Set(own.map(({ parent }) => parent.name))].flatMap((data) => {
-    const sets = own.filter(({ parent }) => parent.name === data);
-    const pairs = sets.map((one) => pairsOf(input, one));
-    const runs = input.models.flatMap((model) => {
-      const columns = pairs.map((of) => of.find((pair) => pair.model === model));
-      const there = columns.filter((one) => one !== undefined);
-      // Each wording was aligned with the plan's own; what is common to all is the same in each.
-      return there.length < sets.length
-        ? []
-        : [{ model, columns: [there[0].clean, ...there.map(({ perturbed: worded }) => worded)] }];
+function behaviourOf(input: RobustnessInput): Behaviour | null {
+  const tests = input.derived.find(({ part }) => part.kind === "behaviour");
+  if (tests?.part.kind !== "behaviour") return null;
+  const { set, part } = tests;
+  const numbers = set.beyondLabels?.kind === "numbers";
+  const recipes = recipesOf(input.models).flatMap((recipe) => {
+    const there = askedAll(input, recipe, [set.name]);
+    if (there === null) return [];
+    const runs = there.seeds.map((model) => {
+      const run = runOf(input, model, set.name)!;
+      const outputs = input.decided.outputs(model, set.name, run);
+      return { seed: model.seed, outputs, labels: run.manifest.labels, numbers };
     });
-    if (runs.length === 0) return [];
-    const prompts = sets.map(({ part }) => (part.kind === "wording" ? part.prompt : {}));
-    return [wordings(data, input.metric(data), [{}, ...prompts], runs, input.random.fork(`${data}/wordings`))];
+    return [{ model: there.model, runs }];
+  });
+  return behaviour(part.path, part.tests, recipes, input.random.fork("behaviour"));
+}
+
+function wordingsOf(input: RobustnessInput, sets: readonly DerivedSet[]): Wordings[] {
+  const [{ parent, part }] = sets;
+  if (part.kind !== "wording") return [];
+  const pairs = sets.map((one) => pairsOf(input, one));
+  const runs = recipesOf(input.models).flatMap((recipe) => {
+    const there = askedAll(input, recipe, [parent.name, ...sets.map(({ set }) => set.name)]);
+    if (there === null) return [];
+    const { model, seeds } = there;
+    const under = pairs.map((of) => of.find((pair) => pair.model.name === model.name)!);
+    const states = (own: (typeof under)[number]) => seeds.map((seed) => own.runs[own.seeds.indexOf(seed)]);
+    // Each way was aligned with the plan's own; what is common to all is the same in each.
+    return [
+      {
+        model,
+        seeds,
+        columns: [
+          states(under[0]).map(({ clean }) => clean),
+          ...under.map((own) => states(own).map(({ perturbed: asked }) => asked)),
+        ],
+      },
+    ];
+  });
+  if (runs.length === 0) return [];
+  const prompts = sets.map(({ part: own }) => (own.kind === "wording" ? own.prompt : {}));
+  const random = input.random.fork(`${parent.name}/${part.way === "wording" ? "wordings" : part.way}`);
+  return [wordings({ way: part.way, data: parent.name }, input.metric(parent.name), [{}, ...prompts], runs, random)];
+}
+
+function ordersOf(input: RobustnessInput, sets: readonly DerivedSet[]): ChoiceOrders[] {
+  const [{ parent, at }] = sets;
+  const gold = parent.beyondLabels?.gold;
+  const asked: DataSet = {
+    ...parent,
+    items: at.map((i) => parent.items[i]),
+    ...(parent.beyondLabels === undefined || gold === undefined
+      ? {}
+      : { beyondLabels: { ...parent.beyondLabels, gold: at.map((i) => gold[i]) } }),
+  };
+  const outputsOf = (model: ModelName, data: string): Output[] => {
+    const byId = new Map((runOf(input, model, data)?.outputs ?? []).map((output) => [output.id, output]));
+    return asked.items.map(({ id }) => byId.get(id) ?? { id, pred: null });
+  };
+  return recipesOf(input.models).flatMap((recipe): ChoiceOrders[] => {
+    const there = askedAll(input, recipe, [parent.name, ...sets.map(({ set }) => set.name)]);
+    if (there === null) return [];
+    const figures = orderFigures(
+      asked,
+      there.seeds.map((model) => [
+        { shift: 0, outputs: outputsOf(model, parent.name) },
+        ...sets.map(({ set, part }) => ({
+          shift: part.kind === "order" ? part.shift : 0,
+          outputs: outputsOf(model, set.name),
+        })),
+      ]),
+    );
+    return [{ model: there.model, data: parent.name, orders: sets.length + 1, ...figures }];
   });
 }
 
-function ordersOf(input: RobustnessInput): ChoiceOrders[] {
-  const own = input.derived.filter(({ part }) => part.kind === "order");
-  return [...new Set(own.map(({ parent }) => parent.name))].flatMap((data) => {
-    const sets = own.filter(({ parent }) => parent.name === data);
-    const { parent, at } = sets[0];
-    const gold = parent.beyondLabels?.gold;
-    const asked: DataSet = {
-      ...parent,
-      items: at.map((i) => parent.items[i]),
-      ...(parent.beyondLabels === undefined || gold === undefined
-        ? {}
-        : { beyondLabels: { ...parent.beyondLabels, gold: at.map((i) => gold[i]) } }),
-    };
-    return input.models.flatMap((model): ChoiceOrders[] => {
-      const clean = runOf(input, model, data);
-      const turned = sets.map(({ set, part }) => ({
-        shift: part.kind === "order" ? part.shift : 0,
-        run: runOf(input, model, set.name),
-      }));
-      if (clean === null || turned.some(({ run }) => run === null)) return [];
-      const inOrder = (outputs: readonly Output[]): Output[] => {
-        const byId = new Map(outputs.map((output) => [output.id, output]));
-        return asked.items.map(({ id }) => byId.get(id) ?? { id, pred: null });
+function repeatsOf(input: RobustnessInput, { set, parent }: DerivedSet): Repeated[] {
+  const { decided } = input;
+  return recipesOf(input.models).flatMap((recipe) => {
+    const there = askedAll(input, recipe, [parent.name, set.name]);
+    if (there === null) return [];
+    const runs = there.seeds.map((model) => {
+      const run = (data: string) => {
+        const own = runOf(input, model, data)!;
+        return { ...own, outputs: decided.outputs(model, data, own) };
       };
-      const figures = orderFigures(asked, [
-        { shift: 0, outputs: inOrder(clean.outputs) },
-        ...turned.map(({ shift, run }) => ({ shift, outputs: inOrder(run?.outputs ?? []) })),
-      ]);
-      return [{ model, data, orders: turned.length + 1, ...figures }];
+      return { first: run(parent.name), again: run(set.name) };
     });
+    return [repeated(there.model, parent.name, runs)];
+  });
+}
+
+/** Recipes whose files hold no answers to a derived set, or not those of every seed. */
+function unansweredOf(input: RobustnessInput, { set, part }: DerivedSet): Robustness["unanswered"] {
+  if (part.kind === "wording" || part.kind === "order") return [];
+  return recipesOf(input.models).flatMap(({ model, seeds }) => {
+    const lacking = seeds.filter((one) => runOf(input, one, set.name) === null);
+    if (lacking.length === 0) return [];
+    const named = lacking.flatMap(({ seed }) => seed ?? []);
+    const some = lacking.length < seeds.length && named.length > 0;
+    return [{ model: model.name, data: set.name, ...(some ? { seeds: named } : {}) }];
   });
 }

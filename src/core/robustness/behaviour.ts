@@ -1,34 +1,59 @@
-import { pairedTable, shareDifference } from "../compare/share-difference.js";
 import type { ModelName } from "../documents/model-name.js";
 import type { Output } from "../output.js";
-import { absent, ok, type Result } from "../result.js";
+import type { Random } from "../random.js";
+import { absent, type Result } from "../result.js";
 import { holm } from "../stats/correction.js";
-import { mcnemar } from "../stats/mcnemar.js";
+import { behaviourChange, type ChangeSide } from "./behaviour-change.js";
 import type { BehaviourTest } from "./behaviour-tests.js";
 import { type CaseVerdict, judgeCase, lacksProbs } from "./behaviour-verdicts.js";
-import { shareOf } from "./changed-answers.js";
-import type { Behaviour, BehaviourChange, BehaviourScore } from "./robustness.js";
+import { recipeShare } from "./recipe-share.js";
+import type { Behaviour, BehaviourCell, BehaviourScore } from "./robustness.js";
 
 /** Failing cases that are kept word for word. */
 const mostShown = 5;
 
 /** What a model said to the texts of a file of tests, by their ids. */
 export interface BehaviourRun {
-  readonly model: ModelName;
+  readonly seed: number | null;
   readonly outputs: readonly Output[];
   readonly labels: readonly string[];
   readonly numbers: boolean;
+}
+
+/** The runs of one recipe, a training seed each. */
+export interface BehaviourRuns {
+  readonly model: ModelName;
+  readonly runs: readonly BehaviourRun[];
 }
 
 /** The id under which a text of a test is asked: `t1-c2-v3`, counted from 1. */
 export const textId = (test: number, one: number, variant: number): string =>
   `t${test + 1}-c${one + 1}-v${variant + 1}`;
 
-/** Failure rates of every model on every test, and base against tuned over the cases by McNemar's test, with Holm's correction over the tests. */
-export function behaviour(path: string, tests: readonly BehaviourTest[], runs: readonly BehaviourRun[]): Behaviour {
-  const judged = runs.map((run) => ({ run, verdicts: tests.map((test, t) => verdictsOf(test, t, run)) }));
-  const base = judged.find(({ run }) => run.model.role === "base");
-  const tuned = judged.filter(({ run }) => run.model.role === "tuned");
+/** A recipe with the verdicts on every test, run by run; null where a run cannot be judged by its answers. */
+interface Judged {
+  readonly model: ModelName;
+  readonly runs: readonly {
+    readonly seed: number | null;
+    readonly verdicts: readonly (readonly JudgedCase[] | null)[];
+  }[];
+}
+
+/** Failure rates of every recipe on every test, and base against tuned over the cases, with Holm's correction over the tests. */
+export function behaviour(
+  path: string,
+  tests: readonly BehaviourTest[],
+  recipes: readonly BehaviourRuns[],
+  random: Random,
+): Behaviour {
+  const judged = recipes.map(
+    ({ model, runs }): Judged => ({
+      model,
+      runs: runs.map((run) => ({ seed: run.seed, verdicts: tests.map((test, t) => verdictsOf(test, t, run)) })),
+    }),
+  );
+  const base = judged.find(({ model }) => model.role === "base");
+  const tuned = judged.filter(({ model }) => model.role === "tuned");
   return {
     path,
     tests: tests.map(({ name, capability, type, description, cases }) => ({
@@ -38,24 +63,30 @@ export function behaviour(path: string, tests: readonly BehaviourTest[], runs: r
       ...(description === undefined ? {} : { description }),
       cases: cases.length,
     })),
-    scores: judged.flatMap(({ run, verdicts }) => tests.map((test, t) => scoreOf(test, run, verdicts[t]))),
+    scores: judged.flatMap((own) => tests.map((test, t) => scoreOf(test, t, own))),
+    cells: judged.flatMap((own) => cellsOf(tests, own)),
     changes:
       base === undefined
         ? []
         : tuned.flatMap((one) => {
+            const all = tests.map((_, t) => t);
             const rows = tests.map((test, t) =>
-              change(test.name, base.run.model, one.run.model, base.verdicts[t], one.verdicts[t]),
+              behaviourChange(test.name, sideOf(base, [t]), sideOf(one, [t]), random),
             );
-            const known = rows.flatMap(({ p }) => (p === null ? [] : [p]));
-            const adjusted = holm(known);
+            const adjusted = holm(rows.flatMap(({ p }) => (p === null ? [] : [p])));
             let next = 0;
-            const whole = change(null, base.run.model, one.run.model, pooled(tests, base), pooled(tests, one));
+            const whole = behaviourChange(null, sideOf(base, all), sideOf(one, all), random);
             return [
               { ...whole, pAdjusted: whole.p },
               ...rows.map((row) => ({ ...row, pAdjusted: row.p === null ? null : adjusted[next++] })),
             ];
           }),
   };
+
+  /** Whether each case of some tests failed, run by run. */
+  function sideOf({ model, runs }: Judged, some: readonly number[]): ChangeSide {
+    return { model: model.name, rows: runs.map(({ verdicts }) => some.flatMap((t) => failing(tests[t], verdicts[t]))) };
+  }
 }
 
 /** A case as it was judged, with what was said to its texts. */
@@ -65,14 +96,10 @@ interface JudgedCase {
   readonly answers: readonly (Output | undefined)[];
 }
 
-/** The cases of all tests; those of a test that could not be judged are unanswered. */
-function pooled(
-  tests: readonly BehaviourTest[],
-  { verdicts }: { readonly verdicts: readonly (readonly JudgedCase[] | null)[] },
-): JudgedCase[] {
-  return tests.flatMap(
-    ({ cases }, t) => verdicts[t] ?? cases.map(() => ({ verdict: "unanswered" as const, variants: [], answers: [] })),
-  );
+/** 1 for each case of a test that failed, 0 where it passed, null where it was not judged. */
+function failing(test: BehaviourTest, verdicts: readonly JudgedCase[] | null): (0 | 1 | null)[] {
+  if (verdicts === null) return test.cases.map(() => null);
+  return verdicts.map(({ verdict }) => (verdict === "failed" ? 1 : verdict === "passed" ? 0 : null));
 }
 
 /** The verdicts on the cases of a test; null where it cannot be judged by such answers. */
@@ -88,82 +115,83 @@ function verdictsOf(test: BehaviourTest, t: number, run: BehaviourRun): JudgedCa
   }));
 }
 
-function scoreOf(test: BehaviourTest, { model }: BehaviourRun, verdicts: readonly JudgedCase[] | null): BehaviourScore {
-  if (verdicts === null) {
+function scoreOf(test: BehaviourTest, t: number, { model, runs }: Judged): BehaviourScore {
+  const judged = runs.filter(({ verdicts }) => verdicts[t] !== null);
+  const all = judged.map(({ verdicts }) => verdicts[t] ?? []);
+  const about = { model, test: test.name, runs: runs.length };
+  if (all.length === 0) {
     const none = (method: string): Result =>
       absent("missing_input", "probs_missing", 0, method, { scale: "0-1", better: "lower" });
     return {
-      model,
-      test: test.name,
+      ...about,
       judged: 0,
       failed: 0,
       notApplicable: 0,
-      unanswered: test.cases.length,
+      unanswered: test.cases.length * runs.length,
       rate: none("failing_cases"),
       variantRate: none("failing_texts"),
       failures: [],
     };
   }
-  const of = (kind: CaseVerdict["verdict"]): number => verdicts.filter(({ verdict }) => verdict === kind).length;
-  const failed = of("failed");
-  const judged = failed + of("passed");
-  const texts = verdicts.flatMap(({ variants }) => variants.filter((one) => one === "failed" || one === "passed"));
-  return {
-    model,
-    test: test.name,
-    judged,
-    failed,
-    notApplicable: of("not_applicable"),
-    unanswered: of("unanswered"),
-    rate: shareOf(failed, judged, "failing_cases"),
-    variantRate: shareOf(texts.filter((one) => one === "failed").length, texts.length, "failing_texts"),
-    failures: verdicts
-      .map((one, c) => ({ ...one, c }))
-      .filter(({ verdict }) => verdict === "failed")
-      .slice(0, mostShown)
-      .map(({ variants, answers, c }) => ({
-        case: c + 1,
-        label: shown(test.cases[c].label ?? null),
-        texts: test.cases[c].inputs.map((input, v) => ({
-          input,
-          answer: shown(answers[v]?.pred ?? null),
-          failed: variants[v] === "failed",
-        })),
-      })),
+  const of = (kind: CaseVerdict["verdict"]): number => all.flat().filter(({ verdict }) => verdict === kind).length;
+  const rows = all.map((verdicts) => failing(test, verdicts));
+  const texts = all.map((verdicts) =>
+    verdicts.flatMap(({ variants }) =>
+      variants.map((one): 0 | 1 | null => (one === "failed" ? 1 : one === "passed" ? 0 : null)),
+    ),
+  );
+  const shareOfSeed = (row: readonly (0 | 1 | null)[]): number | null => {
+    const known = row.filter((one) => one !== null);
+    return known.length === 0 ? null : known.reduce<number>((sum, one) => sum + one, 0) / known.length;
   };
+  return {
+    ...about,
+    judged: of("failed") + of("passed"),
+    failed: of("failed"),
+    notApplicable: of("not_applicable"),
+    unanswered: of("unanswered") + (runs.length - judged.length) * test.cases.length,
+    rate: recipeShare(rows, "failing_cases"),
+    variantRate: recipeShare(texts, "failing_texts"),
+    ...(runs.length === 1 ? {} : { seeds: judged.map(({ seed }, s) => ({ seed, value: shareOfSeed(rows[s]) })) }),
+    failures: test.cases
+      .flatMap(({ inputs, label }, c) => {
+        const own = all.find((verdicts) => verdicts[c].verdict === "failed")?.[c];
+        return own === undefined
+          ? []
+          : [
+              {
+                case: c + 1,
+                label: shown(label ?? null),
+                texts: inputs.map((input, v) => ({
+                  input,
+                  answer: shown(own.answers[v]?.pred ?? null),
+                  failed: own.variants[v] === "failed",
+                })),
+              },
+            ];
+      })
+      .slice(0, mostShown),
+  };
+}
+
+/** One figure for each capability and type that has tests. */
+function cellsOf(tests: readonly BehaviourTest[], { model, runs }: Judged): BehaviourCell[] {
+  const kinds = new Map(tests.map(({ capability, type }) => [`${type}/${capability}`, { capability, type }]));
+  return [...kinds.values()].map(({ capability, type }) => {
+    const some = tests.flatMap((test, t) => (test.capability === capability && test.type === type ? [t] : []));
+    const rows = runs.map(({ verdicts }) => some.flatMap((t) => failing(tests[t], verdicts[t])));
+    const known = rows.flat().filter((one) => one !== null);
+    return {
+      model,
+      capability,
+      type,
+      runs: runs.length,
+      judged: known.length,
+      failed: known.filter((one) => one === 1).length,
+      rate: recipeShare(rows, "failing_cases"),
+    };
+  });
 }
 
 const shown = (answer: string | readonly string[] | null): string | null =>
   answer === null || typeof answer === "string" ? answer : answer.join(", ");
-
-function change(
-  test: string | null,
-  base: ModelName,
-  tuned: ModelName,
-  ofBase: readonly JudgedCase[] | null,
-  ofTuned: readonly JudgedCase[] | null,
-): BehaviourChange {
-  const pairs = (ofBase ?? []).flatMap(({ verdict }, c) => {
-    const other = ofTuned?.[c]?.verdict;
-    const judged = (one: typeof other): boolean => one === "failed" || one === "passed";
-    return judged(verdict) && judged(other) ? [[verdict === "failed" ? 1 : 0, other === "failed" ? 1 : 0]] : [];
-  });
-  const before = pairs.map(([one]) => one);
-  const after = pairs.map(([, one]) => one);
-  const { onlyBase, onlyTuned } = pairedTable(before, after);
-  const n = pairs.length;
-  const details = { scale: "0-1", better: "lower" as const };
-  const about = { test, base: base.name, tuned: tuned.name, n, broken: onlyTuned, fixed: onlyBase, pAdjusted: null };
-  if (n === 0)
-    return { ...about, difference: absent("insufficient_data", "no_items", 0, "newcombe_paired", details), p: null };
-  const spread = shareDifference(before, after);
-  const bounds = spread.bounds(0.95);
-  return {
-    ...about,
-    difference: ok((onlyTuned - onlyBase) / n, n, spread.method, {
-      ...details,
-      ...(bounds === null ? {} : { ci: { ...bounds, level: 0.95, method: spread.method } }),
-    }),
-    p: mcnemar(onlyBase, onlyTuned).exact,
-  };
-}

@@ -1,12 +1,8 @@
 import { answerTexts } from "../cases/answer-texts.js";
-import type { Columns } from "../columns.js";
-import { absent, ok, type Result } from "../result.js";
-import { wilson } from "../stats/wilson.js";
-
-interface Pair {
-  readonly clean: Columns;
-  readonly perturbed: Columns;
-}
+import { groupsOf } from "../metrics/measure.js";
+import type { Result } from "../result.js";
+import type { PairOfRuns as Pair } from "./pair-of-runs.js";
+import { recipeShare } from "./recipe-share.js";
 
 /** Whether the answer to item i changed; null where there was none to keep. An answer that stays away has changed. */
 export function answerChanged({ clean, perturbed }: Pair): (item: number) => boolean | null {
@@ -35,23 +31,17 @@ export function answerChanged({ clean, perturbed }: Pair): (item: number) => boo
   };
 }
 
-/** Share of answers that changed, of the items that `counts`, with its Wilson interval. */
-export function changedShare(pair: Pair, counts: (item: number) => boolean = () => true): Result {
-  const changed = answerChanged(pair);
-  let k = 0;
-  let n = 0;
-  for (let i = 0; i < pair.clean.n; i++) {
-    const own = counts(i) ? changed(i) : null;
-    if (own === null) continue;
-    n++;
-    if (own) k++;
-  }
-  return shareOf(k, n, "changed_answers");
-}
-
-/** A share of k in n with its Wilson interval, less being better. */
-export function shareOf(k: number, n: number, method: string, better: "higher" | "lower" = "lower"): Result {
-  const details = { scale: "0-1", better };
-  if (n === 0) return absent("insufficient_data", "no_items", 0, method, details);
-  return ok(k / n, n, method, { ...details, ci: { ...wilson(k, n), level: 0.95, method: "wilson" } });
+/** Share of the answers that changed over the runs of a recipe, of the items that `counts` of a run. */
+export function changedShare(
+  runs: readonly Pair[],
+  counts: (run: number, item: number) => boolean = () => true,
+): Result {
+  const rows = runs.map((pair, s) => {
+    const changed = answerChanged(pair);
+    return Array.from({ length: pair.clean.n }, (_, i): 0 | 1 | null => {
+      const own = counts(s, i) ? changed(i) : null;
+      return own === null ? null : own ? 1 : 0;
+    });
+  });
+  return recipeShare(rows, "changed_answers", { groups: groupsOf(runs[0].clean) });
 }

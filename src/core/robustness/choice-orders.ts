@@ -4,7 +4,7 @@ import type { DataSet, Item } from "../item.js";
 import { chosen } from "../metrics/choice/choose.js";
 import type { Output } from "../output.js";
 import type { Result } from "../result.js";
-import { shareOf } from "./changed-answers.js";
+import { recipeShare } from "./recipe-share.js";
 
 /** Most orders that are asked. */
 export const mostOrders = 5;
@@ -69,34 +69,42 @@ export interface OrderRun {
   readonly outputs: readonly Output[];
 }
 
-/** Consistency over the orders, and accuracy by the place of the right choice. An unanswered question is wrong, and breaks consistency. */
+/** Consistency over the orders, and accuracy by the place of the right choice, over the runs (training seeds) of a recipe. An unanswered question is wrong, and breaks consistency. */
 export function orderFigures(
   set: DataSet,
-  runs: readonly OrderRun[],
+  seeds: readonly (readonly OrderRun[])[],
 ): { readonly n: number; readonly consistency: Result; readonly byPlace: readonly Result[] } {
   const all = choicesOf(set);
   const most = Math.max(0, ...all.map((own) => own?.texts.length ?? 0));
-  const right = new Float64Array(most);
-  const asked = new Float64Array(most);
-  let same = 0;
-  let n = 0;
-  for (const [i, own] of all.entries()) {
-    if (own === null) continue;
-    const k = own.texts.length;
-    n++;
-    const contents = runs.map(({ shift, outputs }) => {
-      const place = (((own.right - shift) % k) + k) % k;
-      const at = placeOf(outputs[i], k);
-      asked[place]++;
-      if (at === place) right[place]++;
-      return at < 0 ? -1 : (at + shift) % k;
-    });
-    if (contents[0] >= 0 && contents.every((one) => one === contents[0])) same++;
-  }
+  const read = seeds.map((runs) =>
+    all.map((own, i) => {
+      if (own === null) return null;
+      const k = own.texts.length;
+      return runs.map(({ shift, outputs }) => {
+        const at = placeOf(outputs[i], k);
+        return { place: (((own.right - shift) % k) + k) % k, at, content: at < 0 ? -1 : (at + shift) % k };
+      });
+    }),
+  );
+  const same = read.map((items) =>
+    items.map((own): 0 | 1 | null =>
+      own === null ? null : own[0].content >= 0 && own.every(({ content }) => content === own[0].content) ? 1 : 0,
+    ),
+  );
   return {
-    n,
-    consistency: shareOf(same, n, "order_consistency", "higher"),
-    byPlace: Array.from(right, (k, place) => shareOf(k, asked[place], "accuracy_by_place", "higher")),
+    n: all.filter((own) => own !== null).length,
+    consistency: recipeShare(same, "order_consistency", { better: "higher" }),
+    byPlace: Array.from({ length: most }, (_, place) => {
+      const rows = read.map((items) =>
+        items.flatMap((own) =>
+          seeds[0].map((_run, r): 0 | 1 | null => {
+            const one = own?.[r];
+            return one === undefined || one.place !== place ? null : one.at === place ? 1 : 0;
+          }),
+        ),
+      );
+      return recipeShare(rows, "accuracy_by_place", { better: "higher" });
+    }),
   };
 }
 

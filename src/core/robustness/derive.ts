@@ -56,7 +56,9 @@ export function deriveSets(
       changes: done.map(({ changes }) => changes),
     });
   });
-  const worded = plan.prompts.map((prompt, w) => make(`wording_${w + 1}`, sampled, at, { kind: "wording", prompt }));
+  const worded = plan.prompts.map((prompt, w) =>
+    make(`wording_${w + 1}`, sampled, at, { kind: "wording", way: "wording", prompt }),
+  );
   const orders = plan.choice_orders ? ordersOf({ ...set, ...sampled }) : [];
   const turned = orders.map((shift) =>
     make(`order_${shift}`, rotated({ ...set, ...sampled }, shift), at, { kind: "order", shift }),

@@ -2,6 +2,7 @@ import type { WrittenPrompt } from "../asking/asking-schema.js";
 import type { DataSet } from "../item.js";
 import type { BehaviourTest } from "./behaviour-tests.js";
 import type { Change, Perturbation } from "./perturbation.js";
+import type { AskingWay } from "./robustness.js";
 
 /** What a derived set is for. */
 export type DerivedPart =
@@ -11,7 +12,7 @@ export type DerivedPart =
       /** What was changed in each item; null where nothing was. */
       readonly changes: readonly (readonly Change[] | null)[];
     }
-  | { readonly kind: "wording"; readonly prompt: WrittenPrompt }
+  | { readonly kind: "wording"; readonly way: AskingWay; readonly prompt: WrittenPrompt }
   | { readonly kind: "order"; readonly shift: number }
   | { readonly kind: "again" }
   | { readonly kind: "behaviour"; readonly path: string; readonly tests: readonly BehaviourTest[] };

@@ -2,32 +2,44 @@ import { isPassing } from "../asking/answer-error.js";
 import type { ModelName } from "../documents/model-name.js";
 import type { Output, Run } from "../output.js";
 import { sameAnswer } from "./behaviour-verdicts.js";
-import { shareOf } from "./changed-answers.js";
+import { shareOf } from "./recipe-share.js";
 import type { Repeated } from "./robustness.js";
 
 /** Items that are named of those that differ. */
 const mostNamed = 20;
 
-/** What a model said when it was asked the very same again: share of answers the same word for word, and of same taken answers. Missing answers (time-outs) do not count. */
-export function repeated(model: ModelName, data: string, first: Run, again: Run): Repeated {
-  const before = new Map(first.outputs.map((output) => [output.id, output]));
-  const pairs = again.outputs.flatMap((now): [Output, Output][] => {
-    const own = before.get(now.id);
-    return own === undefined || isPassing(own.error) || isPassing(now.error) ? [] : [[own, now]];
+/** A run, and the run that asked the very same again. */
+export interface AskedTwice {
+  readonly first: Run;
+  readonly again: Run;
+}
+
+/** What a recipe said when it was asked the very same again, over its training seeds: share of answers the same word for word, and of same taken answers. Missing answers (time-outs) do not count. */
+export function repeated(model: ModelName, data: string, runs: readonly AskedTwice[]): Repeated {
+  const all = runs.map(({ first, again }) => {
+    const before = new Map(first.outputs.map((output) => [output.id, output]));
+    const pairs = again.outputs.flatMap((now): [Output, Output][] => {
+      const own = before.get(now.id);
+      return own === undefined || isPassing(own.error) || isPassing(now.error) ? [] : [[own, now]];
+    });
+    const answers = pairs.filter(([a, b]) => same(a, b));
+    return {
+      n: pairs.length,
+      answers: answers.length,
+      texts: answers.filter(([a, b]) => sameWords(a, b, first.manifest.labels, again.manifest.labels)).length,
+      differing: pairs.filter(([a, b]) => !same(a, b)).map(([{ id }]) => id),
+    };
   });
-  const answers = pairs.filter(([a, b]) => same(a, b));
-  const texts = pairs.filter(([a, b]) => same(a, b) && sameWords(a, b, first.manifest.labels, again.manifest.labels));
-  const { temperature, seed } = again.manifest.settings ?? {};
+  const sum = (key: "n" | "answers" | "texts"): number => all.reduce((total, one) => total + one[key], 0);
+  const n = sum("n");
+  const { temperature, seed } = runs[0].again.manifest.settings ?? {};
   return {
     model,
     data,
-    n: pairs.length,
-    sameText: shareOf(texts.length, pairs.length, "same_text", "higher"),
-    sameAnswer: shareOf(answers.length, pairs.length, "same_answer", "higher"),
-    differing: pairs
-      .filter(([a, b]) => !same(a, b))
-      .map(([{ id }]) => id)
-      .slice(0, mostNamed),
+    n,
+    sameText: shareOf(sum("texts"), n, "same_text", "higher"),
+    sameAnswer: shareOf(sum("answers"), n, "same_answer", "higher"),
+    differing: [...new Set(all.flatMap(({ differing }) => differing))].slice(0, mostNamed),
     temperature: typeof temperature === "number" ? temperature : null,
     seed: typeof seed === "number" ? seed : null,
   };

@@ -26,9 +26,22 @@ export interface DisturbedExample {
   readonly after: string | null;
 }
 
-/** One model on one data set under one perturbation; every figure is of the touched items. */
+/** What one training seed of a recipe loses under a perturbation; null where it has no value. */
+export interface SeedLoss {
+  readonly seed: number | null;
+  readonly clean: number | null;
+  readonly perturbed: number | null;
+  readonly drop: number | null;
+  /** Share of its answers that changed. */
+  readonly changed: number | null;
+}
+
+/** One recipe on one data set under one perturbation; every figure is of the touched items, and of items and seeds where it was trained with several. */
 export interface PerturbedScore {
+  /** The seed is null where several were asked. */
   readonly model: ModelName;
+  /** Seed by seed, where several were asked. */
+  readonly seeds?: readonly SeedLoss[];
   readonly data: string;
   readonly perturbation: string;
   /** Items that were put to the model. */
@@ -61,13 +74,17 @@ export interface Interaction {
   readonly difference: Result;
   readonly p: number | null;
   readonly pAdjusted: number | null;
+  /** What each tuned seed loses beyond the base (the mean of its seeds), where several were asked. */
+  readonly seeds?: readonly { readonly seed: number | null; readonly value: number | null }[];
 }
 
-/** One model on one behavioural test. */
+/** One recipe on one behavioural test. */
 export interface BehaviourScore {
   readonly model: ModelName;
   readonly test: string;
-  /** Cases that were judged, and those that failed. */
+  /** Runs that were judged: training seeds. */
+  readonly runs: number;
+  /** Cases that were judged, and those that failed; summed over the runs. */
   readonly judged: number;
   readonly failed: number;
   /** Cases that cannot fail, and those that lack an answer. */
@@ -76,12 +93,26 @@ export interface BehaviourScore {
   /** Share of failing cases, and of failing texts. */
   readonly rate: Result;
   readonly variantRate: Result;
-  /** The first failing cases: each text with its answer and whether it failed. */
+  /** Share of failing cases of each training seed, where there are several. */
+  readonly seeds?: readonly { readonly seed: number | null; readonly value: number | null }[];
+  /** The first failing cases (of the first run that fails there): each text with its answer and whether it failed. */
   readonly failures: readonly {
     readonly case: number;
     readonly label: string | null;
     readonly texts: readonly { readonly input: string; readonly answer: string | null; readonly failed: boolean }[];
   }[];
+}
+
+/** One recipe on all tests of a capability and type. */
+export interface BehaviourCell {
+  readonly model: ModelName;
+  readonly capability: string;
+  readonly type: BehaviourType;
+  readonly runs: number;
+  /** Summed over the runs. */
+  readonly judged: number;
+  readonly failed: number;
+  readonly rate: Result;
 }
 
 /** Base against tuned over the cases of a test; `test` is null for all tests together. */
@@ -90,7 +121,7 @@ export interface BehaviourChange {
   readonly base: string;
   readonly tuned: string;
   readonly n: number;
-  /** Cases that only the tuned model fails, and those that only the base fails. */
+  /** Cases that only the tuned model fails, and those that only the base fails; of several seeds the mean over pairs of runs. */
   readonly broken: number;
   readonly fixed: number;
   /** Share of failing cases, tuned less base. */
@@ -110,11 +141,27 @@ export interface Behaviour {
     readonly cases: number;
   }[];
   readonly scores: readonly BehaviourScore[];
+  readonly cells: readonly BehaviourCell[];
   readonly changes: readonly BehaviourChange[];
 }
 
-/** What wordings of the same question do to one data set; the first wording is the plan's own. */
+/** How the ways of asking differ: what somebody wrote, generated formats, the order of the worked examples, the place of the instruction. */
+export const askingWays = ["wording", "format", "examples", "instruction"] as const;
+export type AskingWay = (typeof askingWays)[number];
+
+/** What a spread would be by chance alone, were every way of asking as good as the others. */
+export interface ChanceSpread {
+  /** Mean and 95 % quantile of the spread where each item's scores change places among the ways of asking. */
+  readonly mean: number;
+  readonly upper: number;
+  /** How often it is then as large as the one seen. */
+  readonly p: number;
+  readonly resamples: number;
+}
+
+/** What ways of asking the same question do to one data set; the first is the plan's own. */
 export interface Wordings {
+  readonly way: AskingWay;
   readonly data: string;
   readonly metric: string;
   readonly n: number;
@@ -122,7 +169,12 @@ export interface Wordings {
   readonly models: readonly {
     readonly model: ModelName;
     readonly values: readonly Result[];
+    /** Largest less smallest, of values that are means over the seeds. */
     readonly spread: Result;
+    /** Null where a value is missing. */
+    readonly chance: ChanceSpread | null;
+    /** Spread of each training seed, where there are several. */
+    readonly seeds?: readonly { readonly seed: number | null; readonly spread: number | null }[];
   }[];
   /** Tuned less base, wording by wording, and whether all point the same way. */
   readonly differences: readonly {
@@ -133,7 +185,7 @@ export interface Wordings {
   }[];
 }
 
-/** One model asked with the choices in several orders. */
+/** One recipe asked with the choices in several orders. */
 export interface ChoiceOrders {
   readonly model: ModelName;
   readonly data: string;
@@ -146,10 +198,11 @@ export interface ChoiceOrders {
   readonly byPlace: readonly Result[];
 }
 
-/** One model asked again with the very same questions. */
+/** One recipe asked again with the very same questions. */
 export interface Repeated {
   readonly model: ModelName;
   readonly data: string;
+  /** Questions, summed over training seeds. */
   readonly n: number;
   /** Share of answers that are the same word for word (of labels: the same probabilities), and share of same taken answers. */
   readonly sameText: Result;
@@ -164,10 +217,8 @@ export interface Repeated {
 export interface Robustness {
   readonly rate: number;
   readonly items: number;
-  /** The models that were asked: of several training seeds the first. */
+  /** The recipes that were asked; the seed is null where they were trained with several, all of which are asked. */
   readonly models: readonly ModelName[];
-  /** Training seeds that were not asked. */
-  readonly seedsLeftOut: number;
   readonly perturbations: readonly UsedPerturbation[];
   readonly scores: readonly PerturbedScore[];
   readonly interactions: readonly Interaction[];
@@ -175,7 +226,11 @@ export interface Robustness {
   readonly wordings?: readonly Wordings[];
   readonly orders?: readonly ChoiceOrders[];
   readonly repeats?: readonly Repeated[];
-  /** Disturbed sets for which a model's files hold no answers. */
-  readonly unanswered: readonly { readonly model: string; readonly data: string }[];
+  /** Disturbed sets for which a model's files hold no answers; `seeds` where only some of its training seeds lack them. */
+  readonly unanswered: readonly {
+    readonly model: string;
+    readonly data: string;
+    readonly seeds?: readonly number[];
+  }[];
   readonly runs: readonly RunSummary[];
 }

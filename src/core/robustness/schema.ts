@@ -4,12 +4,13 @@ import { resultSchema as result } from "../result-schema.js";
 import { runSummarySchema } from "../run-summary-schema.js";
 import { behaviourTypes } from "./behaviour-tests.js";
 import type { PlanRobustness } from "./plan-robustness.js";
-import type { Robustness } from "./robustness.js";
+import { askingWays, type Robustness } from "./robustness.js";
 
 const text = z.string();
 const whole = z.int();
 const number = z.number();
 const words = z.object({ en: text, zh: text });
+const seedValue = z.object({ seed: whole.nullable(), value: number.nullable() });
 const model = z.object({ name: text, role: z.enum(["base", "tuned"]), seed: whole.nullable() });
 
 /** What a plan says of robustness, defaults filled in. */
@@ -29,12 +30,23 @@ export const robustnessResultSchema = z
   .object({
     rate: number,
     items: whole,
-    models: z.array(model),
-    seedsLeftOut: whole.describe("Training seeds that were not asked."),
+    models: z.array(model).describe("Recipes; the seed is null where several were asked."),
     perturbations: z.array(z.object({ id: text, words, meaning: z.enum(["kept", "changed"]), claim: words })),
     scores: z.array(
       z.object({
         model,
+        seeds: z
+          .array(
+            z.object({
+              seed: whole.nullable(),
+              clean: number.nullable(),
+              perturbed: number.nullable(),
+              drop: number.nullable(),
+              changed: number.nullable(),
+            }),
+          )
+          .optional()
+          .describe("Seed by seed, where several were asked."),
         data: text,
         perturbation: text,
         n: whole,
@@ -70,6 +82,7 @@ export const robustnessResultSchema = z
           difference: result,
           p: number.nullable(),
           pAdjusted: number.nullable(),
+          seeds: z.array(seedValue).optional(),
         }),
       )
       .describe("The tuned model's drop less that of the base; p by Holm over the perturbations of a recipe."),
@@ -89,12 +102,14 @@ export const robustnessResultSchema = z
           z.object({
             model,
             test: text,
+            runs: whole,
             judged: whole,
             failed: whole,
             notApplicable: whole,
             unanswered: whole,
             rate: result,
             variantRate: result,
+            seeds: z.array(seedValue).optional(),
             failures: z.array(
               z.object({
                 case: whole,
@@ -104,14 +119,25 @@ export const robustnessResultSchema = z
             ),
           }),
         ),
+        cells: z.array(
+          z.object({
+            model,
+            capability: text,
+            type: z.enum(behaviourTypes),
+            runs: whole,
+            judged: whole,
+            failed: whole,
+            rate: result,
+          }),
+        ),
         changes: z.array(
           z.object({
             test: text.nullable(),
             base: text,
             tuned: text,
             n: whole,
-            broken: whole,
-            fixed: whole,
+            broken: number,
+            fixed: number,
             difference: result,
             p: number.nullable(),
             pAdjusted: number.nullable(),
@@ -122,11 +148,23 @@ export const robustnessResultSchema = z
     wordings: z
       .array(
         z.object({
+          way: z.enum(askingWays),
           data: text,
           metric: text,
           n: whole,
           wordings: z.array(promptSchema),
-          models: z.array(z.object({ model, values: z.array(result), spread: result })),
+          models: z.array(
+            z.object({
+              model,
+              values: z.array(result),
+              spread: result,
+              chance: z
+                .object({ mean: number, upper: number, p: number, resamples: whole })
+                .nullable()
+                .describe("What the spread would be by chance, were every way of asking as good as the others."),
+              seeds: z.array(z.object({ seed: whole.nullable(), spread: number.nullable() })).optional(),
+            }),
+          ),
           differences: z.array(z.object({ base: text, tuned: text, values: z.array(result), holds: z.boolean() })),
         }),
       )
@@ -148,7 +186,7 @@ export const robustnessResultSchema = z
         }),
       )
       .optional(),
-    unanswered: z.array(z.object({ model: text, data: text })),
+    unanswered: z.array(z.object({ model: text, data: text, seeds: z.array(whole).optional() })),
     runs: z.array(runSummarySchema),
   })
   .describe(

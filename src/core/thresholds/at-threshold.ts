@@ -20,8 +20,8 @@ export function atThreshold(columns: Columns, threshold: number): Columns {
   return { ...columns, pred, unanswered, flags: [...flags, `threshold:${threshold}`] };
 }
 
-/** The label that is not positive: the one with gold items, where a third was only predicted. */
-function otherLabel({ labels, positive, gold }: Columns): number {
+/** The label of a binary task that is not positive: the one with gold items, where a third was only predicted. */
+export function otherLabel({ labels, positive, gold }: Columns): number {
   const found = gold?.find((code) => code !== positive);
   return found ?? labels.findIndex((_, k) => k !== positive);
 }

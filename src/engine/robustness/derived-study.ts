@@ -13,6 +13,7 @@ import type { DerivedSet } from "../../core/robustness/derived-set.js";
 import type { Perturbation } from "../../core/robustness/perturbation.js";
 import type { PlanRobustness } from "../../core/robustness/plan-robustness.js";
 import type { Facts } from "../../core/study.js";
+import { deciding as decidingOf } from "../../core/thresholds/decided.js";
 import type { Asked, Besides, Opened } from "../run/ask-all.js";
 import { readTests } from "./read-tests.js";
 
@@ -72,17 +73,16 @@ export async function derivedStudy(plan: Plan, sets: readonly DataSet[], folder:
     besides: derived.map((one) => ({
       set: one.set,
       ...(one.part.kind === "again" ? { attempt: 2 } : {}),
-      wants: (model, all) => wants(one, model, all),
+      wants: (model) => wants(one, model),
     })),
     own: (asked) => asked.filter(({ data }) => !names.has(data)),
     analysed: ({ asked, opened, answers, found, random }) => {
-      const models = firstOfEach(opened).map(({ name }) => name);
+      const deciding = decidingOf(plan, answers);
       return {
         robustness: analyseRobustness({
           plan: robustness,
           derived,
-          models,
-          seedsLeftOut: opened.length - models.length,
+          models: opened.map(({ name }) => name),
           asked,
           settled: (data) => {
             const columns = answers.find((one) => one.data === data)?.columns;
@@ -94,6 +94,14 @@ export async function derivedStudy(plan: Plan, sets: readonly DataSet[], folder:
               ...(plan.labels === undefined ? {} : { labels: plan.labels }),
               ...(positive === undefined ? {} : { positive }),
             };
+          },
+          decided: {
+            columns: (model, data, columns) => deciding.columns({ model, data, columns }).columns,
+            outputs: (model, data, { outputs, manifest }) => {
+              const parent = derived.find(({ set }) => set.name === data)?.parent.name ?? data;
+              const own = answers.find((one) => one.model === model && one.data === parent);
+              return own === undefined ? outputs : deciding.outputs({ ...own, data }, outputs, manifest.labels);
+            },
           },
           metric: (data) =>
             metrics.get(found.comparisons.find((one) => one.data === data)?.metric ?? found.decision.metric),
@@ -139,15 +147,8 @@ function entry(plan: Plan, { set, parent, part }: DerivedSet): Plan["data"][stri
   };
 }
 
-/** Models that are asked: of several training seeds of a recipe the first. */
-function firstOfEach(opened: readonly Opened[]): Opened[] {
-  return opened.filter(({ name }, i) => opened.findIndex((other) => other.name.name === name.name) === i);
-}
-
 /** Whether a model is put a derived set: models from files where they answer it, other wordings where a prompt is made, orders where choices are shown. */
-async function wants({ set, part }: DerivedSet, model: Opened, all: readonly Opened[]): Promise<boolean> {
-  if (!firstOfEach(all).includes(model)) return false;
-  const { source } = model;
+async function wants({ set, part }: DerivedSet, { source }: Opened): Promise<boolean> {
   if (source.kind === "predictions") return source.covers(set.name);
   if (part.kind === "order") return source.live !== undefined;
   if (part.kind === "wording") return (source.live?.prompter(set.name).record ?? null) !== null;

@@ -31,7 +31,7 @@ export interface Asked {
 export interface Besides {
   readonly set: DataSet;
   readonly attempt?: number;
-  wants(model: Opened, all: readonly Opened[]): Promise<boolean>;
+  wants(model: Opened): Promise<boolean>;
 }
 
 /** What a run says of a set's items, before task and labels are settled. */
@@ -58,7 +58,7 @@ export async function askAll(
       wanted.push({ opened: one, set });
     }
     for (const { set, attempt, wants } of besides)
-      if (await wants(one, opened)) wanted.push({ opened: one, set, ...(attempt === undefined ? {} : { attempt }) });
+      if (await wants(one)) wanted.push({ opened: one, set, ...(attempt === undefined ? {} : { attempt }) });
   }
   const total = wanted.reduce((sum, { set }) => sum + set.items.length, 0);
   let finished = 0;

@@ -211,7 +211,6 @@ const robustness = (more: Partial<Robustness>): Robustness => ({
   rate: 0.1,
   items: 200,
   models: [base, tuned],
-  seedsLeftOut: 0,
   perturbations: [],
   scores: [],
   interactions: [],

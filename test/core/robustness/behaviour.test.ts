@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { Failure } from "../../../src/core/failure.js";
 import type { Output } from "../../../src/core/output.js";
+import { random } from "../../../src/core/random.js";
 import { behaviour, textId } from "../../../src/core/robustness/behaviour.js";
 import { type BehaviourTest, behaviourTests } from "../../../src/core/robustness/behaviour-tests.js";
 import { sameAnswer } from "../../../src/core/robustness/behaviour-verdicts.js";
 import { base, tuned } from "./columns.js";
+
+const chance = random("behaviour");
 
 const mft = { name: "m", capability: "c", type: "MFT", cases: [{ inputs: ["x"], label: "a" }] };
 
@@ -59,7 +62,12 @@ describe("behavioural tests of models", () => {
       ["a", "b", "b"],
       ["a", "a", null],
     ]);
-    const [score] = behaviour("t", [inv], [{ model: tuned, outputs, labels: [], numbers: false }]).scores;
+    const [score] = behaviour(
+      "t",
+      [inv],
+      [{ model: tuned, runs: [{ seed: null, outputs, labels: [], numbers: false }] }],
+      chance,
+    ).scores;
     expect(score).toMatchObject({ judged: 4, failed: 3, unanswered: 0 });
     expect(score.rate.value).toBe(0.75);
     // Of eight texts held against the first of their case four fail; the answer that stayed away is one.
@@ -74,7 +82,12 @@ describe("behavioural tests of models", () => {
       ["a", "b", { error: "timed_out" }],
       ["a", "a", "a"],
     ]);
-    const [score] = behaviour("t", [inv], [{ model: tuned, outputs, labels: [], numbers: false }]).scores;
+    const [score] = behaviour(
+      "t",
+      [inv],
+      [{ model: tuned, runs: [{ seed: null, outputs, labels: [], numbers: false }] }],
+      chance,
+    ).scores;
     expect(score).toMatchObject({ judged: 2, failed: 1, unanswered: 2 });
   });
 
@@ -89,15 +102,55 @@ describe("behavioural tests of models", () => {
       "t",
       [test],
       [
-        { model: base, outputs: run((c) => c < 8), labels: [], numbers: false },
-        { model: tuned, outputs: run((c) => c === 9), labels: [], numbers: false },
+        { model: base, runs: [{ seed: null, outputs: run((c) => c < 8), labels: [], numbers: false }] },
+        { model: tuned, runs: [{ seed: null, outputs: run((c) => c === 9), labels: [], numbers: false }] },
       ],
+      chance,
     );
     const whole = changes.find((one) => one.test === null);
     expect(whole).toMatchObject({ n: 10, broken: 1, fixed: 8 });
     expect(whole?.difference.value).toBeCloseTo(-0.7, 12);
     // statsmodels mcnemar([[1, 8], [1, 0]], exact=True): 2 * P(Bin(9, .5) <= 1) = 20 / 512.
     expect(whole?.p).toBeCloseTo(20 / 512, 12);
+  });
+
+  it("of several seeds count every run, and compare the means over them", () => {
+    const test: BehaviourTest = { ...inv, cases: Array.from({ length: 10 }, () => ({ inputs: ["x", "y"] })) };
+    const run = (seed: number | null, failing: (c: number) => boolean) => ({
+      seed,
+      outputs: said(
+        0,
+        test.cases.map((_, c) => ["a", failing(c) ? "b" : "a"]),
+      ),
+      labels: [],
+      numbers: false,
+    });
+    const found = behaviour(
+      "t",
+      [test],
+      [
+        { model: base, runs: [run(null, (c) => c < 6)] },
+        { model: tuned, runs: [run(1, (c) => c < 1), run(2, (c) => c < 2), run(3, (c) => c === 9)] },
+      ],
+      chance,
+    );
+    const [, score] = found.scores;
+    expect(score).toMatchObject({ runs: 3, judged: 30, failed: 4 });
+    expect(score.seeds).toEqual([
+      { seed: 1, value: 0.1 },
+      { seed: 2, value: 0.2 },
+      { seed: 3, value: 0.1 },
+    ]);
+    expect(score.rate).toMatchObject({ value: 4 / 30, n: 10 });
+    expect(found.cells.map(({ judged, failed }) => [judged, failed])).toEqual([
+      [10, 6],
+      [30, 4],
+    ]);
+    const whole = found.changes.find((one) => one.test === null);
+    // Fixed: 5, 4 and 6 of the base's six; broken: none, none and one.
+    expect(whole).toMatchObject({ n: 10, fixed: 5, broken: 1 / 3 });
+    expect(whole?.difference.value).toBeCloseTo((1 / 3 - 5) / 10, 12);
+    expect(whole?.p).toBeLessThan(0.05);
   });
 
   it("need probabilities for directions, and say so", () => {
@@ -107,7 +160,12 @@ describe("behavioural tests of models", () => {
       direction: { label: "a", change: "up", margin: 0.1 },
       cases: [{ inputs: ["x", "y"] }],
     };
-    const none = behaviour("t", [dir], [{ model: tuned, outputs: said(0, [["a", "a"]]), labels: [], numbers: false }]);
+    const none = behaviour(
+      "t",
+      [dir],
+      [{ model: tuned, runs: [{ seed: null, outputs: said(0, [["a", "a"]]), labels: [], numbers: false }] }],
+      chance,
+    );
     expect(none.scores[0].rate).toMatchObject({ value: null, status: "missing_input", reason: "probs_missing" });
     const moved = said(0, [
       [
@@ -115,7 +173,12 @@ describe("behavioural tests of models", () => {
         { pred: "b", probs: [0.31, 0.69] },
       ],
     ]);
-    const some = behaviour("t", [dir], [{ model: tuned, outputs: moved, labels: ["a", "b"], numbers: false }]);
+    const some = behaviour(
+      "t",
+      [dir],
+      [{ model: tuned, runs: [{ seed: null, outputs: moved, labels: ["a", "b"], numbers: false }] }],
+      chance,
+    );
     expect(some.scores[0]).toMatchObject({ judged: 1, failed: 0 });
   });
 });

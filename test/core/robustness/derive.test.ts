@@ -10,6 +10,7 @@ import { deriveSets, fitting } from "../../../src/core/robustness/derive.js";
 import { disturbedItem, sampledItems } from "../../../src/core/robustness/disturbed-items.js";
 import { perturbation } from "../../../src/core/robustness/perturbation.js";
 import { completeRobustness } from "../../../src/core/robustness/plan-robustness.js";
+import type { RobustnessInput } from "../../../src/core/robustness/recipes-asked.js";
 import { repeated } from "../../../src/core/robustness/repeated.js";
 import { base, tuned } from "./columns.js";
 
@@ -122,16 +123,10 @@ describe("choices in other orders", () => {
           }),
         ),
       }));
-    const content = orderFigures(
-      set,
-      of((_, right) => right),
-    );
+    const content = orderFigures(set, [of((_, right) => right)]);
     expect(content.consistency).toMatchObject({ value: 1, n: 2 });
     expect(content.byPlace.map(({ value }) => value)).toEqual([1, 1, 1, 1]);
-    const place = orderFigures(
-      set,
-      of(() => 0),
-    );
+    const place = orderFigures(set, [of(() => 0)]);
     expect(place.consistency.value).toBe(0);
     expect(place.byPlace.map(({ value }) => value)).toEqual([1, 0, 0, 0]);
   });
@@ -162,7 +157,7 @@ describe("asked again", () => {
       ],
       { temperature: 0, seed: 7 },
     );
-    expect(repeated(tuned, "test", first, again)).toMatchObject({
+    expect(repeated(tuned, "test", [{ first, again }])).toMatchObject({
       n: 3,
       sameText: { value: 1 / 3 },
       sameAnswer: { value: 2 / 3 },
@@ -176,10 +171,19 @@ describe("asked again", () => {
     const one = run(["a", "b"], [{ id: "1", pred: "a", probs: [0.75, 0.25] }]);
     const same = run(["b", "a"], [{ id: "1", pred: "a", probs: [0.25, 0.75] }]);
     const other = run(["b", "a"], [{ id: "1", pred: "a", probs: [0.26, 0.74] }]);
-    expect(repeated(tuned, "test", one, same).sameText.value).toBe(1);
-    expect(repeated(tuned, "test", one, other)).toMatchObject({ sameText: { value: 0 }, sameAnswer: { value: 1 } });
+    expect(repeated(tuned, "test", [{ first: one, again: same }]).sameText.value).toBe(1);
+    expect(repeated(tuned, "test", [{ first: one, again: other }])).toMatchObject({
+      sameText: { value: 0 },
+      sameAnswer: { value: 1 },
+    });
   });
 });
+
+/** A study without thresholds or costs. */
+const asSaid: RobustnessInput["decided"] = {
+  columns: (_model, _data, columns) => columns,
+  outputs: (_model, _data, own) => own.outputs,
+};
 
 describe("a study's disturbances", () => {
   const plan = completeRobustness({ perturbations: ["doubled"], items: 40, repeat: 10 });
@@ -211,7 +215,6 @@ describe("a study's disturbances", () => {
       plan,
       derived,
       models: [base, tuned],
-      seedsLeftOut: 0,
       asked: [
         { model: base, data: "test", run: answer(test, false), summary },
         { model: base, data: "test__doubled", run: answer(disturbed.set, false), summary },
@@ -220,6 +223,7 @@ describe("a study's disturbances", () => {
         { model: tuned, data: "test__doubled", run: answer(disturbed.set, true), summary },
       ],
       settled: () => ({ task: "multiclass" }),
+      decided: asSaid,
       metric: () => metrics.get("accuracy"),
       random: random("study"),
     });

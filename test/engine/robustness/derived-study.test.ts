@@ -235,6 +235,168 @@ describe("a study that disturbs its inputs", () => {
     ]);
   });
 
+  it("asks every training seed, and speaks of the recipe", async () => {
+    const path = folder({ "test.jsonl": lines(items), "tests.json": tests });
+    const { files } = await perturbFile({
+      path: join(path, "test.jsonl"),
+      perturbations: ["upper_case"],
+      tests: join(path, "tests.json"),
+      rate: 1,
+      items: 80,
+      randomSeed: 1,
+      fields: { input: "text", gold: "label" },
+      out: join(path, "disturbed"),
+    });
+    const { readFileSync } = await import("node:fs");
+    const [disturbed, behaviour] = files.map(({ path: file }) =>
+      readFileSync(file, "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as { id: string; text: string }),
+    );
+    /** Refunds where the word is read; of texts in capitals those of the first `lost` even numbers are missed. */
+    const answers = (rows: readonly { id: string; text: string }[], lost: number): string =>
+      lines(
+        rows.map(({ id, text }) => {
+          const missed = text === text.toUpperCase() && Number(id.slice(1)) < 2 * lost;
+          return { id, pred: text.toLowerCase().includes("money") && !missed ? "refund" : "delivery" };
+        }),
+      );
+    const lost: Readonly<Record<string, number>> = {
+      base: 0,
+      "tuned-1": 10,
+      "tuned-2": 14,
+      "tuned-3": 12,
+      "tuned-4": 0,
+    };
+    for (const [name, k] of Object.entries(lost)) {
+      writeFileSync(join(path, `${name}.test.jsonl`), answers(items, 0));
+      writeFileSync(join(path, `${name}.behaviour__1.jsonl`), answers(behaviour, 0));
+      // The last seed was never put the disturbed texts.
+      if (name !== "tuned-4") writeFileSync(join(path, `${name}.test__upper_case.jsonl`), answers(disturbed, k));
+    }
+    const models = Object.keys(lost).map((name) =>
+      name === "base"
+        ? `  - { role: base, predictions: "base.{data}.jsonl" }`
+        : `  - { role: tuned, name: tuned, seed: ${name.slice(-1)}, predictions: "${name}.{data}.jsonl" }`,
+    );
+    writeFileSync(
+      join(path, "assay.yaml"),
+      plan(models.join("\n"), "{ perturbations: [upper_case], rate: 1, items: 80, tests: tests.json }"),
+    );
+    const study = await runStudy(join(path, "assay.yaml"), { now });
+    expect(studySchema.safeParse(JSON.parse(JSON.stringify(study))).error).toBeUndefined();
+    const { robustness } = study;
+    expect(robustness?.models).toEqual([
+      { name: "base", role: "base", seed: null },
+      { name: "tuned", role: "tuned", seed: null },
+    ]);
+    const [ofBase, ofTuned] = robustness?.scores ?? [];
+    expect(ofBase.seeds).toBeUndefined();
+    const round = (value: number | null | undefined) => Number(value?.toFixed(9));
+    expect(ofTuned.seeds?.map(({ seed, drop, changed }) => [seed, round(drop), round(changed)])).toEqual([
+      [1, 0.125, 0.125],
+      [2, 0.175, 0.175],
+      [3, 0.15, 0.15],
+    ]);
+    expect(ofTuned.drop.value).toBeCloseTo(0.15, 12);
+    expect(ofTuned.changed).toMatchObject({ n: 80, method: "changed_answers" });
+    expect(ofTuned.changed.value).toBeCloseTo(0.15, 12);
+    const [own] = robustness?.interactions ?? [];
+    expect(own.difference).toMatchObject({ method: "crossed_anova_t", n: 80 });
+    expect(own.difference.value).toBeCloseTo(0.15, 12);
+    expect(own.seeds?.map(({ seed, value }) => [seed, round(value)])).toEqual([
+      [1, 0.125],
+      [2, 0.175],
+      [3, 0.15],
+    ]);
+    expect(robustness?.behaviour?.scores.map(({ model, runs, judged }) => [model.name, runs, judged])).toEqual([
+      ["base", 1, 2],
+      ["base", 1, 1],
+      ["tuned", 4, 8],
+      ["tuned", 4, 4],
+    ]);
+    expect(robustness?.unanswered).toEqual([{ model: "tuned", data: "test__upper_case", seeds: [4] }]);
+    for (const language of ["en", "zh"] as const)
+      expect(markdown(document(study, { language }))).toContain(language === "en" ? "seed 4" : "种子 4");
+  });
+
+  it("decides disturbed answers as it does clean ones: at the plan's threshold, at its costs", async () => {
+    const path = folder({
+      "test.jsonl": lines(items),
+      "tests.json": JSON.stringify([
+        { name: "plain", capability: "c", type: "MFT", cases: [{ inputs: ["the MONEY"], label: "delivery" }] },
+      ]),
+    });
+    const { files } = await perturbFile({
+      path: join(path, "test.jsonl"),
+      perturbations: ["upper_case"],
+      tests: join(path, "tests.json"),
+      rate: 1,
+      items: 80,
+      randomSeed: 1,
+      fields: { input: "text", gold: "label" },
+      out: join(path, "disturbed"),
+    });
+    const { readFileSync } = await import("node:fs");
+    const [disturbed, behaviour] = files.map(({ path: file }) =>
+      readFileSync(file, "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as { id: string; text: string }),
+    );
+    // Sure of a request for money in small letters; in capitals it leans that way, with .7.
+    const probs = (rows: readonly { id: string; text: string }[]): string =>
+      lines(
+        rows.map(({ id, text }) => {
+          const p = text.includes("money") ? 0.95 : text.toLowerCase().includes("money") ? 0.7 : 0.1;
+          return { id, pred: p >= 0.5 ? "refund" : "delivery", probs: { refund: p, delivery: 1 - p } };
+        }),
+      );
+    writeFileSync(join(path, "tuned.test.jsonl"), probs(items));
+    writeFileSync(join(path, "tuned.test__upper_case.jsonl"), probs(disturbed));
+    writeFileSync(join(path, "tuned.behaviour__1.jsonl"), probs(behaviour));
+    const drop = async (decision: string) => {
+      writeFileSync(
+        join(path, "assay.yaml"),
+        `
+name: decided
+task: binary
+positive: refund
+decision: ${decision}
+data: { test: test.jsonl }
+fields: { input: text, gold: label }
+models:
+  - { role: tuned, predictions: "tuned.{data}.jsonl" }
+robustness: { perturbations: [upper_case], rate: 1, items: 80, tests: tests.json }
+`,
+      );
+      const { robustness } = await runStudy(join(path, "assay.yaml"), { now });
+      return { score: robustness?.scores[0], failed: robustness?.behaviour?.scores[0].failed };
+    };
+    const plainly = await drop("{ metric: accuracy, delta_min: 0.05 }");
+    expect(plainly.score).toMatchObject({ drop: { value: 0 }, changed: { value: 0 } });
+    expect(plainly.failed).toBe(1);
+    // At .8 every request for money is still found, and none of those in capitals.
+    const strict = await drop("{ metric: accuracy, delta_min: 0.05, threshold: 0.8 }");
+    expect(strict.score).toMatchObject({ clean: { value: 1 }, perturbed: { value: 0.5 }, changed: { value: 0.5 } });
+    expect(strict.failed).toBe(0);
+    // A false alarm that costs four times a miss moves the threshold to .8 (Elkan 2001: 4 / 5), and the loss is told in costs.
+    const priced = await drop(
+      "{ metric: expected_cost, delta_min: 0.05, costs: { false_positive: 4, false_negative: 1 } }",
+    );
+    expect(priced.score?.metric).toBe("expected_cost");
+    expect(priced.score?.changed.value).toBe(0.5);
+    expect(priced.score?.drop.value).toBeCloseTo(0.5, 12);
+
+    // An answer without probabilities cannot be decided at a threshold; that is said, as on clean sets.
+    writeFileSync(
+      join(path, "tuned.test__upper_case.jsonl"),
+      lines(disturbed.map(({ id }) => ({ id, pred: "refund" }))),
+    );
+    await expect(drop("{ metric: accuracy, delta_min: 0.05, threshold: 0.8 }")).rejects.toThrow("no probabilities");
+  });
+
   it("tells an answer that changes when it is asked again", async () => {
     const path = folder({ "test.jsonl": lines(items), "model.mjs": program });
     writeFileSync(join(path, "assay.yaml"), plan(commands("answers"), "{ repeat: 80 }"));
