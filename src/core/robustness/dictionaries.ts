@@ -24,7 +24,7 @@ export const dictionaries: readonly Dictionary[] = [
     sha256: "f9cc37610e4ef942ba82cb9f9024aae80ad475022366a301c6bed8c65a546c8d",
     ...own,
   },
-  { id: "names_en", version: "1", sha256: "7bf3b0721ed91cdbce2390ede98e1db53de6601a9edd416c7e0a6fcc89269b0f", ...own },
+  { id: "names_en", version: "2", sha256: "d78d0e5a4cf2b21fc6dfc2c22df45939957ad290854cf328b34372a1755eafac", ...own },
   { id: "names_zh", version: "1", sha256: "6fe223d2b9dad351e501b341187d46daf5999750f2de01bec8cfb82af4efc40a", ...own },
   {
     id: "slip_words",

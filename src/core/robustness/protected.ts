@@ -1,6 +1,6 @@
 /**
- * What no perturbation may cut into: code, placeholders, tags, formulas, addresses, file names, handles and hash tags; and sequences that
- * make one visible character (emoji with joiners, flags, variation selectors), which count as one.
+ * What no perturbation may cut into: code, placeholders, tags, entities, calls of functions, formulas, addresses, file names, handles, hash
+ * tags and emoticons; and sequences that make one visible character (emoji with joiners, flags, variation selectors), which count as one.
  */
 const whole = [
   /```[\s\S]*?(?:```|$)/u,
@@ -18,6 +18,9 @@ const whole = [
   /(?<![A-Za-z0-9_-])[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+/u,
   /(?<![A-Za-z0-9_])[A-Za-z0-9]*_[A-Za-z0-9_]+/u,
   /[@#][\p{L}\p{N}_]+/u,
+  /&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,6});/u,
+  /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{0,40}\([A-Za-z0-9_.'"]{1,40}(?:, ?[A-Za-z0-9_.'"]{1,40}){0,6}\)/u,
+  /(?<![\p{L}\p{N}:;])[:;=]['’]?-?[()[\]DPpOo3|\\/*](?![\p{L}\p{N}])|(?<=\p{L})[:;]['’]?-?[()](?![\p{L}\p{N}])|<3(?!\p{N})/u,
   /[#*0-9]\uFE0F?\u20E3|\p{Regional_Indicator}{2}|\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F)?(?:[\u{E0020}-\u{E007F}]+|(?:\u200D\p{Extended_Pictographic}(?:\p{EMod}|\uFE0F)?)+)?/u,
 ]
   .map(({ source }) => source)

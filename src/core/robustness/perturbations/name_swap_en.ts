@@ -21,12 +21,23 @@ export const nameSwapEn = perturbation({
     en: "Who is named does not matter to the label, unless the question is who; full names, which may be of somebody known, are left.",
     zh: "标签与提到谁无关（除非问的就是谁）；可能指名人的全名不动。",
   },
-  apply: (text, options) =>
-    exchange(text, options, kinds, {
+  apply(text, options) {
+    // Of somebody whose handle or tag stands there too the name is known.
+    const tags =
+      text
+        .match(/[@#][\p{L}\p{N}_]+/gu)
+        ?.join(" ")
+        .toLowerCase() ?? "";
+    if ([...text.matchAll(found)].some(([name]) => tags.includes(name.toLowerCase()))) return null;
+    return exchange(text, options, kinds, {
       found,
       fits: (at, end) =>
-        !/(?:\p{Lu}[\p{L}.'’-]*|\b(?:saint|king|queen|pope|lake|port)) $/u.test(
+        !/(?:\p{Lu}[\p{L}.'’-]*|\b(?:saint|king|queen|pope|lake|port)|\bst ?\.) $/u.test(
           text.slice(Math.max(0, at - 40), at).replace(sentenceStart, ""),
-        ) && !/^ \p{Lu}/u.test(text.slice(end, end + 3)),
-    }),
+        ) &&
+        !/^ (?:\p{Lu}|(?:de|da|del|della|di|du|van|von|der|bin|ibn|al|le|la)\b)|^ ?[._] ?\p{L}+@|^ \p{N}|^, (?:Queen|King|Saint|Prince|Princess|Duke)\b/u.test(
+          text.slice(end, end + 40),
+        ),
+    });
+  },
 });

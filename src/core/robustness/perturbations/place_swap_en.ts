@@ -16,15 +16,16 @@ export const placeSwapEn = perturbation({
   words: { en: "Other cities", zh: "换城市（英文）" },
   languages: ["en"],
   meaning: "kept",
+  onlyByName: true,
   claim: {
-    en: "Which city is named does not matter to the label, unless the question is where; names that are part of a longer one are left.",
-    zh: "标签与提到哪座城市无关（除非问的就是地点）；属于更长名称的不动。",
+    en: "Holds only where no fact hangs on the city and it stands for no team: to be checked on a sample of the data before use. Names that are part of a longer one are left.",
+    zh: "仅在内容不取决于哪座城市、城市名也不指球队时成立：使用前须抽样核对。属于更长名称的不动。",
   },
   apply: (text, options) =>
     exchange(text, options, kinds, {
       found,
       fits: (at, end) =>
-        !/\p{Lu}[\p{L}.'’-]* (?:of )?$/u.test(text.slice(Math.max(0, at - 40), at).replace(sentenceStart, "")) &&
-        !/^(?:,? \p{Lu}|, the |['’]s (?:mayor|team))/u.test(text.slice(end, end + 12)),
+        !/\p{Lu}[\p{L}.'’-]* (?:of |de )?$/u.test(text.slice(Math.max(0, at - 40), at).replace(sentenceStart, "")) &&
+        !/^(?: ?,? \p{Lu}| ?- ?\p{Lu}| \p{N}|:| ?, the |['’]s (?:mayor|team))/u.test(text.slice(end, end + 12)),
     }),
 });

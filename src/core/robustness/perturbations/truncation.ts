@@ -18,7 +18,7 @@ export const truncation = perturbation({
     const ends = Array.from(text.matchAll(end), ({ 0: marks, index }) => ({ at: index, end: index + marks.length }))
       .filter(({ at, end }) => isFree(spans, at, end))
       .map(({ end }) => end)
-      .filter((end) => /\S/.test(text.slice(end)));
+      .filter((end) => /\S/.test(text.slice(end)) && !unfinished.test(text.slice(Math.max(0, end - 12), end)));
     const last = Math.floor((ends.length + 1) / 3);
     if (last === 0) return null;
     const at = ends[ends.length - Math.max(1, Math.round(rate * last))];
@@ -29,3 +29,5 @@ export const truncation = perturbation({
 });
 
 const end = /[。！？][”’」』）]*|(?<=\S)[.!?]+["”’)]*(?=\s)|(?<=\S)\n/gu;
+/** A full stop that ends no sentence: after a title, an initial or the number of an entry of a list. */
+const unfinished = /(?:^|[\s(])(?:mrs?|ms|dr|st|prof|jr|sr|vs|ft|\p{L}) ?\.$|\n[ \t]*\p{N}{1,2} ?\.$/iu;

@@ -8,8 +8,8 @@ export const typoSwap = perturbation({
   languages: ["en"],
   meaning: "kept",
   claim: {
-    en: "A reader sees a typing slip and the word that was meant; no slip makes another English word.",
-    zh: "读者看得出是打字失误，也看得出原词；失误不会变成另一个英文单词。",
+    en: "A reader sees a typing slip and the word that was meant; no slip makes another common English word.",
+    zh: "读者看得出是打字失误，也看得出原词；失误不会变成另一个常用英文单词。",
   },
   apply: (text, options) =>
     slips(text, options, (word, i) =>

@@ -150,6 +150,8 @@ describe("the catalogue", () => {
       "小明",
       "isn't ",
       "12本",
+      "f(a,",
+      ":",
       "电脑",
       "John ",
       "Boston ",
