@@ -6,6 +6,11 @@ const number = z.number();
 const whole = z.int();
 const state = z.union([number, text, z.boolean()]).nullable();
 const model = z.object({ name: text, role: z.enum(["base", "tuned"]), seed: whole.nullable() });
+const place = {
+  of: text.describe("Key of the study document, e.g. comparisons."),
+  at: text.describe("Which one of them; empty where there is one only."),
+  path: text.describe("Keys from there to the number."),
+};
 const verdict = z
   .enum(["improved", "improved_size_uncertain", "equivalent", "not_resolved", "worse", "mixed"])
   .nullable();
@@ -55,19 +60,15 @@ export const repeatSchema = z
         compared: whole,
         moved: whole,
         unmatched: whole.describe("Numbers that one of the two studies has and the other has not."),
-        first: z.array(
-          z.object({
-            of: z.enum(["comparison", "ranking", "suite", "score"]),
-            at: text,
-            path: text.describe("Keys from there to the number."),
-            before: state,
-            after: state,
-          }),
-        ),
+        first: z
+          .array(z.object({ ...place, before: state, after: state }))
+          .describe("Those that moved, by group, the largest first."),
+        groups: z.array(z.object({ of: text, compared: whole, moved: whole, unmatched: whole })).optional(),
+        only: z.array(z.object({ ...place, only: z.enum(["before", "after"]) })).optional(),
       })
       .optional()
       .describe(
-        "Intervals, differences, p values, ranks, verdicts and states; metrics and moved are values of metrics.",
+        "Everything else that the study computed: numbers, verdicts, states and words; metrics and moved are values of metrics.",
       ),
     spread: z.array(z.object({ name: text, data: text, before: number, after: number, ratio: number.nullable() })),
     verdict: z.object({ before: verdict, after: verdict }),

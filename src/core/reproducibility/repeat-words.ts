@@ -4,7 +4,8 @@ import type { ModelName } from "../documents/model-name.js";
 import { metrics } from "../metrics/catalogue.js";
 import { count, metricDifference, metricValue, percent } from "../numbers.js";
 import { type Language, say, type Words } from "../words.js";
-import type { Difference, Moved, MovedNumber, Repeat } from "./repeat.js";
+import { placeName } from "./number-places.js";
+import type { Difference, FurtherNumbers, Moved, MovedNumber, Repeat } from "./repeat.js";
 
 /** What each level of doing a study again is called (methods 11.6). */
 export const levelWords: Readonly<Record<Repeat["level"], Words>> = {
@@ -62,24 +63,16 @@ export function movedText(one: Moved, language: Language): string {
   );
 }
 
-/** What a number belongs to. */
-export const placeWords: Readonly<Record<MovedNumber["of"], Words>> = {
-  comparison: { en: "comparison", zh: "比较" },
-  ranking: { en: "ranking", zh: "排名" },
-  suite: { en: "suite", zh: "评测套件" },
-  score: { en: "score", zh: "得分" },
-};
+/** `comparisons router-ft test accuracy, tests.mcnemar_exact.p .012 → .015`. */
+export function movedNumberText(moved: MovedNumber, language: Language): string {
+  const [was, is] = shownApart(moved.before, moved.after);
+  return `${placeText(moved, language)} ${was} → ${is}`;
+}
 
-/** `comparison router-ft test accuracy, tests.mcnemar_exact.p .012 → .015`. */
-export function movedNumberText({ of, at, path, before, after }: MovedNumber, language: Language): string {
-  const [was, is] = shownApart(before, after);
-  return say({ en: "{of}{at}, {path} {was} → {is}", zh: "{of}{at}，{path} {was} → {is}" }, language, {
-    of: placeWords[of][language],
-    at: at === "" ? "" : ` ${at}`,
-    path,
-    was,
-    is,
-  });
+/** `comparisons router-ft test accuracy, tests.mcnemar_exact.p`. */
+export function placeText({ of, at, path }: Pick<MovedNumber, "of" | "at" | "path">, language: Language): string {
+  const where = `${placeName(of, language)}${at === "" ? "" : ` ${at}`}`;
+  return path === "" ? where : `${where}${language === "zh" ? "，" : ", "}${path}`;
 }
 
 /** Two values, numbers with as many digits as it takes to tell them apart. */
@@ -142,6 +135,7 @@ export function repeatLines(repeat: Repeat, language: Language): { readonly labe
   const t = (en: string, zh: string, values: Readonly<Record<string, string | number>> = {}): string =>
     say({ en, zh }, language, values);
   const totals = answerTotals(repeat);
+  const { further } = repeat;
   const label = t("repeat {n}", "第 {n} 次", { n: repeat.number });
   const list = (names: readonly string[]): string => names.join(t(", ", "、"));
   const lines: { label: string; text: string }[] = [];
@@ -149,15 +143,19 @@ export function repeatLines(repeat: Repeat, language: Language): { readonly labe
   const numbers = numberTotals(repeat);
   const code = codeChange(repeat, language);
   const allEqual =
-    repeat.further === undefined
+    further === undefined
       ? t(
-          "equal, bit for bit{code}: {n} answers, {m} values of metrics, the verdict ({v}); intervals, comparisons and ranking were not compared",
-          "逐位相同{code}：{n} 个回答、{m} 个指标值，以及结论（{v}）；区间、比较与排名未对照",
+          "equal, bit for bit{code}: {n} answers, {m} values of metrics, the verdict ({v}); nothing else was compared",
+          "逐位相同{code}：{n} 个回答、{m} 个指标值，以及结论（{v}）；其余未对照",
           { n: count(totals.compared), m: count(repeat.metrics), v: verdictName(repeat.verdict.after, language), code },
         )
       : t(
-          "everything is equal, bit for bit{code}: {n} answers, {m} numbers, the verdict ({v})",
-          "全部逐位相同{code}：{n} 个回答、{m} 个数值，以及结论（{v}）",
+          further.groups === undefined
+            ? "everything that was compared is equal, bit for bit{code}: {n} answers, {m} numbers of scores, comparisons, suites and ranking, the verdict ({v})"
+            : "everything is equal, bit for bit{code}: {n} answers, {m} numbers and words, the verdict ({v})",
+          further.groups === undefined
+            ? "所对照的内容逐位相同{code}：{n} 个回答，得分、比较、套件与排名的 {m} 个数值，以及结论（{v}）"
+            : "全部逐位相同{code}：{n} 个回答、{m} 个数值与文字结果，以及结论（{v}）",
           {
             n: count(totals.compared),
             m: count(numbers.compared),
@@ -204,14 +202,7 @@ export function repeatLines(repeat: Repeat, language: Language): { readonly labe
         : `${t("{k} of {m} moved", "{m} 个中有 {k} 个变动", { k: count(numbers.moved), m: count(numbers.compared) })}${code}`,
   });
   for (const one of repeat.moved.slice(0, 5)) lines.push({ label: "", text: movedText(one, language) });
-  for (const one of (repeat.further?.first ?? []).slice(0, 5))
-    lines.push({ label: "", text: movedNumberText(one, language) });
-  const unmatched = repeat.further?.unmatched ?? 0;
-  if (unmatched > 0)
-    lines.push({
-      label: "",
-      text: t("{k} stand in one of the two studies only", "{k} 个只见于其中一次", { k: count(unmatched) }),
-    });
+  if (further !== undefined) lines.push(...furtherLines(further, language));
   const { before, after } = repeat.verdict;
   lines.push({
     label: t("verdict", "结论"),
@@ -237,6 +228,40 @@ export function repeatLines(repeat: Repeat, language: Language): { readonly labe
       ),
     });
   return lines;
+}
+
+/** The groups with the largest differences and their largest each; the others by their totals. */
+function furtherLines(
+  { first, groups, unmatched, only = [] }: FurtherNumbers,
+  language: Language,
+): { readonly label: string; readonly text: string }[] {
+  const t = (en: string, zh: string, values: Readonly<Record<string, string | number>> = {}): string =>
+    say({ en, zh }, language, values);
+  const lines: string[] = [];
+  const changed = (groups ?? []).filter(({ moved }) => moved > 0);
+  const [shown, others] = [changed.slice(0, 5), changed.slice(5)];
+  const total = ({ of, moved, compared }: (typeof changed)[number]): string =>
+    t("{of} {k} of {n}", "{of} {n} 个中 {k} 个", { of: placeName(of, language), k: count(moved), n: count(compared) });
+  if (groups === undefined) for (const one of first.slice(0, 5)) lines.push(movedNumberText(one, language));
+  for (const group of shown) {
+    lines.push(`${total(group)}${t(":", "：")}`);
+    for (const one of first.filter(({ of }) => of === group.of).slice(0, 3))
+      lines.push(`  ${movedNumberText(one, language)}`);
+  }
+  if (others.length > 0) lines.push(t("also {list}", "另有{list}", { list: others.map(total).join(t(", ", "、")) }));
+  if (unmatched > 0) {
+    const named = only.slice(0, 3).map((one) => placeText(one, language));
+    lines.push(
+      t("{k} stand in one of the two studies only{names}", "{k} 个只见于其中一次{names}", {
+        k: count(unmatched),
+        names:
+          named.length === 0
+            ? ""
+            : `${t(": ", "：")}${named.join(t("; ", "；"))}${unmatched > named.length ? t("; …", "；…") : ""}`,
+      }),
+    );
+  }
+  return lines.map((text) => ({ label: "", text }));
 }
 
 /** A share that is not whole never rounds to 100 %. */

@@ -40,20 +40,32 @@ export interface Moved {
   readonly overlap: boolean | null;
 }
 
-/** A number of a comparison, ranking, suite or score that came out otherwise; values of metrics are `Moved`. */
+/** A number, state or word of a study that came out otherwise; values of metrics are `Moved`. */
 export type MovedNumber = Omit<StudyNumber, "value"> & {
   readonly before: StudyNumber["value"];
   readonly after: StudyNumber["value"];
 };
 
-/** How the numbers beside the values of metrics compare: intervals, differences, p values, ranks, verdicts, states. */
+/** A number that one of the two studies has and the other has not. */
+export type UnmatchedNumber = Omit<StudyNumber, "value"> & { readonly only: "before" | "after" };
+
+/** How the numbers beside the values of metrics compare: everything else that the study computed, verdicts, states and words among it. */
 export interface FurtherNumbers {
   readonly compared: number;
   readonly moved: number;
   /** Numbers, values of metrics among them, that one of the two studies has and the other has not. */
   readonly unmatched: number;
-  /** The first that moved: of comparisons, ranking, suites, scores, in this order. */
+  /** The largest that moved of each group: verdicts and states first, then numbers by the size of their difference, words last; groups by their largest. */
   readonly first: readonly MovedNumber[];
+  /** By key of the study document, in the order of `first`, those without a difference last. Absent in records of earlier versions. */
+  readonly groups?: readonly {
+    readonly of: string;
+    readonly compared: number;
+    readonly moved: number;
+    readonly unmatched: number;
+  }[];
+  /** The first of those that are unmatched. */
+  readonly only?: readonly UnmatchedNumber[];
 }
 
 /** Spread over training seeds of one recipe, before and again (methods 11.6, re-run). */
@@ -100,7 +112,8 @@ export interface RunAgain {
 }
 
 const mostItems = 20;
-const mostNumbers = 50;
+/** Numbers kept of each group of those that moved, and of all that are unmatched. */
+const mostNumbers = 25;
 
 /** Holds a study that was done again against the first time. */
 export function repeatOf(before: Study, after: Study, runs: readonly RunAgain[], number: number): Repeat {
@@ -278,37 +291,92 @@ function movedMetrics(before: Study, after: Study): { metrics: number; moved: Mo
     }
   }
   const decides = (one: Moved): number => (one.data === "test" && one.metric === after.decision.metric ? 0 : 1);
-  moved.sort((a, b) => decides(a) - decides(b) || Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0));
+  moved.sort((a, b) => decides(a) - decides(b) || sizeOf("value", b) - sizeOf("value", a));
   return { metrics, moved };
+}
+
+/** Texts that say how something came out. */
+const states = new Set(["verdict", "state", "status", "reason", "decision", "severity"]);
+
+/**
+ * How large a difference is, to be shown in this order: a state above all, then what is a number in one only, then numbers by |a - b| / max(1, |a|, |b|)
+ * (shares by their difference, counts relative to the count; noise of rounding is small however small the number), and words that follow from numbers last.
+ */
+function sizeOf(path: string, { before, after }: Pick<MovedNumber, "before" | "after">): number {
+  if (typeof before === "number" && typeof after === "number")
+    return Math.abs(after - before) / Math.max(1, Math.abs(before), Math.abs(after));
+  if (states.has(path.split(".").at(-1)!)) return 4;
+  return typeof before === "string" && typeof after === "string" ? 0 : 3;
 }
 
 function furtherNumbers(before: Study, after: Study): FurtherNumbers {
   const [was, is] = [studyNumbers(before), studyNumbers(after)];
-  const first: MovedNumber[] = [];
-  let compared = 0;
-  let moved = 0;
+  const groups = new Map<string, { compared: number; moved: MovedNumber[]; unmatched: number }>();
+  const only: UnmatchedNumber[] = [];
+  const groupOf = (of: string) => {
+    const known = groups.get(of) ?? { compared: 0, moved: [], unmatched: 0 };
+    groups.set(of, known);
+    return known;
+  };
+  const lone = (place: Omit<StudyNumber, "value">, where: UnmatchedNumber["only"]): void => {
+    groupOf(place.of).unmatched++;
+    if (only.length < mostNumbers) only.push({ ...place, only: where });
+  };
   for (const [key, { value, ...place }] of is) {
     const then = was.get(key);
-    if (then === undefined) continue;
-    compared++;
-    if (then.value === value) continue;
-    moved++;
-    if (first.length < mostNumbers) first.push({ ...place, before: then.value, after: value });
+    if (then === undefined) {
+      lone(place, "after");
+      continue;
+    }
+    const group = groupOf(place.of);
+    group.compared++;
+    if (then.value !== value) group.moved.push({ ...place, before: then.value, after: value });
   }
-  const values = ({ scores }: Study): Set<string> =>
-    new Set(
-      scores.flatMap(({ model, data, score }) =>
-        Object.keys(score.metrics).map((metric) => JSON.stringify([nameOf(model), data, metric])),
-      ),
-    );
-  const [had, has] = [values(before), values(after)];
-  const unmatched =
-    was.size +
-    is.size -
-    2 * compared +
-    [...had].filter((key) => !has.has(key)).length +
-    [...has].filter((key) => !had.has(key)).length;
-  return { compared, moved, unmatched, first };
+  for (const [key, { value: _, ...place }] of was) if (!is.has(key)) lone(place, "before");
+  for (const [own, other, where] of [
+    [before, after, "before"],
+    [after, before, "after"],
+  ] as const) {
+    const its = metricPlaces(other);
+    for (const [key, place] of metricPlaces(own)) if (!its.has(key)) lone(place, where);
+  }
+  for (const { moved } of groups.values()) moved.sort((a, b) => sizeOf(b.path, b) - sizeOf(a.path, a));
+  const largest = ({ moved: [first] }: { moved: MovedNumber[] }): number =>
+    first === undefined ? -1 : sizeOf(first.path, first);
+  const sorted = [...groups].sort(([, a], [, b]) => largest(b) - largest(a) || b.moved.length - a.moved.length);
+  const sum = (of: (group: { compared: number; moved: MovedNumber[]; unmatched: number }) => number): number =>
+    sorted.reduce((all, [, group]) => all + of(group), 0);
+  return {
+    compared: sum(({ compared }) => compared),
+    moved: sum(({ moved }) => moved.length),
+    unmatched: sum(({ unmatched }) => unmatched),
+    first: sorted.flatMap(([, { moved }]) => moved.slice(0, mostNumbers).map(kept)),
+    groups: sorted.map(([of, { compared, moved, unmatched }]) => ({ of, compared, moved: moved.length, unmatched })),
+    only,
+  };
+}
+
+/** The values of metrics by where they stand. */
+const metricPlaces = ({ scores }: Study): Map<string, Omit<StudyNumber, "value">> =>
+  new Map(
+    scores.flatMap(({ model, data, score }) =>
+      Object.keys(score.metrics).map((metric) => {
+        const at = `${nameOf(model)} ${data}`;
+        return [JSON.stringify([at, metric]), { of: "scores", at, path: `score.metrics.${metric}` }];
+      }),
+    ),
+  );
+
+/** Long lists of words by their first ones: the record is to name, not to hold them. */
+function kept({ before, after, ...place }: MovedNumber): MovedNumber {
+  if (typeof before !== "string" || typeof after !== "string") return { ...place, before, after };
+  const most = 120;
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same++;
+  const from = before.length <= most && after.length <= most ? 0 : Math.max(0, same - 20);
+  const cut = (text: string): string =>
+    `${from > 0 ? "…" : ""}${text.slice(from, from + most)}${text.length > from + most ? "…" : ""}`;
+  return { ...place, before: cut(before), after: cut(after) };
 }
 
 function spreads(before: Study, after: Study): SpreadAgain[] {

@@ -1,42 +1,78 @@
 import type { Ranking } from "../ranking/ranking.js";
 import type { Study } from "../study.js";
+import { isExpected } from "./expected-differences.js";
 
-/** A number, or a state, of a study, by where it stands. */
+/** A number, a state, or a list of words of a study, by where it stands. */
 export interface StudyNumber {
-  readonly of: "comparison" | "ranking" | "suite" | "score";
+  /** Key of the study document that it stands under, e.g. `comparisons`; one of `numberPlaces` where it has a name. */
+  readonly of: string;
   /** Which one of them, e.g. `router-ft test accuracy`; empty where there is one only. */
   readonly at: string;
-  /** Keys from there to the number, e.g. `tests.mcnemar_exact.p`. */
+  /** Keys from there to the number, e.g. `tests.mcnemar_exact.p`; of an envelope the value goes by the envelope's own name. */
   readonly path: string;
   readonly value: number | string | boolean | null;
 }
 
-/** Texts that say how something came out; every other text is a name or an explanation. */
-const states = new Set(["verdict", "state", "reason", "status", "decision"]);
+/** What an element of a list is called by, where it has it, in this order. */
+const names = [
+  "tunedName",
+  "model",
+  "name",
+  "judge",
+  "first",
+  "second",
+  "base",
+  "tuned",
+  "data",
+  "metric",
+  "suite",
+  "id",
+  "code",
+  "kind",
+  "perturbation",
+  "test",
+  "rule",
+  "situation",
+  "checkpoint",
+  "label",
+  "gold",
+  "pred",
+  "a",
+  "b",
+  "aId",
+  "bId",
+  "where",
+  "slice",
+  "seed",
+  "step",
+  "tau",
+  "case",
+];
+/** Of these a number is a name, too; elsewhere it is what was computed. */
+const numbered = new Set(["name", "id", "label", "gold", "pred", "where", "seed", "step", "tau", "case"]);
 
-/** What an element of a list is called by, where it has it. */
-const names = ["name", "id", "data", "metric", "label", "gold", "pred", "a", "b", "seed", "where", "slice"];
+/** Sentences for a reader: they say the numbers again. */
+const isProse = (key: string): boolean => /^(en|zh)$|_(en|zh)$/.test(key);
 
 /**
- * The numbers of comparisons, ranking, suites and scores that are not values of metrics: differences, ends of intervals, p values, mean ranks, verdicts and
- * states of guard-rails. Elements of lists go by their names, so that their order says nothing. Keys are unique.
+ * Everything that a study computed but for the values of metrics, which go apart: every number, state and word under every key of the document that is
+ * not among `expectedDifferences`, so that a new kind of number is here as soon as it is in the document. Elements of lists go by their names, so that
+ * their order says nothing; lists of words are one value. Keys are unique.
  */
-export function studyNumbers({ comparisons, ranking, suites = [], scores }: Study): Map<string, StudyNumber> {
+export function studyNumbers(study: Study): Map<string, StudyNumber> {
+  // As it is stored: -0, NaN and what is not there are the same before and after.
+  const stored = JSON.parse(
+    JSON.stringify(study.ranking === undefined ? study : { ...study, ranking: namedCells(study.ranking) }),
+  ) as Readonly<Record<string, unknown>>;
   const found = new Map<string, StudyNumber>();
-  const take = (of: StudyNumber["of"], at: string, whole: unknown): void => {
-    // As it is stored: -0, NaN and what is not there are the same before and after.
-    walk(JSON.parse(JSON.stringify(whole)), [], (path, value) => {
-      const joined = path.join(".");
-      found.set(JSON.stringify([of, at, joined]), { of, at, path: joined, value });
+  for (const [of, whole] of Object.entries(stored)) {
+    const listed = Array.isArray(whole);
+    walk(whole, [of], (keys, value) => {
+      if (of === "scores" && keys.length === 5 && keys[2] === "score" && keys[3] === "metrics") return;
+      const at = listed ? (keys[1] ?? "") : "";
+      const path = keys.slice(listed ? 2 : 1).join(".");
+      found.set(JSON.stringify(keys), { of, at, path, value });
     });
-  };
-  for (const one of comparisons) take("comparison", `${one.tunedName} ${one.data} ${one.metric}`, one);
-  if (ranking !== undefined) take("ranking", "", namedCells(ranking));
-  for (const one of suites) take("suite", `${one.tunedName} ${one.suite}`, one);
-  for (const { model, data, score } of scores) {
-    const { metrics, ...rest } = score;
-    const ends = Object.fromEntries(Object.entries(metrics).map(([id, { value: _, ...details }]) => [id, details]));
-    take("score", `${model.name}${model.seed === null ? "" : ` ${model.seed}`} ${data}`, { ...rest, metrics: ends });
   }
   return found;
 }
@@ -60,35 +96,53 @@ function namedCells(ranking: Ranking): unknown {
   };
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Whether it is the envelope around a number. */
+const isResult = (one: Fields): boolean => "value" in one && "status" in one && "method" in one && "n" in one;
+
 function walk(
   value: unknown,
-  path: readonly string[],
-  found: (path: readonly string[], value: StudyNumber["value"]) => void,
+  keys: readonly string[],
+  found: (keys: readonly string[], value: StudyNumber["value"]) => void,
 ): void {
-  const key = path.at(-1) ?? "";
-  if (typeof value === "number" || typeof value === "boolean" || value === null) found(path, value);
-  else if (typeof value === "string") {
-    if (states.has(key)) found(path, value);
+  if (isExpected(keys)) return;
+  if (typeof value !== "object" || value === null) {
+    if (!isProse(keys[keys.length - 1])) found(keys, value as StudyNumber["value"]);
   } else if (Array.isArray(value)) {
+    if (value.every((one) => typeof one === "string")) {
+      found(keys, value.join(", "));
+      return;
+    }
     const seen = new Map<string, number>();
     value.forEach((one, i) => {
-      const name = nameOf(one) ?? String(i);
+      const name = nameOf(one, keys) ?? String(i);
       const times = (seen.get(name) ?? 0) + 1;
       seen.set(name, times);
-      walk(one, [...path, times === 1 ? name : `${name} #${times}`], found);
+      walk(one, [...keys, times === 1 ? name : `${name} #${times}`], found);
     });
-  } else if (typeof value === "object") {
-    for (const [name, one] of Object.entries(value)) if (name !== "findings") walk(one, [...path, name], found);
+  } else {
+    const result = isResult(value as Fields);
+    for (const [key, one] of Object.entries(value))
+      if (result && key === "value") found(keys, one as StudyNumber["value"]);
+      else walk(one, [...keys, key], found);
   }
 }
 
-function nameOf(one: unknown): string | null {
-  if (typeof one !== "object" || one === null || Array.isArray(one)) return null;
-  const own = one as Readonly<Record<string, unknown>>;
+/** What an element of the list at `keys` is called; null where it has no name, or is a number in its envelope. */
+function nameOf(one: unknown, keys: readonly string[]): string | null {
+  if (typeof one !== "object" || one === null || Array.isArray(one) || isResult(one as Fields)) return null;
+  const own = one as Fields;
   const parts = names.flatMap((name) => {
     const part = own[name];
-    if (typeof part === "string" || typeof part === "number") return [String(part)];
-    return name === "slice" && part !== undefined ? [JSON.stringify(part)] : [];
+    // A run's id is another in each repeat, and no name.
+    if (part === undefined || isExpected([...keys, "*", name])) return [];
+    if (typeof part === "string" || (typeof part === "number" && numbered.has(name))) return [String(part)];
+    if (name === "model" && typeof part === "object" && part !== null) {
+      const { name: model, seed } = part as Fields;
+      return [seed === null || seed === undefined ? String(model) : `${model} ${seed}`];
+    }
+    return name === "slice" ? [JSON.stringify(part)] : [];
   });
   return parts.length === 0 ? null : parts.join(" ");
 }

@@ -18,7 +18,14 @@ const equal: Repeat = {
   differs: [],
   answers: [{ model: tuned, data: "test", compared: 1200, identical: 1200, same: 1200, items: [] }],
   metrics: 10,
-  further: { compared: 30, moved: 0, unmatched: 0, first: [] },
+  further: {
+    compared: 30,
+    moved: 0,
+    unmatched: 0,
+    first: [],
+    groups: [{ of: "comparisons", compared: 30, moved: 0, unmatched: 0 }],
+    only: [],
+  },
   moved: [],
   spread: [],
   verdict: { before: "improved", after: "improved" },
@@ -50,6 +57,20 @@ const other: Repeat = {
       overlap: true,
     },
   ],
+  further: {
+    compared: 30,
+    moved: 2,
+    unmatched: 1,
+    first: [
+      { of: "judgements", at: "j<u>1", path: "pairs.winRate", before: 0.5, after: 0.625 },
+      { of: "robustness", at: "", path: "scores.base typo.drop", before: 0.25, after: null },
+    ],
+    groups: [
+      { of: "judgements", compared: 9, moved: 1, unmatched: 0 },
+      { of: "robustness", compared: 21, moved: 1, unmatched: 1 },
+    ],
+    only: [{ of: "robustness", at: "", path: "rate", only: "before" }],
+  },
   spread: [{ name: "router-ft", data: "test", before: 0.01, after: 0.02, ratio: 2 }],
   verdict: { before: "improved", after: "not_resolved" },
   findings: { came: ["stat.underpowered"], went: [] },
@@ -87,12 +108,17 @@ describe("the report", () => {
 
   it("says that everything was equal, or what was not, naming first what differed", () => {
     expect(written({ repeats: [equal] }, "en")).toContain(
-      "everything is equal, bit for bit: 1,200 answers, 40 numbers, the verdict (improved)",
+      "everything is equal, bit for bit: 1,200 answers, 40 numbers and words, the verdict (improved)",
     );
     const text = written({ repeats: [equal, other] }, "en");
     for (const part of [
       "no repeat",
-      "1 of 40",
+      "3 of 40",
+      "judges' verdicts",
+      "pairs.winRate",
+      "0.625",
+      "scores.base typo.drop",
+      "In one of the two studies only",
       "improved → not resolved",
       "aaaaaaaaaaaa",
       "no longer in the store",

@@ -68,15 +68,15 @@ describe("a study held against its stored self", () => {
   });
 
   it.each<[string, (stored: Loose) => void, string, string]>([
-    ["a difference", ({ comparisons: [one] }) => (one.difference.value += 1e-12), "comparison", "difference.value"],
-    ["its lower end", ({ comparisons: [one] }) => (one.difference.ci.lo -= 0.001), "comparison", "difference.ci.lo"],
-    ["its upper end", ({ comparisons: [one] }) => (one.difference.ci.hi += 0.001), "comparison", "difference.ci.hi"],
+    ["a difference", ({ comparisons: [one] }) => (one.difference.value += 1e-12), "comparisons", "difference"],
+    ["its lower end", ({ comparisons: [one] }) => (one.difference.ci.lo -= 0.001), "comparisons", "difference.ci.lo"],
+    ["its upper end", ({ comparisons: [one] }) => (one.difference.ci.hi += 0.001), "comparisons", "difference.ci.hi"],
     [
       "a p value",
       ({ comparisons: [one] }) => {
         one.tests.mcnemar_exact.p = 0.0124;
       },
-      "comparison",
+      "comparisons",
       "tests.mcnemar_exact.p",
     ],
     [
@@ -84,7 +84,7 @@ describe("a study held against its stored self", () => {
       ({ comparisons: [, other] }) => {
         other.verdict = "worse";
       },
-      "comparison",
+      "comparisons",
       "verdict",
     ],
     [
@@ -92,7 +92,7 @@ describe("a study held against its stored self", () => {
       ({ comparisons: [one] }) => {
         one.guardRails[0].state = "unresolved";
       },
-      "comparison",
+      "comparisons",
       "guardRails.",
     ],
     ["a mean rank", ({ ranking: { models } }) => (models[1].meanRank += 0.5), "ranking", "models.router-ft.meanRank"],
@@ -104,7 +104,7 @@ describe("a study held against its stored self", () => {
         const [metric] = Object.values<Loose>(scores[0].score.metrics).filter(({ ci }) => ci !== undefined);
         metric.ci.hi += 1e-9;
       },
-      "score",
+      "scores",
       ".ci.hi",
     ],
   ])("is not equal where %s was another", (_, change, of, path) => {
@@ -116,6 +116,7 @@ describe("a study held against its stored self", () => {
     expect(first.of).toBe(of);
     expect(first.path).toContain(path);
     expect(first.before).not.toBe(first.after);
+    expect(repeat.further!.groups![0]).toMatchObject({ of, moved: 1, unmatched: 0 });
     const text = said(repeat);
     expect(text).not.toContain("equal, bit for bit");
     expect(text).toContain(first.path);
@@ -137,7 +138,7 @@ describe("a study held against its stored self", () => {
     ]) {
       const repeat = held(spoilt(change));
       expect(repeat).toMatchObject({ identical: false, further: { moved: 0, unmatched: 1 } });
-      expect(said(repeat)).toContain("1 stand in one of the two studies only");
+      expect(said(repeat)).toMatch(/^1 stand in one of the two studies only: .*(mcnemar_exact\.p|meanRank)$/m);
     }
     const repeat = held(
       spoilt(({ scores }) => {
@@ -183,5 +184,123 @@ describe("a change of the program's own code", () => {
 
 it("an earlier record, which held values of metrics only, does not speak of everything", () => {
   const { further: _, ...old } = held(study);
-  expect(said(old)).toMatch(/^equal, bit for bit: .*intervals, comparisons and ranking were not compared$/);
+  expect(said(old)).toMatch(/^equal, bit for bit: .*nothing else was compared$/);
+});
+
+/** An envelope as every analysis writes it. */
+const envelope = (value: number) => ({ ...rate(value, value - 0.1, value + 0.1), params: {}, flags: [] });
+
+/** Every kind of number that this version knows and the made-up study lacks, and one that it does not know. */
+const richer = {
+  ...study,
+  judgements: [
+    {
+      judge: "j",
+      kind: "pairwise",
+      data: "test",
+      base: "base",
+      tuned: "t",
+      pairs: { wins: 3, winRate: envelope(0.5) },
+    },
+  ],
+  judgeAgreements: [{ data: "test", kind: "rubric", judges: ["j", "k"], items: 5, alpha: envelope(0.4) }],
+  forgetting: [
+    { name: "router-ft", gain: envelope(0.1), rows: [{ data: "general", loss: envelope(0.2) }], leftOut: [] },
+  ],
+  stages: { stages: [], sets: [{ data: "a", metric: "accuracy", values: [envelope(0.1), envelope(0.2)], own: 1 }] },
+  suites: [
+    { suite: "s", tunedName: "router-ft", tasks: [{ id: "one", base: 0.5, p: 0.2 }], difference: envelope(0.1) },
+  ],
+  robustness: {
+    rate: 0.1,
+    scores: [
+      { model: { name: "base", role: "base", seed: 1 }, data: "test", perturbation: "typo", drop: envelope(0.1) },
+    ],
+  },
+  seedProfile: { recipes: [{ name: "base", role: "base", iqm: envelope(0.5), profile: [{ tau: 0.5, share: 0.5 }] }] },
+  seedContrasts: [{ first: "base", second: "router-ft", data: "test", metric: "accuracy", permutation: { p: 0.1 } }],
+  tomorrow: { measured: envelope(0.3), plain: [{ name: "x", y: 1 }] },
+};
+
+describe("everything that a study computed", () => {
+  // Two of each list are enough; the tables of a ranking go by their models and sets.
+  const few = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.slice(0, 2).map(few)
+      : typeof value === "object" && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, few(one)]))
+        : value;
+  const { ranking: whole, ...others } = JSON.parse(JSON.stringify(richer)) as Loose;
+  const stored: Loose = { ...(few(others) as Loose), ranking: whole };
+  // One leaf of each kind: its path without the places in lists and the names of records' own entries.
+  const kinds = new Map<string, readonly (string | number)[]>();
+  const leaves = (value: unknown, path: readonly (string | number)[]): void => {
+    if (typeof value === "object" && value !== null) {
+      for (const [key, one] of Object.entries(value)) leaves(one, [...path, Array.isArray(value) ? Number(key) : key]);
+    } else if (typeof value === "number" || typeof value === "boolean") {
+      const kind = path.filter((key) => typeof key === "string" && !/^\d+$/.test(key)).join(".");
+      if (!kinds.has(kind)) kinds.set(kind, path);
+    }
+  };
+  leaves(stored, []);
+  const left = /^(plan|environment|manifest|primary|repeats|testUse)\b|^runs\.(asked|seconds|reused)$/;
+
+  it("is compared, whatever key of the document it stands under", () => {
+    const parts = new Set([...kinds.keys()].map((kind) => kind.split(".")[0]));
+    for (const part of ["judgements", "forgetting", "suites", "seeds", "robustness", "training", "leakage", "tomorrow"])
+      expect([...parts]).toContain(part);
+    const silent: string[] = [];
+    for (const [kind, path] of kinds) {
+      const other = structuredClone(stored);
+      const last = path.at(-1)!;
+      const owner = path.slice(0, -1).reduce<Loose>((at, key) => at[key], other);
+      owner[last] = typeof owner[last] === "number" ? owner[last] + 0.125 : !owner[last];
+      const { identical, moved, further } = repeatOf(stored as Study, other as Study, [], 2);
+      const named = moved.length + further!.first.length + further!.only!.length;
+      if ((identical || named === 0) !== left.test(kind)) silent.push(kind);
+    }
+    expect(silent).toEqual([]);
+    expect(kinds.size).toBeGreaterThan(150);
+  });
+
+  it("is called the same, with how many numbers, where nothing differs but times, run ids and the ledger", () => {
+    const other = structuredClone(stored);
+    other.createdAt = "2031-01-01T00:00:00.000Z";
+    for (const run of other.runs) Object.assign(run, { id: "another", seconds: 99, asked: 7 });
+    const repeat = repeatOf(stored as Study, other as Study, [], 2);
+    expect(repeat).toMatchObject({ identical: true, further: { moved: 0, unmatched: 0, first: [] } });
+    const total = (repeat.metrics + repeat.further!.compared).toLocaleString("en-US");
+    expect(said(repeat)).toContain(`${total} numbers and words`);
+    expect(said(repeat, "zh")).toContain(`${total} 个数值与文字结果`);
+  });
+
+  it("names the largest first, part by part: a state, then numbers by size, then words", () => {
+    const other = structuredClone(stored);
+    const [judged] = other.judgements;
+    judged.pairs.wins = 4;
+    judged.pairs.winRate.value = 0.9;
+    judged.pairs.winRate.ci.lo -= 1e-9;
+    judged.pairs.winRate.status = "failed";
+    judged.pairs.winRate.method = "another";
+    other.tomorrow.measured.value = 0.31;
+    const { further } = repeatOf(stored as Study, other as Study, [], 2);
+    expect(further!.groups!.slice(0, 2).map(({ of, moved }) => [of, moved])).toEqual([
+      ["judgements", 5],
+      ["tomorrow", 1],
+    ]);
+    // 1 / 4, then .4, then 1e-9: wins by their relative difference.
+    expect(further!.first.map(({ path }) => path)).toEqual([
+      "pairs.winRate.status",
+      "pairs.winRate",
+      "pairs.wins",
+      "pairs.winRate.ci.lo",
+      "pairs.winRate.method",
+      "measured",
+    ]);
+    const text = said(repeatOf(stored as Study, other as Study, [], 2));
+    expect(text).toContain("judges' verdicts 5 of ");
+    expect(text).toContain("  judges' verdicts j base t test pairwise, pairs.winRate 0.5 → 0.9");
+    expect(text).toContain("tomorrow, measured 0.3 → 0.31");
+    expect(said(repeatOf(stored as Study, other as Study, [], 2), "zh")).toContain("裁判判定");
+  });
 });
