@@ -2,14 +2,15 @@ import { disturb } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
 import { isFree, protectedSpans } from "../protected.js";
 
-const numbers = /(?<![\p{N}A-Za-z.:/_-])(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?![\p{N}A-Za-z:/_-]|,\d|\.\d+\.\d)/gu;
+const numbers = /(?<![\p{N}A-Za-z.:/_-])(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?(?![\p{N}A-Za-z:/_-]|[.,]\d)/gu;
 
 /** What stands before the number of an entry of a list, on which nothing hangs but the order. */
 const listed = /(?:^|\n)[ \t(]*(?:(?:step|day|question|option|part|week) )?$|[[(] ?$/i;
 
 /** Numbers near in size, so that dates and years stay possible: a month, a day, a year, else another first digit. */
 function others(written: string): string[] {
-  const n = Number(written);
+  // Not a number with separators: then only the first digit changes, as in decimals.
+  const n = written.includes(".") ? Number.NaN : Number(written);
   const near = (lowest: number, highest: number): string[] =>
     Array.from({ length: highest - lowest + 1 }, (_, k) => String(lowest + k)).filter((other) => other !== written);
   if (n < 10) return near(1, 9);
@@ -42,7 +43,7 @@ export const numberSwap = perturbation({
     }
     // One that also stands where it cannot be touched, as in 3-6 or 1/6, would no longer be the same number throughout.
     const all = new Map<string, number>();
-    for (const [written] of text.matchAll(/\d+(?:,\d{3})*/g)) all.set(written, (all.get(written) ?? 0) + 1);
+    for (const [written] of text.matchAll(/\d+(?:,\d{3})*(?:\.\d+)?/g)) all.set(written, (all.get(written) ?? 0) + 1);
     for (const [written, at] of found) if (at.length < (all.get(written) ?? 0)) found.delete(written);
     return disturb(
       text,

@@ -176,6 +176,8 @@ const examples: readonly (readonly [id: string, text: string, ...results: string
     "1. Eggs\n2) Tea, 100% pure\nStep 3: read [4. size] of the Fortune 500 in 3 d, version 1.2.3, 19,950/2",
   ],
   ["number_swap", "6 of 9 is 6-9"],
+  ["number_swap", "love you &lt; 3 and <3"],
+  ["number_swap", "$2.00", ...[1, 3, 4, 5, 6, 7, 8, 9].map((first) => `$${first}.00`)],
   ["number_swap", "in 1898", ...[0, 1, 2, 3, 4, 5, 6, 7, 9].map((last) => `in 189${last}`)],
 ];
 
