@@ -223,8 +223,10 @@ export function* analyse(given: AnalysisInput): Generator<AnalysisStep, Analysis
         flipLists.push(
           flipList(made, {
             metric: metrics.get(made.metric),
-            base: base[0].columns,
-            tuned: tuned[0].columns,
+            base: base.map(({ columns }) => columns),
+            tuned: tuned.map(({ columns }) => columns),
+            baseSeeds: base.map(({ model }) => model.seed),
+            tunedSeeds: tuned.map(({ model }) => model.seed),
             margin: made.deltaMin,
             ids: set.items.map(({ id }) => id),
             inputs: set.items.map(({ input: text }) => text),

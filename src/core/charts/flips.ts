@@ -15,27 +15,36 @@ export const flips = chart<{
   words: { en: "Flips", zh: "对错流向图" },
   answers: { en: "How many items were fixed, and how many broken for it?", zh: "修好了多少条，又弄坏了多少条？" },
   misleads: { en: "A small net change can hide many flips both ways.", zh: "净变化很小，也可能掩盖双向的大量翻转。" },
-  draw({ flips: { fixed, broken, keptRight, keptWrong }, data, base, tuned }, language) {
-    const total = fixed + broken + keptRight + keptWrong;
+  draw({ flips: { fixed, broken, keptRight, keptWrong, varies }, data, base, tuned }, language) {
+    const seeds = varies === undefined ? 0 : varies;
+    const total = fixed + broken + keptRight + keptWrong + seeds;
     const t = (en: string, zh: string): string => (language === "en" ? en : zh);
     const height = 240;
     const gap = 14;
-    const unit = (height - gap) / Math.max(1, total);
+    // Items that turn out by the seed lie between right and wrong.
+    const gaps = varies === undefined ? gap : 2 * gap;
+    const unit = (height - gaps) / Math.max(1, total);
+    const below = (above: number): number => (above + seeds) * unit + gaps;
     const left = {
       keptRight: 0,
       broken: keptRight * unit,
-      fixed: (keptRight + broken) * unit + gap,
-      keptWrong: (keptRight + broken + fixed) * unit + gap,
+      varies: (keptRight + broken) * unit + gap,
+      fixed: below(keptRight + broken),
+      keptWrong: below(keptRight + broken + fixed),
     };
     const right = {
       keptRight: 0,
       fixed: keptRight * unit,
-      broken: (keptRight + fixed) * unit + gap,
-      keptWrong: (keptRight + fixed + broken) * unit + gap,
+      varies: (keptRight + fixed) * unit + gap,
+      broken: below(keptRight + fixed),
+      keptWrong: below(keptRight + fixed + broken),
     };
     const flows = [
       { id: "keptRight", n: keptRight, fill: ink.band, name: t("kept right", "保持正确") },
       { id: "keptWrong", n: keptWrong, fill: ink.rule, name: t("kept wrong", "保持错误") },
+      ...(varies === undefined
+        ? []
+        : [{ id: "varies" as const, n: varies, fill: ink.rule, name: t("◆ by the seed", "◆ 随种子而变") }]),
       { id: "fixed", n: fixed, fill: ink.better, name: t("▲ fixed", "▲ 修复") },
       { id: "broken", n: broken, fill: ink.worse, name: t("▼ broken", "▼ 弄坏") },
     ] as const;
@@ -57,9 +66,9 @@ export const flips = chart<{
     }));
     const bars = [
       { x: from - 8, x2: from, y: 0, y2: (keptRight + broken) * unit, fill: ink.base },
-      { x: from - 8, x2: from, y: (keptRight + broken) * unit + gap, y2: height, fill: ink.rule },
+      { x: from - 8, x2: from, y: below(keptRight + broken), y2: height, fill: ink.rule },
       { x: to, x2: to + 8, y: 0, y2: (keptRight + fixed) * unit, fill: ink.tuned },
-      { x: to, x2: to + 8, y: (keptRight + fixed) * unit + gap, y2: height, fill: ink.rule },
+      { x: to, x2: to + 8, y: below(keptRight + fixed), y2: height, fill: ink.rule },
     ];
     layer.push({
       data: { values: bars },
@@ -76,21 +85,33 @@ export const flips = chart<{
       {
         x: at,
         y: (right * unit) / 2 - 9,
-        text: say({ en: "{name} right", zh: "{name} 正确" }, language, { name }),
+        text: say(
+          varies === undefined
+            ? { en: "{name} right", zh: "{name} 正确" }
+            : { en: "{name} always right", zh: "{name} 均正确" },
+          language,
+          { name },
+        ),
         align,
         fill: ink.text,
       },
       { x: at, y: (right * unit) / 2 + 9, text: count(right), align, fill: ink.faint },
       {
         x: at,
-        y: right * unit + gap + Math.max(8, (wrong * unit) / 2) - 9,
-        text: say({ en: "{name} wrong", zh: "{name} 错误" }, language, { name }),
+        y: below(right) + Math.max(8, (wrong * unit) / 2) - 9,
+        text: say(
+          varies === undefined
+            ? { en: "{name} wrong", zh: "{name} 错误" }
+            : { en: "{name} always wrong", zh: "{name} 均错误" },
+          language,
+          { name },
+        ),
         align,
         fill: ink.text,
       },
       {
         x: at,
-        y: right * unit + gap + Math.max(8, (wrong * unit) / 2) + 9,
+        y: below(right) + Math.max(8, (wrong * unit) / 2) + 9,
         text: count(wrong),
         align,
         fill: ink.faint,
@@ -122,22 +143,37 @@ export const flips = chart<{
       encoding: { x, y, text: { field: "text" }, fill: own("fill") },
     });
     return {
-      title: say({ en: "{fixed} items fixed, {broken} broken", zh: "修复 {fixed} 条，弄坏 {broken} 条" }, language, {
-        fixed: count(fixed),
-        broken: count(broken),
-      }),
+      title: say(
+        varies === undefined
+          ? { en: "{fixed} items fixed, {broken} broken", zh: "修复 {fixed} 条，弄坏 {broken} 条" }
+          : {
+              en: "{fixed} items fixed and {broken} broken in every seed",
+              zh: "各种子一致：修复 {fixed} 条，弄坏 {broken} 条",
+            },
+        language,
+        { fixed: count(fixed), broken: count(broken) },
+      ),
       subtitle: say(
         {
-          en: "{data}, n = {n}; heights are counts; ▲ teal {fixed} fixed, ▼ brown {broken} broken",
-          zh: "{data}，n = {n}；高度为条数；▲ 青色为修复 {fixed} 条，▼ 棕色为弄坏 {broken} 条",
+          en: "{data}, n = {n}; heights are counts; ▲ teal {fixed} fixed, ▼ brown {broken} broken{seeds}",
+          zh: "{data}，n = {n}；高度为条数；▲ 青色为修复 {fixed} 条，▼ 棕色为弄坏 {broken} 条{seeds}",
         },
         language,
-        { data, n: count(total), fixed: count(fixed), broken: count(broken) },
+        {
+          data,
+          n: count(total),
+          fixed: count(fixed),
+          broken: count(broken),
+          seeds:
+            varies === undefined
+              ? ""
+              : say({ en: ", ◆ {k} by the seed", zh: "，◆ {k} 条随种子而变" }, language, { k: count(varies) }),
+        },
       ),
       alt: say(
         {
-          en: "Of {n} items {keptRight} stayed right, {fixed} were fixed, {broken} broken, {keptWrong} stayed wrong.",
-          zh: "{n} 条中 {keptRight} 条保持正确，{fixed} 条被修复，{broken} 条被弄坏，{keptWrong} 条保持错误。",
+          en: "Of {n} items {keptRight} stayed right, {fixed} were fixed, {broken} broken, {keptWrong} stayed wrong{seeds}.",
+          zh: "{n} 条中 {keptRight} 条保持正确，{fixed} 条被修复，{broken} 条被弄坏，{keptWrong} 条保持错误{seeds}。",
         },
         language,
         {
@@ -146,6 +182,10 @@ export const flips = chart<{
           fixed: count(fixed),
           broken: count(broken),
           keptWrong: count(keptWrong),
+          seeds:
+            varies === undefined
+              ? ""
+              : say({ en: "; {k} turn out by the seed", zh: "；{k} 条随种子而变" }, language, { k: count(varies) }),
         },
       ),
       spec: { width: 560, height, layer },

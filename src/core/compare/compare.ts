@@ -2,6 +2,7 @@ import type { Columns } from "../columns.js";
 import type { Comparison, GuardRail } from "../documents/comparison.js";
 import type { MetadataColumn } from "../errors/candidates.js";
 import { failure } from "../failure.js";
+import { groupsOf } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
 import { prepareTallies } from "../metrics/tallies.js";
 import type { Threads } from "../metrics/threads.js";
@@ -97,8 +98,7 @@ export function compare(input: CompareInput): Comparison {
   };
   const guardRails = input.guardRails ?? [];
   const outcome = judged(found, input, same.all, guardRails, level);
-  const flipped = flips(metric, base[0], tuned[0], input.ids, { level, margin: deltaMin });
-  const several = base.length > 1 || tuned.length > 1;
+  const flipped = flips(metric, base, tuned, input.ids, { level, margin: deltaMin });
   const test = choice(sides, found);
   const notes = [...outcome.notes, ...further(found, tested, level, sameness), ...broken(test)];
   if (copies) notes.push("identical_seeds");
@@ -156,15 +156,19 @@ export function compare(input: CompareInput): Comparison {
     effects: found.reason === undefined ? effects(found, metric.better, level) : {},
     equivalence: found.reason === undefined ? equivalence(found.bounds, deltaMin, metric.better === "lower") : null,
     flipItems: flipped?.flipItems ?? null,
-    negativeFlipRate:
-      flipped === null
-        ? null
-        : several
-          ? { ...flipped.negativeFlipRate, flags: [...flipped.negativeFlipRate.flags, "flips_of_first_seed"] }
-          : flipped.negativeFlipRate,
+    negativeFlipRate: flipped?.negativeFlipRate ?? null,
+    ...(flipped?.flipSeeds === undefined ? {} : { flipSeeds: flipped.flipSeeds }),
     ...(flipped === null || input.brief === true
       ? {}
-      : { flipRates: flipRates(flipped.outcomes, withGold(input.sliceColumns ?? [], tuned[0]), level) }),
+      : {
+          flipRates: flipRates(
+            flipped.outcomes,
+            flipped.values,
+            withGold(input.sliceColumns ?? [], tuned[0]),
+            groupsOf(tuned[0]),
+            level,
+          ),
+        }),
   };
 }
 

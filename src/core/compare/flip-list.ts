@@ -3,8 +3,9 @@ import type { Columns } from "../columns.js";
 import type { Comparison } from "../documents/comparison.js";
 import type { MetadataColumn } from "../errors/candidates.js";
 import type { Metric } from "../metrics/metric.js";
+import { type FlipValues, flipValues } from "./flip-values.js";
 import { confidence, flipOrder } from "./flips.js";
-import { outcomes } from "./outcomes.js";
+import { moved, outcomes } from "./outcomes.js";
 
 /** What one model said of an item; `value` is what the metric says of it, where items are not right or wrong. */
 export interface FlipAnswer {
@@ -23,15 +24,28 @@ export interface FlipRow {
   readonly tuned: FlipAnswer;
   /** The slices it belongs to: column -> value. */
   readonly slices: Readonly<Record<string, string>>;
+  /** Where a side has several seeds: the pairs of seeds in which it flipped so, of how many, and from which the answers are. */
+  readonly seeds?: {
+    readonly flipped: number;
+    readonly pairs: number;
+    readonly base: number | null;
+    readonly tuned: number | null;
+    /** Seeds that have it right, where items are right or wrong. */
+    readonly baseRight?: number;
+    readonly tunedRight?: number;
+  };
 }
 
-/** All fixed and broken items of one comparison; of several training seeds, those of the first. */
+/** All fixed and broken items of one comparison; of several training seeds, those that flipped in half of the pairs of seeds or more. */
 export interface FlipList {
   readonly data: string;
   readonly metric: string;
   readonly base: string;
   readonly tuned: string;
+  /** The tuned seed, where there is one run a side; else each row has its own. */
   readonly seed: number | null;
+  /** The language model whose verdicts or scores these are. */
+  readonly judge?: string;
   readonly rows: readonly FlipRow[];
 }
 
@@ -41,11 +55,13 @@ export interface FlipTable extends FlipList {
   readonly fixed: number;
 }
 
-/** What a list is made from. */
+/** What a list is made from: one run a seed. */
 export interface FlipListInput {
   readonly metric: Metric;
-  readonly base: Columns;
-  readonly tuned: Columns;
+  readonly base: readonly Columns[];
+  readonly tuned: readonly Columns[];
+  readonly baseSeeds: readonly (number | null)[];
+  readonly tunedSeeds: readonly (number | null)[];
   readonly margin: number;
   readonly ids: readonly string[];
   readonly inputs?: readonly (string | null)[];
@@ -53,42 +69,78 @@ export interface FlipListInput {
 }
 
 /**
- * Broken items, those that base was surest of first, then fixed ones, those that tuned is surest of first (methods 6.10); empty where the metric says nothing
- * of single items.
+ * Broken items, those broken in most pairs of seeds first, then those that base was surest of; then fixed ones, by tuned likewise (methods 6.10). The answers of
+ * a row are those of the first pair of seeds in which it flipped so. Empty where the metric says nothing of single items.
  */
 export function flipRows(input: FlipListInput): FlipRow[] {
-  const { metric, base, tuned, ids, inputs, columns } = input;
-  const found = outcomes(metric, base, tuned, input.margin);
-  if (found === null) return [];
-  const texts = { base: shownTexts(base), tuned: shownTexts(tuned) };
-  const answer = (side: "base" | "tuned", item: number): FlipAnswer => {
-    const value = found.scores?.[side][item];
+  const { metric, base, tuned, ids, inputs, columns, baseSeeds, tunedSeeds } = input;
+  const values = flipValues(metric, base, tuned, input.margin);
+  if (values === null) return [];
+  const found = outcomes(values);
+  const texts = { base: base.map(shownTexts), tuned: tuned.map(shownTexts) };
+  const sign = metric.better === "lower" ? -1 : 1;
+  const answer = (side: "base" | "tuned", run: number, item: number): FlipAnswer => {
+    const value = values[side][run][item];
     return {
-      answer: texts[side].pred(item),
-      confidence: confidence(side === "base" ? base : tuned, item),
-      ...(value === undefined ? {} : { value: Number.isNaN(value) ? null : value }),
+      answer: texts[side][run].pred(item),
+      confidence: confidence(input[side][run], item),
+      ...(values.by === "right_wrong" ? {} : { value: Number.isNaN(value) ? null : sign * value }),
     };
   };
-  const row = (outcome: FlipRow["outcome"], item: number): FlipRow => ({
-    id: ids[item],
-    outcome,
-    input: inputs?.[item] ?? null,
-    gold: texts.tuned.gold(item),
-    base: answer("base", item),
-    tuned: answer("tuned", item),
-    slices: Object.fromEntries(
-      columns.flatMap(({ name, codes, values }) => (codes[item] < 0 ? [] : [[name, values[codes[item]]]])),
-    ),
-  });
-  return [
-    ...flipOrder(found, "broken", base).map((item) => row("broken", item)),
-    ...flipOrder(found, "fixed", tuned).map((item) => row("fixed", item)),
-  ];
+  const right = (runs: readonly Float64Array[], item: number): number => runs.reduce((sum, run) => sum + run[item], 0);
+  const row = (outcome: FlipRow["outcome"], item: number): FlipRow => {
+    const [r, s] = firstPair(values, outcome, item);
+    return {
+      id: ids[item],
+      outcome,
+      input: inputs?.[item] ?? null,
+      gold: texts.tuned[0].gold(item),
+      base: answer("base", r, item),
+      tuned: answer("tuned", s, item),
+      slices: Object.fromEntries(
+        columns.flatMap(({ name, codes, values: of }) => (codes[item] < 0 ? [] : [[name, of[codes[item]]]])),
+      ),
+      ...(found.pairs === 1
+        ? {}
+        : {
+            seeds: {
+              flipped: found[outcome][item],
+              pairs: found.pairs,
+              base: baseSeeds[r] ?? null,
+              tuned: tunedSeeds[s] ?? null,
+              ...(values.by === "right_wrong"
+                ? { baseRight: right(values.base, item), tunedRight: right(values.tuned, item) }
+                : {}),
+            },
+          }),
+    };
+  };
+  const listed = (outcome: FlipRow["outcome"], surest: readonly Columns[]): FlipRow[] => {
+    const items = [...ids.keys()].filter((item) => 2 * found[outcome][item] >= found.pairs);
+    return flipOrder(items, values, found, surest).map((item) => row(outcome, item));
+  };
+  return [...listed("broken", base), ...listed("fixed", tuned)];
 }
 
-/** The list of a comparison, from the first run of each side. */
-export function flipList({ data, metric, baseName, tunedName, perSeed }: Comparison, input: FlipListInput): FlipList {
-  return { data, metric, base: baseName, tuned: tunedName, seed: perSeed[0]?.seed ?? null, rows: flipRows(input) };
+/** The first base and the first tuned run between which an item flipped so. */
+function firstPair({ base, tuned, margin }: FlipValues, outcome: FlipRow["outcome"], item: number): [number, number] {
+  for (const [r, before] of base.entries())
+    for (const [s, after] of tuned.entries())
+      if (moved(before[item], after[item], margin) === (outcome === "broken" ? -1 : 1)) return [r, s];
+  throw new Error("a listed item flipped in some pair");
+}
+
+/** The list of a comparison. */
+export function flipList({ data, metric, baseName, tunedName }: Comparison, input: FlipListInput): FlipList {
+  const single = input.base.length === 1 && input.tuned.length === 1;
+  return {
+    data,
+    metric,
+    base: baseName,
+    tuned: tunedName,
+    seed: single ? (input.tunedSeeds[0] ?? null) : null,
+    rows: flipRows(input),
+  };
 }
 
 /** Most rows of each kind that a report holds. */
@@ -118,14 +170,15 @@ export function flipTable(list: FlipList): FlipTable {
 /** The lists as JSON lines, one an item. */
 export function flipLines(lists: readonly FlipList[]): string {
   return lists
-    .flatMap(({ data, metric, base, tuned, seed, rows }) =>
-      rows.map(({ id, outcome, input, gold, base: before, tuned: after, slices }) =>
+    .flatMap(({ data, metric, base, tuned, seed, judge, rows }) =>
+      rows.map(({ id, outcome, input, gold, base: before, tuned: after, slices, seeds }) =>
         JSON.stringify({
           data,
           metric,
           baseName: base,
           tunedName: tuned,
-          seed,
+          seed: seeds === undefined ? seed : seeds.tuned,
+          ...(judge === undefined ? {} : { judge }),
           id,
           outcome,
           input,
@@ -136,6 +189,7 @@ export function flipLines(lists: readonly FlipList[]): string {
           tunedConfidence: after.confidence,
           ...(before.value === undefined ? {} : { baseValue: before.value, tunedValue: after.value ?? null }),
           slices,
+          ...(seeds === undefined ? {} : { seeds }),
         }),
       ),
     )

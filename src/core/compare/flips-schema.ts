@@ -2,6 +2,7 @@ import { z } from "zod";
 import { resultSchema } from "../result-schema.js";
 import type { FlipTable } from "./flip-list.js";
 import type { FlipRate } from "./flip-rates.js";
+import type { FlipSeeds } from "./flip-seeds.js";
 
 const text = z.string();
 
@@ -14,6 +15,32 @@ export const flipRateSchema = z.object({
   broken: z.int(),
   rate: resultSchema,
 }) satisfies z.ZodType<FlipRate>;
+
+/** Flips of recipes with several seeds. */
+export const flipSeedsSchema = z
+  .object({
+    pairs: z.int(),
+    right: z
+      .array(z.array(z.int()))
+      .nullable()
+      .describe(
+        "right[b][t]: items that b base seeds and t tuned seeds have right; null where items are not right or wrong.",
+      ),
+    positiveFlipRate: resultSchema,
+    between: resultSchema.describe("Share of items on which a base and a tuned seed differ, mean over pairs."),
+    withinBase: resultSchema.nullable().describe("The same of two seeds of base; null with one."),
+    withinTuned: resultSchema.nullable(),
+    retraining: resultSchema.describe(
+      "Share of items that retraining alone breaks: half the mean of the rates within.",
+    ),
+    excess: resultSchema.describe("Negative flip rate less retraining."),
+    byChance: z
+      .object({ broken: z.number(), fixed: z.number() })
+      .describe("Items broken (fixed) in every pair of seeds that are to be expected were all runs of one recipe."),
+  })
+  .describe(
+    "Flips over all pairs of a base and a tuned seed, beside what retraining alone makes.",
+  ) satisfies z.ZodType<FlipSeeds>;
 
 const answer = z.object({
   answer: text.nullable(),
@@ -29,6 +56,7 @@ export const flipTableSchema = z
     base: text,
     tuned: text,
     seed: z.int().nullable(),
+    judge: text.optional().describe("The language model whose scores or verdicts these are."),
     broken: z.int().describe("All broken items; `rows` holds the first 25, and flips.jsonl all."),
     fixed: z.int(),
     rows: z.array(
@@ -40,6 +68,17 @@ export const flipTableSchema = z
         base: answer,
         tuned: answer,
         slices: z.record(text, text),
+        seeds: z
+          .object({
+            flipped: z.int(),
+            pairs: z.int(),
+            base: z.int().nullable(),
+            tuned: z.int().nullable(),
+            baseRight: z.int().optional(),
+            tunedRight: z.int().optional(),
+          })
+          .optional()
+          .describe("Pairs of seeds in which it flipped so, of how many, and the seeds whose answers are shown."),
       }),
     ),
   })

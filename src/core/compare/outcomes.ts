@@ -1,54 +1,49 @@
-import type { Columns } from "../columns.js";
-import type { Metric } from "../metrics/metric.js";
-import { itemScores } from "./item-scores.js";
-import { rightWrong, shareValues } from "./right-wrong.js";
+import type { FlipValues } from "./flip-values.js";
 
-/** What became of an item from base to tuned; `left_out` where a side has no value for it. */
-export type ItemOutcome = "fixed" | "broken" | "kept_right" | "kept_wrong" | "kept" | "left_out";
+/** What became of an item in every pair of a base and a tuned run; `varies` where pairs differ, `left_out` where a run has no value for it. */
+export type ItemOutcome = "fixed" | "broken" | "kept_right" | "kept_wrong" | "kept" | "varies" | "left_out";
 
-/** The outcome of every item, and whether it was told by right and wrong or by a difference beyond a margin. */
+/** The outcome of every item over all pairs of a base and a tuned run. */
 export interface Outcomes {
   readonly of: readonly ItemOutcome[];
-  readonly by: "right_wrong" | "difference";
-  /** Tuned minus base of each item, turned so that + is better, where outcomes were told by differences. */
-  readonly gains?: Float64Array;
-  /** What the metric says of each item alone, where outcomes were told by differences. */
-  readonly scores?: { readonly base: Float64Array; readonly tuned: Float64Array };
+  /** Pairs of runs in which each item was broken, and fixed; of `pairs`. */
+  readonly broken: Int32Array;
+  readonly fixed: Int32Array;
+  readonly pairs: number;
 }
 
-/**
- * What became of each item (methods 6.10): by label, or by scores that are all 0 or 1, right against wrong; by other scores of single items, fixed or
- * broken where the item moved by more than `margin`. Null where the metric says nothing of single items.
- */
-export function outcomes(metric: Metric, base: Columns, tuned: Columns, margin: number): Outcomes | null {
-  const before = correct(metric, base);
-  const after = correct(metric, tuned);
-  if (before !== null && after !== null) {
-    const of = Array.from(before, (right, i): ItemOutcome => {
-      if (right === after[i]) return right === 1 ? "kept_right" : "kept_wrong";
-      return after[i] === 1 ? "fixed" : "broken";
-    });
-    return { of, by: "right_wrong" };
-  }
-  const scores = { base: itemScores(metric, base), tuned: itemScores(metric, tuned) };
-  if (scores.base === null || scores.tuned === null) return null;
-  const sign = metric.better === "lower" ? -1 : 1;
-  const ofBase = scores.base;
-  const gains = scores.tuned.map((value, i) => sign * exact(value - ofBase[i]));
-  const of = Array.from(gains, (gain): ItemOutcome => {
-    if (Number.isNaN(gain)) return "left_out";
-    return gain > exact(margin) ? "fixed" : gain < -exact(margin) ? "broken" : "kept";
+/** What became of each item (methods 6.10): with one run a side fixed, broken or kept; with several what holds in every pair of them, else it varies. */
+export function outcomes({ base, tuned, by, margin }: FlipValues): Outcomes {
+  const n = base[0].length;
+  const pairs = base.length * tuned.length;
+  const broken = new Int32Array(n);
+  const fixed = new Int32Array(n);
+  const of = Array.from({ length: n }, (_, i): ItemOutcome => {
+    for (const before of base)
+      for (const after of tuned) {
+        const step = moved(before[i], after[i], margin);
+        if (Number.isNaN(step)) {
+          broken[i] = 0;
+          fixed[i] = 0;
+          return "left_out";
+        }
+        if (step < 0) broken[i]++;
+        if (step > 0) fixed[i]++;
+      }
+    if (broken[i] === pairs) return "broken";
+    if (fixed[i] === pairs) return "fixed";
+    if (broken[i] + fixed[i] > 0) return "varies";
+    if (by === "difference") return "kept";
+    return base[0][i] === 1 ? "kept_right" : "kept_wrong";
   });
-  return { of, by: "difference", gains, scores: { base: ofBase, tuned: scores.tuned } };
+  return { of, broken, fixed, pairs };
 }
 
-/** Right or wrong by label; else by 0-1 scores, where 1 is right unless lower is better. */
-function correct(metric: Metric, columns: Columns): Uint8Array | null {
-  const byLabel = rightWrong(columns);
-  if (byLabel !== null) return byLabel;
-  const ones = shareValues(metric, columns);
-  if (ones === null || metric.better === "higher") return ones;
-  return ones.map((one) => 1 - one);
+/** 1 where a value rose by more than the margin, -1 where it fell so, 0 where it stayed within, NaN where one is missing. */
+export function moved(before: number, after: number, margin: number): number {
+  const gain = exact(after - before);
+  if (Number.isNaN(gain)) return Number.NaN;
+  return gain > exact(margin) ? 1 : gain < -exact(margin) ? -1 : 0;
 }
 
 /** Differences that agree to 12 decimals are equal (methods 0.3). */

@@ -26,6 +26,10 @@ const methods: Readonly<Record<string, Words>> = {
   welch: { en: "Welch", zh: "Welch 法" },
   welch_clustered: { en: "Welch over groups of items", zh: "按样本分组的 Welch 法" },
   unpaired_bootstrap: { en: "bootstrap of each side", zh: "两侧分别自助抽样" },
+  wilson_effective: {
+    en: "Wilson at the effective number of items over items and seeds",
+    zh: "按样本与随机种子折算有效样本量的 Wilson 区间",
+  },
   crossed_anova_t: { en: "recipe interval over items and seeds", zh: "同时涵盖样本与随机种子的配方区间" },
 };
 

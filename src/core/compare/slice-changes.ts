@@ -51,7 +51,6 @@ export function sliceChanges(sides: Sides, input: SliceChangeInput, resampling: 
       tuned: sides.tuned.map((run) => itemsAt(run, items)),
     };
     const found = estimate(part, chance);
-    const base = part.base[0];
     const tuned = part.tuned[0];
     return {
       name: slice.name,
@@ -61,7 +60,7 @@ export function sliceChanges(sides: Sides, input: SliceChangeInput, resampling: 
       tuned: sideResult(metric, part.tuned, level, chance),
       difference: differenceResult(found, metric, tuned, level),
       p: primaryTest(tests(part, found, chance))?.test.p ?? null,
-      flips: flips(metric, base, tuned, [], { margin: input.deltaMin })?.flips ?? null,
+      flips: flips(metric, part.base, part.tuned, [], { margin: input.deltaMin })?.flips ?? null,
       replicated: lost[k],
       regressed: lost[k] === true && !input.worse && turned(found.point, metric) < 0,
     };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flipRateSchema } from "../compare/flips-schema.js";
+import { flipRateSchema, flipSeedsSchema } from "../compare/flips-schema.js";
 import { findingSchema } from "../finding-schema.js";
 import { resultSchema as result } from "../result-schema.js";
 import type { Comparison } from "./comparison.js";
@@ -17,6 +17,7 @@ const flips = z.object({
     .describe("Null where items are not right or wrong: they moved by more than margin, or were kept."),
   keptWrong: whole.nullable(),
   kept: whole.optional(),
+  varies: whole.optional().describe("Where a side has several seeds: items whose fate depends on the seed."),
   leftOut: whole.optional(),
   margin: number.optional(),
 });
@@ -117,7 +118,8 @@ export const comparisonSchema = z
       .optional()
       .describe("Two one-sided tests within the margin; nonInferiorityP is of a loss of the margin or more."),
     flipItems: z.object({ fixed: z.array(text), broken: z.array(text) }).nullable(),
-    negativeFlipRate: result.nullable(),
+    negativeFlipRate: result.nullable().describe("Share of items broken, mean over pairs of a base and a tuned seed."),
+    flipSeeds: flipSeedsSchema.optional(),
     flipRates: z.array(flipRateSchema).optional(),
   })
   .describe("Base against tuned on one data set, and the verdict.") satisfies z.ZodType<Comparison>;

@@ -1,4 +1,5 @@
 import type { FlipRate } from "../compare/flip-rates.js";
+import type { FlipSeeds } from "../compare/flip-seeds.js";
 import type { Finding } from "../findings/finding.js";
 import type { Result } from "../result.js";
 
@@ -22,7 +23,7 @@ export interface TestChoice {
   readonly assumptions: readonly { readonly id: string; readonly holds: boolean | null }[];
 }
 
-/** Items that tuning fixed and broke. */
+/** Items that tuning fixed and broke; where a side has several seeds, in every pair of a base and a tuned seed. */
 export interface Flips {
   readonly fixed: number;
   readonly broken: number;
@@ -30,6 +31,8 @@ export interface Flips {
   readonly keptRight: number | null;
   readonly keptWrong: number | null;
   readonly kept?: number;
+  /** Where a side has several seeds: items whose fate depends on the seed. */
+  readonly varies?: number;
   /** Items of which a side has no value. */
   readonly leftOut?: number;
   readonly margin?: number;
@@ -121,9 +124,12 @@ export interface Comparison {
     readonly p: number;
     readonly nonInferiorityP: number;
   } | null;
-  /** Ids by outcome for the first tuned seed, broken ones first by base confidence; at most 500 each. */
+  /** Ids by outcome, in every pair of seeds where there are several; broken ones first by base confidence; at most 500 each. */
   readonly flipItems: { readonly fixed: readonly string[]; readonly broken: readonly string[] } | null;
+  /** Share of items broken; the mean over all pairs of a base and a tuned seed. */
   readonly negativeFlipRate: Result | null;
+  /** Where a side has several seeds: flips over them, and how many retraining alone makes. */
+  readonly flipSeeds?: FlipSeeds;
   /** The negative flip rate by gold label and by slice, at least 20 items each, highest lower bound first. */
   readonly flipRates?: readonly FlipRate[];
 }

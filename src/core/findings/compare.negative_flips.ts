@@ -1,8 +1,7 @@
-import { flipSeed } from "../compare/flip-seed.js";
 import { unit } from "../compare/sentence.js";
 import { whose } from "../compare/whose.js";
-import type { Flips } from "../documents/comparison.js";
-import { magnitude } from "../numbers.js";
+import type { Comparison, Flips } from "../documents/comparison.js";
+import { magnitude, percent } from "../numbers.js";
 import { mcnemar } from "../stats/mcnemar.js";
 import { finding } from "./finding.js";
 
@@ -13,16 +12,15 @@ export const compareNegativeFlips = finding({
   severity: "info",
   detect: ({ comparisons }) =>
     comparisons.flatMap((comparison) => {
-      const { data, n, flips, negativeFlipRate, flipItems, tunedName, difference } = comparison;
+      const { data, n, flips, negativeFlipRate, flipItems, tunedName, difference, flipSeeds } = comparison;
       if (flips === null || negativeFlipRate?.ci === undefined || negativeFlipRate.ci.lo <= 0.01) return [];
-      const { midP } = mcnemar(flips.broken, flips.fixed);
-      // The flips are those of one seed; the interval of the whole comparison must say the same.
+      // What training once more would break as well was not broken by tuning.
+      if (flipSeeds !== undefined && !((flipSeeds.excess.ci?.lo ?? 0) > 0)) return [];
       const { ci, better } = difference;
       const fell = ci !== undefined && (better === "lower" ? ci.lo > 0 : ci.hi < 0);
-      const moreBroken = fell && flips.broken > flips.fixed && midP !== null && midP < 0.01;
+      const moreBroken = fell && moreThanFixed(comparison, flips);
       // On further sets a note would stand for every set and recipe; what matters there is told by forgetting and guard-rails.
       if (!moreBroken && data !== "test" && comparisons.length > 1) return [];
-      const seed = flipSeed(comparison, true);
       return [
         {
           severity: moreBroken ? ("warning" as const) : ("info" as const),
@@ -34,8 +32,8 @@ export const compareNegativeFlips = finding({
             model: tunedName,
             ...whose(tunedName, comparisons),
             rate: negativeFlipRate,
-            seed_en: seed.en,
-            seed_zh: seed.zh,
+            ...(flipSeeds === undefined ? {} : { retraining: flipSeeds.retraining, excess: flipSeeds.excess }),
+            ...ofSeeds(comparison),
             ...what(flips, difference.scale),
           },
           items: flipItems?.broken.slice(0, 50) ?? [],
@@ -55,8 +53,8 @@ export const compareNegativeFlips = finding({
       zh: "平均的提升掩盖了个别样本的下降；边界附近的样本移动了。",
     },
     check: {
-      en: "Sort the broken items by base confidence; look for a common slice.",
-      zh: "按基座置信度排列由对变错的样本，寻找共同切片。",
+      en: "Read the items broken in every seed, those that base was surest of first; look for a common slice. With one seed a side, train again: what two seeds of one recipe break is the measure.",
+      zh: "先读各种子都由对变错的样本，基座置信度高者在前，寻找共同切片。若每侧只有一个种子，请再训练一次：同一配方两个种子之间的翻转才是衡量尺度。",
     },
     fix: {
       en: "Add broken items' kind to the training data, distil from base on what it had right, or keep base for that slice.",
@@ -69,6 +67,23 @@ export const compareNegativeFlips = finding({
     zh: "methods 6.10；非对错类分数以单条变化超过 delta_min 为翻转；由对变错比例的 Wilson 下界高于 1 % 时为提示，由对变错多于由错变对（mid-p 低于 .01）且差值区间低于 0 时为警告",
   },
 });
+
+/** Whether more items were broken than fixed: over the pairs of seeds, or beyond chance with one run a side. */
+function moreThanFixed({ flipSeeds, negativeFlipRate }: Comparison, { broken, fixed }: Flips): boolean {
+  if (flipSeeds !== undefined) return (negativeFlipRate?.value ?? 0) > (flipSeeds.positiveFlipRate.value ?? 0);
+  const { midP } = mcnemar(broken, fixed);
+  return broken > fixed && midP !== null && midP < 0.01;
+}
+
+/** With several seeds: that counts hold in every one of them, and what retraining alone breaks. */
+function ofSeeds({ flipSeeds, negativeFlipRate }: Comparison): Record<string, string> {
+  if (flipSeeds === undefined) return { seed_en: "", seed_zh: "" };
+  const [rate, noise] = [negativeFlipRate?.value ?? 0, flipSeeds.retraining.value ?? 0].map((own) => percent(own));
+  return {
+    seed_en: `, in every seed; ${rate} broken a pair of seeds, ${noise} by retraining alone`,
+    seed_zh: `，各种子一致；平均每对种子弄坏 ${rate}，仅重新训练也会弄坏 ${noise}`,
+  };
+}
 
 /** How broken and fixed are said: right and wrong, or moved beyond the margin. */
 function what({ keptRight, margin = 0 }: Flips, scale: string | undefined): Record<string, string> {

@@ -203,8 +203,9 @@ export async function compareFiles(
     request.flips === true && request.unpaired !== true
       ? flipList(comparison, {
           metric,
-          base: sides.base[0],
-          tuned: sides.tuned[0],
+          ...sides,
+          baseSeeds: base.seeds,
+          tunedSeeds: tuned.seeds,
           margin: comparison.deltaMin,
           ids,
           ...(inputs === null ? {} : { inputs: Array.from(joined.rows[0], (row) => inputs[row]) }),

@@ -36,6 +36,7 @@ const generated = (rows: readonly FlipRow[], broken: number): Study => {
     scores: whole.scores.map((one) => ({ ...one, score: { ...one.score, labels: [] } })),
     primary: {
       ...primary,
+      flipSeeds: undefined,
       flips: { fixed: 0, broken, keptRight: null, keptWrong: null, kept: 3, leftOut: 1, margin: 0.02 },
     },
     flipped: { data: "test", metric: "chrf", base: "router", tuned: "router-ft", seed: 1, broken, fixed: 0, rows },
@@ -91,15 +92,38 @@ describe("broken and fixed items in the report", () => {
     const found = tables(flipBlocks(view(study, "en")));
     const primary = study.primary as Comparison;
     expect(found.map(({ title }) => title.replace(/\d[\d,]*/, "n"))).toEqual([
+      "How many answers change, by tuning and by retraining alone",
+      "Items right in so many seeds: router down, router-ft across",
       "How often tuning broke items, by gold label and slice",
       "Broken: n",
       "Fixed: n",
     ]);
-    expect(found[1].title).toBe(`Broken: ${primary.flips?.broken}`);
-    expect(found[1].rows.length).toBe(Math.min(25, primary.flips?.broken ?? 0));
-    for (const cells of found[1].rows)
-      expect([plain(cells[3]), plain(cells[4])]).toEqual([expect.stringContaining("✓"), expect.stringContaining("✗")]);
-    expect(plain(found[0].rows[0][4])).toMatch(/^\.\d+ \[/);
+    const [, right, rates, broken] = found;
+    // Every item stands in one cell of the table of seeds, those of the corner right in base and in no tuned seed first among the broken.
+    const cells = right.rows.flatMap((own) => own.slice(1).map((cell) => Number(plain(cell))));
+    expect(cells.reduce((sum, own) => sum + own, 0)).toBe(primary.n);
+    expect(plain(right.rows[1][1])).toBe(String(primary.flips?.broken));
+    expect(broken.rows.length).toBe(Math.min(25, study.flipped?.broken ?? 0));
+    const steady = Math.min(25, primary.flips?.broken ?? 0);
+    for (const [k, own] of broken.rows.entries()) {
+      expect(plain(own[1]).startsWith("3 of 3")).toBe(k < steady);
+      expect([plain(own[4]), plain(own[5])]).toEqual([expect.stringContaining("✓"), expect.stringContaining("✗")]);
+    }
+    expect(plain(rates.rows[0][4])).toMatch(/^\.\d+ \[/);
+  });
+
+  it("tells what tuning breaks from what retraining alone does, by the interval of the excess", () => {
+    const study = fullStudy();
+    const primary = study.primary as Comparison;
+    const told = (lo: number, hi: number, language: "en" | "zh" = "en"): string => {
+      const flipSeeds = { ...(primary.flipSeeds as NonNullable<Comparison["flipSeeds"]>), excess: rate(0.01, lo, hi) };
+      const blocks = flipBlocks(view({ ...study, primary: { ...primary, flipSeeds } }, language));
+      return plain((blocks.find((block) => block.kind === "paragraph") as { text: Text }).text);
+    };
+    expect(told(0.004, 0.02)).toMatch(/^Tuning breaks more than training once more would/);
+    expect(told(-0.004, 0.02)).toMatch(/cannot be told apart\. Broken in every seed: \d+ \(by chance [\d.]+\)/);
+    expect(told(-0.02, -0.004)).toMatch(/fewer than the/);
+    expect(told(0.004, 0.02, "zh")).toMatch(/^微调弄坏的样本多于重新训练一次/);
   });
 
   it("is silent without a comparison", () => expect(flipBlocks(view(minimalStudy(), "en"))).toEqual([]));

@@ -11,6 +11,7 @@ import {
   magnitude,
   metricDifference,
   metricValue,
+  percent,
   points,
   pointsInterval,
   pValue,
@@ -26,6 +27,17 @@ const most = 100;
 
 /** No colours, to measure lines. */
 const plain = colours({}, {});
+
+/** How many items a pair of seeds breaks, and how many retraining alone; nothing with one run a side. */
+function noiseOf({ flipSeeds, negativeFlipRate }: Comparison, zh: boolean): string[] {
+  if (flipSeeds === undefined || negativeFlipRate === null) return [];
+  const [broken, noise] = [negativeFlipRate.value ?? 0, flipSeeds.retraining.value ?? 0].map((own) => percent(own));
+  return [
+    zh
+      ? `平均每对种子弄坏 ${broken}，仅重新训练也会弄坏 ${noise}`
+      : `broken in a pair of seeds: ${broken} of the items; by retraining alone: ${noise}`,
+  ];
+}
 
 /** The verdict in two or three lines: mark and word, values, difference with interval; flips and power below. */
 export function verdictLines(comparison: Comparison, language: Language, ink: Ink): string[] {
@@ -80,7 +92,7 @@ export function verdictLines(comparison: Comparison, language: Language, ink: In
   );
   return [
     `  ${head}`,
-    ...[...(fits ? [] : [speaksOf]), facts.join(" · "), ...because, ...notes]
+    ...[...(fits ? [] : [speaksOf]), facts.join(" · "), ...noiseOf(comparison, zh), ...because, ...notes]
       .filter((line) => line !== "")
       .map((line) => `    ${line}`),
   ];

@@ -25,23 +25,29 @@ export function flipLines(list: FlipList | undefined, comparison: Comparison, la
     ];
   const broken = list.rows.filter(({ outcome }) => outcome === "broken");
   const shown = broken.slice(0, most);
+  const several = comparison.flipSeeds !== undefined;
+  const more = broken.length > most ? (zh ? `，列出前 ${most} 条` : `, the first ${most}`) : "";
   const head = zh
-    ? `弄坏 ${count(broken.length)} 条${broken.length > most ? `，列出前 ${most} 条` : ""}`
-    : `broken: ${count(broken.length)}${broken.length > most ? `, the first ${most}` : ""}`;
+    ? `${several ? "在半数及以上种子对中" : ""}弄坏 ${count(broken.length)} 条${more}`
+    : `broken${several ? " in half of the pairs of seeds or more" : ""}: ${count(broken.length)}${more}`;
   if (shown.length === 0) return [`  ${head}`];
   const texts = shown.flatMap(({ gold, base, tuned }) => [gold, base.answer ?? "", tuned.answer ?? ""]);
   const scale = comparison.base.scale;
   if (texts.every((text) => [...text].length <= short)) {
-    const rows = shown.flatMap(({ id, input, gold, base, tuned }) => [
+    const rows = shown.flatMap(({ id, input, gold, base, tuned, seeds }) => [
       [
         cut(harmless(id), 24),
+        ...(seeds === undefined ? [] : [`${seeds.flipped}/${seeds.pairs}`]),
         cut(harmless(gold), short),
         answer(base, scale, language),
         answer(tuned, scale, language),
         ...(input === null ? [] : [cut(harmless(input), 34)]),
       ],
     ]);
-    const heads = zh ? ["样本", "标准", "基座", "微调", "输入"] : ["item", "gold", "base", "tuned", "input"];
+    const pairs = shown[0].seeds === undefined ? [] : [zh ? "种子对" : "pairs"];
+    const heads = zh
+      ? ["样本", ...pairs, "标准", "基座", "微调", "输入"]
+      : ["item", ...pairs, "gold", "base", "tuned", "input"];
     return [
       `  ${head}`,
       ...columns([
@@ -55,11 +61,11 @@ export function flipLines(list: FlipList | undefined, comparison: Comparison, la
     : { input: "input", gold: "gold", base: "base", tuned: "tuned" };
   return [
     `  ${head}`,
-    ...shown.flatMap(({ id, input, gold, base, tuned }) => {
+    ...shown.flatMap(({ id, input, gold, base, tuned, seeds }) => {
       const [before, after] = marked(base, tuned, language);
       return [
         "",
-        `  ${ink.strong(harmless(id))}`,
+        `  ${ink.strong(harmless(id))}${seeds === undefined ? "" : ink.faint(`  ${seeds.flipped}/${seeds.pairs}${zh ? " 对种子" : " pairs of seeds"}`)}`,
         ...(input === null ? [] : part(names.input, harmless(input), ink)),
         ...part(names.gold, harmless(gold), ink),
         ...part(names.base, before + valueText(base, scale), ink),
