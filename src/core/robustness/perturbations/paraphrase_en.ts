@@ -13,7 +13,7 @@ const greeted = /^\s*(?:hi|hello|hey|dear|good (?:day|morning|evening|afternoon)
 /** An opening that asks more politely, for what is surely an order or a question; a greeting before everything else. */
 export const paraphraseEn = perturbation({
   id: "paraphrase_en",
-  words: { en: "Said in other words (English)", zh: "换个说法（英文）" },
+  words: { en: "Polite opening (English)", zh: "加客气开头（英文）" },
   languages: ["en"],
   meaning: "kept",
   claim: {
