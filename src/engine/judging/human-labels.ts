@@ -4,10 +4,28 @@ import type { DataSet } from "../../core/item.js";
 import type { JudgedItem } from "../../core/judging/judged-item.js";
 import type { Side } from "../../core/judging/judging-items.js";
 import type { PlanJudge } from "../../core/judging/plan-judge.js";
+import type { Plan } from "../../core/plan.js";
 import { readTable } from "../readers/index.js";
 
 /** What people said, by the id of the item. */
 export type HumanLabels = ReadonlyMap<string, NonNullable<JudgedItem["human"]>>;
+
+/** The human labels of every judge of a plan, in their order. Throws a `Failure` where a file is not there or holds something else. */
+export async function judgesLabels(
+  { judges = [], models }: Plan,
+  folder: string,
+  sets: readonly DataSet[],
+  limited: boolean,
+): Promise<HumanLabels[]> {
+  const named = (role: Side): string | null => models.find((model) => model.role === role)?.name ?? null;
+  const names = { base: named("base"), tuned: named("tuned") };
+  const found: HumanLabels[] = [];
+  for (const judge of judges) {
+    const own = sets.filter(({ name }) => judge.data.includes(name));
+    found.push(await humanLabels(judge, folder, names, own, limited));
+  }
+  return found;
+}
 
 /**
  * Reads the human labels of a judge: `id`, `model` (a name, `base` or `tuned`) and `score`, the id alone where the plan has one model, or `id` and

@@ -1,20 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { type Document, isMap, isScalar, LineCounter, parseDocument, type Scalar, visit } from "yaml";
+import { judgedSets } from "../../core/analyse.js";
 import { Failure, failure } from "../../core/failure.js";
 import { findings } from "../../core/findings/catalogue.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import { completePlan, type Plan } from "../../core/plan.js";
+import type { PlacedIn } from "../../core/plan-fit.js";
 import { type PlanProblem, parsePlan } from "../../core/plan-schema-problem.js";
 import { expandSuites } from "../suites/expand-suites.js";
 import { withSchemas } from "./prompt-schemas.js";
 import { yamlWords } from "./yaml-words.js";
 
 /**
- * Reads and checks a plan; `folder` is what its paths are relative to. Throws a `Failure` that names
+ * Reads and checks a plan; `folder` is what its paths are relative to, `at` tells where in the file something stands. Throws a `Failure` that names
  * the file, line and column, and for a misspelled key the nearest known one.
  */
-export async function readPlan(path: string): Promise<{ plan: Plan; folder: string; text: string }> {
+export async function readPlan(path: string): Promise<{ plan: Plan; folder: string; text: string; at: PlacedIn }> {
   const text = await readText(path);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -49,8 +51,11 @@ export async function readPlan(path: string): Promise<{ plan: Plan; folder: stri
   for (const [i, code] of (parsed.plan.gate?.allow ?? []).entries())
     known(findings, code, () => place(offsetOf(document, { path: ["gate", "allow", i] })));
   const folder = dirname(resolve(path));
+  const at: PlacedIn = (way) => place(offsetOf(document, { path: way }));
   const complete = completePlan(parsed.plan, folderName(folder));
-  return { plan: await withSchemas(await expandSuites(complete, folder), folder), folder, text };
+  const plan = await withSchemas(await expandSuites(complete, folder, at), folder);
+  await knownDisturbances(plan, at);
+  return { plan, folder, text, at };
 }
 
 /** The folder's name with whatever a study name may not hold replaced. */
@@ -125,6 +130,28 @@ function keepText(document: Document): void {
     else if (typeof node === "object" && node !== null)
       visit(node as Document, { Scalar: (_key, scalar) => asWritten(scalar) });
   }
+}
+
+/** Sees that the plan's `robustness` names perturbations and data sets that there are. */
+async function knownDisturbances({ robustness, data }: Plan, at: PlacedIn): Promise<void> {
+  if (robustness === undefined) return;
+  const { perturbations } = robustness;
+  if (perturbations !== "all" && perturbations.length > 0) {
+    // Its dictionaries are read only where it is needed.
+    const { perturbations: catalogue } = await import("../../core/robustness/catalogue.js");
+    for (const [i, id] of perturbations.entries()) known(catalogue, id, () => at(["robustness", "perturbations", i]));
+  }
+  const judged = judgedSets(Object.keys(data));
+  const lost = robustness.data.findIndex((name) => !judged.includes(name));
+  if (lost >= 0)
+    throw failure(
+      {
+        en: '"{name}" is no data set that can be disturbed; there are: {known}',
+        zh: "“{name}”不是可以扰动的数据集；可用：{known}",
+      },
+      { name: robustness.data[lost], known: judged.join(", ") },
+      at(["robustness", "data", lost]),
+    );
 }
 
 function known(entries: { get(id: string): unknown }, id: string, place: () => string): void {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import type { Answered } from "../../core/analyse.js";
-import { Failure, failure } from "../../core/failure.js";
+import { failure } from "../../core/failure.js";
 import type { DataSet } from "../../core/item.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import type { Plan } from "../../core/plan.js";
+import type { PlacedIn } from "../../core/plan-fit.js";
 import type { Random } from "../../core/random.js";
 import { analyseRobustness } from "../../core/robustness/analyse-robustness.js";
 import { choicesOf } from "../../core/robustness/choice-orders.js";
@@ -43,15 +44,20 @@ function hash(texts: Iterable<string>): string {
   return sum.digest("hex");
 }
 
-/** Derives the sets of a plan's `robustness`. Throws a `Failure` for an unknown perturbation or data set, a broken file of tests, and what does not go together. */
-export async function derivedStudy(plan: Plan, sets: readonly DataSet[], folder: string): Promise<DerivedStudy> {
+/** Derives the sets of a plan's `robustness`. Throws a `Failure` for a broken file of tests, and what does not go together. */
+export async function derivedStudy(
+  plan: Plan,
+  sets: readonly DataSet[],
+  folder: string,
+  at: PlacedIn,
+): Promise<DerivedStudy> {
   const { robustness } = plan;
   if (robustness === undefined) return { plan, sets, besides: [], own: (asked) => [...asked], analysed: () => ({}) };
   const options = { randomSeed: plan.random_seed, hash };
   const derived: DerivedSet[] = [];
   for (const set of named(robustness, sets)) {
     if (robustness.choice_orders && choicesOf(set).every((own) => own === null))
-      throw failure(words.noChoices, { data: set.name }, "robustness.choice_orders");
+      throw failure(words.noChoices, { data: set.name }, at(["robustness", "choice_orders"]));
     derived.push(...deriveSets(set, await wanted(robustness, set), robustness, options));
   }
   if (robustness.tests !== undefined) {
@@ -60,9 +66,9 @@ export async function derivedStudy(plan: Plan, sets: readonly DataSet[], folder:
     if (test !== undefined) derived.push(deriveBehaviour(robustness.tests, tests, test, options));
   }
   const taken = derived.find(({ set }) => plan.data[set.name] !== undefined);
-  if (taken !== undefined) throw failure(words.taken, { data: taken.set.name }, "robustness");
+  if (taken !== undefined) throw failure(words.taken, { data: taken.set.name }, at(["data", taken.set.name]));
   const odd = robustness.prompts.length === 0 ? undefined : plan.models.find(({ prompt }) => prompt !== undefined);
-  if (odd !== undefined) throw failure(words.ownPrompt, { name: odd.name }, "robustness.prompts");
+  if (odd !== undefined) throw failure(words.ownPrompt, { name: odd.name }, at(["robustness", "prompts"]));
   const names = new Set(derived.map(({ set }) => set.name));
   return {
     plan: {
@@ -116,10 +122,7 @@ export async function derivedStudy(plan: Plan, sets: readonly DataSet[], folder:
 function named(robustness: PlanRobustness, sets: readonly DataSet[]): DataSet[] {
   return robustness.data.map((data) => {
     const set = sets.find(({ name }) => name === data);
-    if (set === undefined || data === "train" || data === "validation") {
-      const known = sets.map(({ name }) => name).filter((name) => name !== "train" && name !== "validation");
-      throw failure(words.noData, { data, known: known.join(", ") }, "robustness.data");
-    }
+    if (set === undefined) throw new Error(`there is no data set ${data}`);
     return set;
   });
 }
@@ -129,11 +132,7 @@ async function wanted({ perturbations }: PlanRobustness, set: DataSet): Promise<
   if (perturbations.length === 0) return [];
   const { perturbations: catalogue } = await import("../../core/robustness/catalogue.js");
   if (perturbations === "all") return fitting(set, catalogue.all);
-  try {
-    return [...new Set(perturbations)].map((id) => catalogue.get(id));
-  } catch (error) {
-    throw error instanceof Failure ? new Failure(error.words, "robustness.perturbations") : error;
-  }
+  return [...new Set(perturbations)].map((id) => catalogue.get(id));
 }
 
 /** What the plan says of a derived set: what it says of the set that it was made from, with the other wording. */
@@ -156,10 +155,6 @@ async function wants({ set, part }: DerivedSet, { source }: Opened): Promise<boo
 }
 
 const words = {
-  noData: {
-    en: '"{data}" is no data set that can be disturbed; there are: {known}',
-    zh: "“{data}”不是可以扰动的数据集；可用：{known}",
-  },
   taken: {
     en: 'the name "{data}" is that of a disturbed copy, and a data set of the plan has it; rename that one',
     zh: "“{data}”是扰动副本的名称，与计划中的数据集重名；请为后者改名",

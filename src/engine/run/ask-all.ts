@@ -39,7 +39,10 @@ export function answersOf(set: DataSet, { manifest, outputs }: Run): Answers {
   return answersFromOutputs(set.items, outputs, manifest.labels, set.beyondLabels);
 }
 
-/** Outputs of every model on every set it is judged on, and on validation where it can be had; one model at a time, its workers ended before the next. */
+/**
+ * Outputs of every model on every set it is judged on, and on validation where it can be had. Files are read first: what is wrong with them is told
+ * before a model is asked; then one model at a time, its workers ended before the next.
+ */
 export async function askAll(
   opened: readonly Opened[],
   plan: Plan,
@@ -91,17 +94,14 @@ export async function askAll(
     };
   };
   await holdingDuck(async () => {
-    for (let i = 0; i < wanted.length; ) {
+    const ask = [...wanted.keys()].filter((i) => wanted[i].opened.source.journaled);
+    const read = [...wanted.keys()].filter((i) => !wanted[i].opened.source.journaled);
+    for (const i of ask) void wanted[i].opened.source.live?.prompter(wanted[i].set.name).record;
+    await together(read, async (i) => `${await wanted[i].opened.source.fingerprint(wanted[i].set.name)}`, get);
+    for (const [k, i] of ask.entries()) {
       const { source } = wanted[i].opened;
-      if (source.journaled) {
-        await get(i++);
-      } else {
-        let end = i;
-        while (end < wanted.length && !wanted[end].opened.source.journaled) end++;
-        await together(i, end, async (k) => `${await wanted[k].opened.source.fingerprint(wanted[k].set.name)}`, get);
-        i = end;
-      }
-      if (source.journaled && wanted[i]?.opened.source !== source) await source.close();
+      await get(i);
+      if (k + 1 === ask.length || wanted[ask[k + 1]].opened.source !== source) await source.close();
     }
   });
   return asked;
@@ -110,19 +110,18 @@ export async function askAll(
 /** Files that are read at the same time: one is parsed while others wait for the disk. */
 const lanes = 8;
 
-/** Calls `work` for each number from `start` to before `end`, several at once, but those of one key one after the other. */
+/** Calls `work` for each of these numbers, several at once, but those of one key one after the other. */
 async function together(
-  start: number,
-  end: number,
+  numbers: readonly number[],
   key: (i: number) => Promise<string>,
   work: (i: number) => Promise<void>,
 ): Promise<void> {
   const last = new Map<string, Promise<void>>();
-  let next = start;
+  let next = 0;
   let stopped = false;
   const lane = async (): Promise<void> => {
-    while (next < end && !stopped) {
-      const i = next++;
+    while (next < numbers.length && !stopped) {
+      const i = numbers[next++];
       const own = await key(i);
       const mine = (last.get(own) ?? Promise.resolve()).then(() => work(i));
       last.set(
@@ -135,7 +134,7 @@ async function together(
       });
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(lanes, end - start) }, lane));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(lanes, numbers.length) }, lane));
   const failed = ends.find((one) => one.status === "rejected");
   if (failed !== undefined) throw failed.reason;
 }

@@ -4,7 +4,6 @@ import { outputProblems } from "../../core/asking/output-problems.js";
 import { checklist } from "../../core/checklist.js";
 import type { Columns } from "../../core/columns.js";
 import { type FlipList, flipLines, flipTable } from "../../core/compare/flip-list.js";
-import { railItems } from "../../core/compare/rail-items.js";
 import type { Case } from "../../core/documents/shown-case.js";
 import type { ModelSummary } from "../../core/documents/summaries.js";
 import { errorAnalysis } from "../../core/errors/error-analysis.js";
@@ -15,22 +14,26 @@ import { detectAll } from "../../core/findings/catalogue.js";
 import type { DataSet } from "../../core/item.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import { type Plan, taskOf } from "../../core/plan.js";
+import { refuseUnfit } from "../../core/plan-fit.js";
 import { preflight } from "../../core/preflight.js";
 import { random as openRandom, type Random } from "../../core/random.js";
 import { sameStudy } from "../../core/reproducibility/repeat.js";
 import type { Facts, Study } from "../../core/study.js";
 import type { Words } from "../../core/words.js";
+import { judgesLabels } from "../judging/human-labels.js";
 import { judgeAnswers } from "../judging/judge-answers.js";
 import { budget } from "../models/budget.js";
+import type { OpenOptions } from "../models/model-source.js";
 import { openModel } from "../models/open-model.js";
 import { readPlan } from "../plan/index.js";
 import { derivedStudy } from "../robustness/derived-study.js";
 import { openStore, type Store } from "../store/index.js";
-import { comparedSuites } from "../suites/compared-suites.js";
+import { comparedSuites, refuseMissingFolders } from "../suites/compared-suites.js";
 import { threadsOf } from "../threads/threads.js";
 import { type Asked, askAll, type Opened } from "./ask-all.js";
 import { environment, ownVersion } from "./environment.js";
 import { explainCases } from "./explain-cases.js";
+import type { GetRunOptions } from "./get-run.js";
 import type { StudyProgress } from "./progress.js";
 import { readSets } from "./read-sets.js";
 import { settle } from "./settle.js";
@@ -99,7 +102,7 @@ export async function makeStudy(
   options: RunStudyOptions,
 ): Promise<{ study: Study; text: string; flips: string }> {
   const started = options.now();
-  const { plan: written, folder, text } = await readPlan(planPath);
+  const { plan: written, folder, text, at } = await readPlan(planPath);
   if (options.metric !== undefined) metrics.get(options.metric);
   if (options.deltaMin !== undefined && !(options.deltaMin > 0)) {
     throw failure(
@@ -117,12 +120,10 @@ export async function makeStudy(
   const step = options.progress ?? (() => undefined);
 
   const sets = await readSets(plan, folder, options.limit, step);
-  for (const rail of plan.guard_rails) {
-    const guarded = sets.find(({ name }) => name === rail.data);
-    // A part without items is told before any model is asked.
-    if (guarded !== undefined) railItems(rail, guarded);
-  }
-  const derived = await derivedStudy(plan, sets, folder);
+  // Whatever can be told without an answer is told before one is paid for.
+  refuseUnfit(plan, sets, at, options.metric);
+  await refuseMissingFolders(plan, folder, at);
+  const derived = await derivedStudy(plan, sets, folder, at);
   const opened: Opened[] = [];
   const opening = {
     limited: options.limit !== undefined,
@@ -141,6 +142,8 @@ export async function makeStudy(
         source: await openModel(model, derived.plan, folder, opening),
       });
     }
+    const trained = await trainedModels(opened, plan, folder, sets, { store, options: asking, open: opening }, step);
+    const human = await judgesLabels(plan, folder, sets, opening.limited);
     const all = await withPrograms(
       await askAll(opened, derived.plan, sets, store, asking, step, derived.besides),
       derived.plan,
@@ -150,21 +153,6 @@ export async function makeStudy(
     );
     const asked = derived.own(all);
     const answers = settle(asked, sets, plan);
-    const trained: TrainingFiles[] = [];
-    const logged = opened.filter(({ plan: model }) => model.log !== undefined || model.checkpoints !== undefined);
-    for (const [done, { plan: model }] of logged.entries()) {
-      step({
-        words: { en: "reading training logs and checkpoints", zh: "读取训练日志与检查点" },
-        done,
-        total: logged.length,
-      });
-      const files = await trainingFiles(model, plan, folder, sets, {
-        store,
-        options: { ...asking, progress: () => undefined },
-        open: opening,
-      });
-      if (files !== null) trained.push(files);
-    }
     const { flipLists, ...found } = await analyseAll(
       {
         plan,
@@ -210,11 +198,12 @@ export async function makeStudy(
             )
           : await casesOf(focus, onTest("base")?.columns ?? null, test, opened, random.fork("cases"), step);
 
-    const judged = await judgeAnswers({
+    const { found: judged, lists: judgedLists } = await judgeAnswers({
       plan,
       folder,
       sets,
       answers: asked,
+      human,
       store,
       opening,
       run: asking,
@@ -270,7 +259,7 @@ export async function makeStudy(
       environment: here,
       manifest,
     };
-    return { study, text, flips: flipLines(flipLists) };
+    return { study, text, flips: flipLines([...flipLists, ...judgedLists]) };
   } finally {
     await Promise.all(opened.map(({ source }) => source.close()));
   }
@@ -309,6 +298,30 @@ async function analyseAll(input: Parameters<typeof analyse>[0], step: Step, sign
     await new Promise((resume) => setImmediate(resume));
     signal?.throwIfAborted();
   }
+}
+
+/** Logs and checkpoints of the models that have some. */
+async function trainedModels(
+  opened: readonly Opened[],
+  plan: Plan,
+  folder: string,
+  sets: readonly DataSet[],
+  ask: { readonly store: Store; readonly options: Omit<GetRunOptions, "progress">; readonly open: OpenOptions },
+  step: Step,
+): Promise<TrainingFiles[]> {
+  const logged = opened.filter(({ plan: model }) => model.log !== undefined || model.checkpoints !== undefined);
+  const trained: TrainingFiles[] = [];
+  for (const [done, { plan: model }] of logged.entries()) {
+    step({
+      words: { en: "reading training logs and checkpoints", zh: "读取训练日志与检查点" },
+      done,
+      total: logged.length,
+    });
+    const options = { ...ask.options, progress: () => undefined };
+    const files = await trainingFiles(model, plan, folder, sets, { ...ask, options });
+    if (files !== null) trained.push(files);
+  }
+  return trained;
 }
 
 async function summaryOf(

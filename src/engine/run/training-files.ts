@@ -7,6 +7,7 @@ import type { ModelName } from "../../core/documents/model-name.js";
 import { failure } from "../../core/failure.js";
 import type { DataSet } from "../../core/item.js";
 import { type Plan, type PlanModel, taskOf } from "../../core/plan.js";
+import { parseTrainerState } from "../../core/training/parse-trainer-state.js";
 import type { OpenOptions } from "../models/model-source.js";
 import { onnx } from "../models/onnx.js";
 import { expand, readPredictions } from "../readers/index.js";
@@ -26,7 +27,7 @@ export interface TrainingFiles {
   readonly model: ModelName;
   /** Path as the plan names it. */
   readonly log: string | null;
-  readonly logText: string | null;
+  readonly curves: ReturnType<typeof parseTrainerState> | null;
   readonly checkpoints: readonly Checkpoint[];
 }
 
@@ -64,7 +65,7 @@ export async function trainingFiles(
   return {
     model: name,
     log: model.log ?? null,
-    logText: model.log === undefined ? null : await readLog(resolve(folder, model.log)),
+    curves: model.log === undefined ? null : parseTrainerState(await readLog(resolve(folder, model.log)), model.log),
     checkpoints,
   };
 }

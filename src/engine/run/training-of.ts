@@ -4,14 +4,12 @@ import { metrics } from "../../core/metrics/catalogue.js";
 import { misfit } from "../../core/metrics/measure.js";
 import type { Random } from "../../core/random.js";
 import { checkpointRows } from "../../core/training/checkpoints.js";
-import { parseTrainerState } from "../../core/training/parse-trainer-state.js";
 import { training } from "../../core/training/training.js";
 import type { TrainingFiles } from "./training-files.js";
 
 /** What log and checkpoints of one training run say about it, by the metric that decides. */
 export function trainingOf(files: TrainingFiles, decision: Decision, random: Random): Training {
   const metric = metrics.get(decision.metric);
-  const log = files.logText === null ? null : parseTrainerState(files.logText, files.log ?? undefined);
   const judged = files.checkpoints.flatMap(({ name, epoch, validation, train }) =>
     validation === null || misfit(metric, validation) !== null
       ? []
@@ -20,9 +18,9 @@ export function trainingOf(files: TrainingFiles, decision: Decision, random: Ran
   return training({
     model: files.model,
     log: files.log,
-    points: log?.points ?? [],
-    nonFinite: log?.nonFinite ?? [],
-    sets: log?.sets ?? [],
+    points: files.curves?.points ?? [],
+    nonFinite: files.curves?.nonFinite ?? [],
+    sets: files.curves?.sets ?? [],
     checkpoints: checkpointRows(judged, { metric, random }),
     metric: metric.id,
     better: metric.better,

@@ -1,12 +1,32 @@
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Answered } from "../../core/analyse.js";
+import { failure } from "../../core/failure.js";
 import type { Plan } from "../../core/plan.js";
+import type { PlacedIn } from "../../core/plan-fit.js";
 import type { Facts } from "../../core/study.js";
 import type { SuiteComparison } from "../../core/suites/compare-suite.js";
 import { suiteFamilies } from "../../core/suites/families.js";
 import { compareSuiteFolders } from "../files/suite-folders.js";
 import type { StudyProgress } from "../run/progress.js";
 import type { Store } from "../store/index.js";
+
+/** Throws a `Failure` where a folder of a suite is not there. */
+export async function refuseMissingFolders({ suites }: Plan, folder: string, at: PlacedIn): Promise<void> {
+  for (const [suite, folders] of Object.entries(suites ?? {}))
+    for (const side of ["base", "tuned", "gold"] as const) {
+      const named = folders[side];
+      if (named === undefined || (await stat(resolve(folder, named)).catch(() => null)) !== null) continue;
+      throw failure(
+        {
+          en: 'there is no folder "{named}"; check `{side}` of the suite "{suite}"',
+          zh: "没有文件夹“{named}”；请检查套件“{suite}”的 `{side}`",
+        },
+        { named, side, suite },
+        at(["suites", suite, side]),
+      );
+    }
+}
 
 /** The plan's suites, base against tuned, at the smallest difference that matters on 0-1: those among its data sets, and those over folders. */
 export async function comparedSuites(

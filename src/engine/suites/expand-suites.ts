@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { failure } from "../../core/failure.js";
 import type { Plan } from "../../core/plan.js";
+import type { PlacedIn } from "../../core/plan-fit.js";
 import { suites } from "../../core/suites/catalogue.js";
 import type { PlanSuite } from "../../core/suites/plan-suite.js";
 import { metricOf } from "../../core/suites/score-suite.js";
@@ -15,7 +16,7 @@ type PlanData = Plan["data"][string];
  * its description says, key by key under what the plan says itself; a set of the plan with `suite:` is filled in the same way.
  * Throws a `Failure` for files that are not there, and for guard-rails on sets that no suite gave.
  */
-export async function expandSuites(plan: Plan, folder: string): Promise<Plan> {
+export async function expandSuites(plan: Plan, folder: string, at: PlacedIn): Promise<Plan> {
   const data: Record<string, PlanData> = {};
   let { metric } = plan.decision;
   for (const [name, entry] of Object.entries(plan.data)) {
@@ -37,9 +38,13 @@ export async function expandSuites(plan: Plan, folder: string): Promise<Plan> {
       data[name] = described(located, written, located.path === resolve(folder, path) ? path : located.path);
     }
   }
-  const lost = plan.guard_rails.find((rail) => data[rail.data] === undefined);
-  if (lost !== undefined)
-    throw failure(words.rail, { name: lost.data, known: Object.keys(data).join(", ") }, "guard_rails");
+  const lost = plan.guard_rails.findIndex((rail) => data[rail.data] === undefined);
+  if (lost >= 0)
+    throw failure(
+      words.rail,
+      { name: plan.guard_rails[lost].data, known: Object.keys(data).join(", ") },
+      at(["guard_rails", lost, "data"]),
+    );
   const folders = Object.entries(plan.suites ?? {}).filter(([, { path }]) => path === undefined);
   const { suites: _, ...rest } = plan;
   return {

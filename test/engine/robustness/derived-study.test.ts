@@ -452,11 +452,14 @@ robustness: { choice_orders: true }
   });
 
   it.each([
-    ["{ perturbations: [typo_swp] }", "robustness.perturbations: unknown perturbation"],
-    ["{ data: [tset], perturbations: [typo_swap] }", 'robustness.data: "tset" is no data set'],
+    ["{ perturbations: [typo_swp] }", /assay\.yaml:\d+:\d+: unknown perturbation "typo_swp"; did you mean typo_swap/],
+    [
+      "{ data: [tset], perturbations: [typo_swap] }",
+      /assay\.yaml:\d+:\d+: "tset" is no data set that can be disturbed; there are: test/,
+    ],
     ["{ tests: nowhere.json }", "nowhere.json: there is no such file"],
     ["{ tests: model.mjs }", "model.mjs"],
-    ["{ choice_orders: true }", "robustness.choice_orders: the items"],
+    ["{ choice_orders: true }", /assay\.yaml:\d+:\d+: the items/],
     ["{ perturbation: [typo_swap] }", 'unknown key "perturbation"; did you mean perturbations'],
     ["{ rate: 2 }", "rate"],
   ])("refuses %s before anything is asked", async (robustness, message) => {
