@@ -111,6 +111,41 @@ export function sliceBound(rows) {
   };
 }
 
+/** Whether two recipes that are one are seldom enough said to flip more than retraining alone. */
+export function seedFlipsBound(rows) {
+  const most = 0.025;
+  const share = ({ fired, studies }) => fired / studies;
+  const worst = rows.filter(({ kind }) => kind === "same").reduce((top, row) => (share(row) > share(top) ? row : top));
+  const excess = (share(worst) - most) / errorOf(most, worst.studies);
+  return {
+    rule: "one recipe against itself said to break more than retraining alone",
+    most,
+    worst: share(worst),
+    pairs: worst.studies,
+    met: excess <= slack,
+    state: judgement(excess),
+  };
+}
+
+/** Whether tuning is seldom enough said to have cost robustness that it did not, and a warning given where a disturbance takes less than it may. */
+export function robustnessBounds(rows) {
+  const even = rows.filter(({ more }) => more === 0);
+  const worstBy = (rule, some, of) => {
+    const most = 0.05;
+    const worst = some.reduce((top, row) => (of(row) > of(top) ? row : top));
+    const excess = (of(worst) - most) / errorOf(most, worst.studies);
+    return { rule, most, worst: of(worst), pairs: worst.studies, met: excess <= slack, state: judgement(excess) };
+  };
+  return [
+    worstBy("tuning said to have cost robustness where it did not", even, ({ called }) => called),
+    worstBy(
+      "a warning of robust.perturbation at R = .92 or 1",
+      even.filter(({ kept }) => kept > 0.9),
+      ({ warned }) => warned,
+    ),
+  ];
+}
+
 /** How a nominal 95 % interval did: the mark of its row. */
 export function coverageMark({ sets, none, covered }) {
   const given = sets - none;

@@ -83,7 +83,7 @@ export interface Gallery {
   }[];
 }
 
-/** Method, assumptions, data: closed until asked for. */
+/** What is closed until asked for: any blocks, their figures numbered with those around them. */
 export interface Fold {
   readonly kind: "fold";
   readonly title: string;
@@ -96,11 +96,7 @@ export type Block = Paragraph | List | Missing | Table | Figure | Gallery | Fold
 export type DraftFigure = { readonly kind: "figure"; readonly chart: Chart; readonly key: string };
 export type DraftTable = Omit<Table, "label" | "anchor">;
 export type DraftGallery = { readonly kind: "gallery"; readonly title: string; readonly subtitle: string };
-export type DraftFold = {
-  readonly kind: "fold";
-  readonly title: string;
-  readonly blocks: readonly (Paragraph | List | Missing | DraftTable)[];
-};
+export type DraftFold = { readonly kind: "fold"; readonly title: string; readonly blocks: readonly Draft[] };
 export type Draft = Paragraph | List | Missing | DraftTable | DraftFigure | DraftGallery | DraftFold;
 
 /** What a topic says before figures and tables are numbered. */
@@ -145,6 +141,11 @@ export const table = (
   rows,
   ...(note === undefined ? {} : { note }),
 });
+
+/** The blocks in the order in which they are read, those in folds among them. */
+export function everyBlock(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => (block.kind === "fold" ? [block, ...everyBlock(block.blocks)] : [block]));
+}
 
 /** A text without its looks. */
 export function plain(text: Text): string {

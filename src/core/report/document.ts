@@ -10,7 +10,17 @@ import type { Result } from "../result.js";
 import type { Study } from "../study.js";
 import type { Language } from "../words.js";
 import { about, ordered } from "./advice.js";
-import type { Block, Draft, Inline, Standing, Table, Text, Topic, TopicDraft } from "./block.js";
+import {
+  type Block,
+  type Draft,
+  everyBlock,
+  type Inline,
+  type Standing,
+  type Table,
+  type Text,
+  type Topic,
+  type TopicDraft,
+} from "./block.js";
 import { headline } from "./said.js";
 import { lights } from "./scorecard/catalogue.js";
 import { comparisonWord } from "./scorecard/words.js";
@@ -129,45 +139,48 @@ function number(topic: number, draft: TopicDraft, { t }: View, charts: Record<st
     const own = label(topic, figures++);
     return { label: t("Figure {n}", "图 {n}", { n: own }), anchor: `figure-${own}` };
   };
-  return draft.blocks.map((block: Draft): Block => {
+  const numbered = (block: Draft, folded: boolean): Block => {
     if (block.kind === "figure") {
       charts[block.key] = block.chart;
       return { kind: "figure", key: block.key, ...nextFigure() };
     }
     if (block.kind === "gallery") return { ...block, figures: [], ...nextFigure() };
-    if (block.kind === "table") {
+    if (block.kind === "fold") return { ...block, blocks: block.blocks.map((inner) => numbered(inner, true)) };
+    if (block.kind === "table" && !folded) {
       const own = label(topic, tables++);
       return { ...block, label: t("Table {n}", "表 {n}", { n: own }), anchor: `table-${own}` };
     }
     return block;
-  });
+  };
+  return draft.blocks.map((block) => numbered(block, false));
 }
 
 /** Fills the gallery, and the places of each kind of chart in its table, now that figures have numbers. */
 function finish(all: readonly Topic[], { t }: View): Topic[] {
-  const figures = all.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "figure" ? [block] : [])));
+  const figures = all.flatMap(({ blocks }) =>
+    everyBlock(blocks).flatMap((block) => (block.kind === "figure" ? [block] : [])),
+  );
   const kindOf = (key: string): string => key.replace(/_\d+$/, "");
   const nameOf = (key: string, language: Language): string => chartEntries.find(kindOf(key))?.words[language] ?? key;
   return all.map((topic) => {
-    if (!topic.blocks.some(({ kind }) => kind === "gallery")) return topic;
-    return {
-      ...topic,
-      blocks: topic.blocks.map((block): Block => {
-        if (block.kind === "gallery") {
-          return {
-            ...block,
-            figures: figures.map(({ key, anchor, label }) => ({
-              key,
-              anchor,
-              label,
-              name: nameOf(key, t("en", "zh") as Language),
-            })),
-          };
-        }
-        return block.kind === "table" ? placed(block) : block;
-      }),
-    };
+    if (!everyBlock(topic.blocks).some(({ kind }) => kind === "gallery")) return topic;
+    return { ...topic, blocks: topic.blocks.map(filled) };
   });
+
+  function filled(block: Block): Block {
+    if (block.kind === "fold") return { ...block, blocks: block.blocks.map(filled) };
+    if (block.kind === "table") return placed(block);
+    if (block.kind !== "gallery") return block;
+    return {
+      ...block,
+      figures: figures.map(({ key, anchor, label }) => ({
+        key,
+        anchor,
+        label,
+        name: nameOf(key, t("en", "zh") as Language),
+      })),
+    };
+  }
 
   function placed(table: Table): Table {
     return {

@@ -1,10 +1,10 @@
 import type { ModelName } from "../documents/model-name.js";
 import type { DataSet } from "../item.js";
 import type { Output } from "../output.js";
-import { holm } from "../stats/correction.js";
 import { behaviour } from "./behaviour.js";
 import { orderFigures } from "./choice-orders.js";
 import type { DerivedSet } from "./derived-set.js";
+import { adjusted } from "./interaction.js";
 import { perturbed } from "./perturbed.js";
 import { askedAll, pairsOf, type RobustnessInput, recipesOf, runOf } from "./recipes-asked.js";
 import { repeated } from "./repeated.js";
@@ -65,18 +65,6 @@ function byParent(sets: readonly DerivedSet[]): DerivedSet[][] {
   return [...new Set(sets.map(({ parent }) => parent.name))].map((name) =>
     sets.filter(({ parent }) => parent.name === name),
   );
-}
-
-/** With Holm's correction over the perturbations of each recipe. */
-function adjusted(interactions: readonly Interaction[]): Interaction[] {
-  const done = new Map<Interaction, number>();
-  for (const tuned of new Set(interactions.map((one) => one.tuned))) {
-    const own = interactions.filter((one) => one.tuned === tuned && one.p !== null);
-    holm(own.map(({ p }) => p ?? 1)).forEach((p, i) => {
-      done.set(own[i], p);
-    });
-  }
-  return interactions.map((one) => ({ ...one, pAdjusted: done.get(one) ?? null }));
 }
 
 function behaviourOf(input: RobustnessInput): Behaviour | null {

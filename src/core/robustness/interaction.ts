@@ -7,8 +7,10 @@ import { groupsOf, measure, misfit } from "../metrics/measure.js";
 import type { Metric } from "../metrics/metric.js";
 import type { Random } from "../random.js";
 import { absent, ok, type Result } from "../result.js";
+import { holm } from "../stats/correction.js";
 import type { PairOfRuns } from "./pair-of-runs.js";
 import { recipeContrast } from "./recipe-contrast.js";
+import type { Interaction } from "./robustness.js";
 
 const level = 0.95;
 
@@ -76,4 +78,16 @@ export function lossColumns(metric: Metric, states: readonly Columns[]): Float64
   return Array.from({ length: values.length / 2 }, (_, s) =>
     values[2 * s].map((before, i) => sign * (before - values[2 * s + 1][i])),
   );
+}
+
+/** With Holm's correction over the perturbations of each recipe. */
+export function adjusted(interactions: readonly Interaction[]): Interaction[] {
+  const done = new Map<Interaction, number>();
+  for (const tuned of new Set(interactions.map((one) => one.tuned))) {
+    const own = interactions.filter((one) => one.tuned === tuned && one.p !== null);
+    holm(own.map(({ p }) => p ?? 1)).forEach((p, i) => {
+      done.set(own[i], p);
+    });
+  }
+  return interactions.map((one) => ({ ...one, pAdjusted: done.get(one) ?? null }));
 }

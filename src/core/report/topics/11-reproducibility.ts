@@ -2,7 +2,8 @@ import { seedStrip } from "../../charts/seed_strip.js";
 import { count, magnitude, percent } from "../../numbers.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
 import { reproductionBlocks } from "../reproduction-blocks.js";
-import { robustnessBlocks } from "../robustness-blocks.js";
+import { robustnessBlocks, robustnessFolds } from "../robustness/blocks.js";
+import { disturbanceFigure } from "../robustness/figure.js";
 import { answersGiven } from "../said.js";
 import { lights } from "../scorecard/catalogue.js";
 import { seedBlocks, seedTrouble, seedTroubles } from "../seed-blocks.js";
@@ -36,6 +37,14 @@ export const reproducibility = topic({
     const { given: answered, asked } = answersGiven(study);
     const truncated = study.runs.reduce((sum, run) => sum + run.truncated, 0);
     const blocks: Draft[] = [];
+    const strip = figure(
+      "seed_strip",
+      seedStrip.draw({ seeds: drawn, metric: study.decision.metric, data: view.data }, language),
+    );
+    const disturbances = study.robustness === undefined ? [] : disturbanceFigure(study.robustness, view);
+    // One figure stands open: that of the seeds, which the heading is about, where there are several.
+    const first =
+      group !== undefined ? [strip] : disturbances.length > 0 ? disturbances : study.seeds.length > 0 ? [strip] : [];
     if (group === undefined) {
       blocks.push(
         missing(
@@ -45,13 +54,6 @@ export const reproducibility = topic({
           ),
         ),
       );
-      if (study.seeds.length > 0)
-        blocks.push(
-          figure(
-            "seed_strip",
-            seedStrip.draw({ seeds: drawn, metric: study.decision.metric, data: view.data }, language),
-          ),
-        );
     } else {
       blocks.push(
         ...seedTroubles(view).map((text) => paragraph(text)),
@@ -82,14 +84,10 @@ export const reproducibility = topic({
             },
           ),
         ),
-        figure(
-          "seed_strip",
-          seedStrip.draw({ seeds: drawn, metric: study.decision.metric, data: view.data }, language),
-        ),
-        ...seedBlocks(view),
       );
     }
-    blocks.push(...robustnessBlocks(view));
+    const shocks = robustnessBlocks(view);
+    blocks.push(...first, ...shocks);
     const sources: Text[][] = [
       [
         t("training seed", "训练随机种子"),
@@ -136,20 +134,30 @@ export const reproducibility = topic({
         t("at or below the trivial baseline", "不高于平凡基线"),
       ],
     ];
-    blocks.push(
-      table(
-        t("Sources of variation", "波动来源"),
-        [
-          { title: t("Source", "来源") },
-          { title: t("Estimate", "估计") },
-          { title: t("Interval or rate", "区间或比例"), number: true },
-          { title: t("Verdict", "判断") },
-        ],
-        sources,
-      ),
+    const sourceTable = table(
+      t("Sources of variation", "波动来源"),
+      [
+        { title: t("Source", "来源") },
+        { title: t("Estimate", "估计") },
+        { title: t("Interval or rate", "区间或比例"), number: true },
+        { title: t("Verdict", "判断") },
+      ],
+      sources,
     );
-    blocks.push(...reproductionBlocks(view));
+    const again = reproductionBlocks(view);
+    const said = ({ kind }: Draft): boolean => kind === "paragraph" || kind === "missing";
+    const inFigures = again.filter((block) => !said(block));
+    const ofSeeds = group === undefined ? [] : seedBlocks(view);
+    const shown = shocks.some(({ kind }) => kind === "table");
     blocks.push(
+      ...again.filter(said),
+      ...(shown ? [] : [sourceTable]),
+      ...(ofSeeds.length === 0 ? [] : [fold(t("Training seeds in figures", "训练种子：图与表"), ofSeeds)]),
+      ...robustnessFolds(view, { figure: group !== undefined }),
+      ...(shown ? [fold(t("Sources of variation", "波动来源"), [sourceTable])] : []),
+      ...(inFigures.length === 0
+        ? []
+        : [fold(t("Done again, and what others need to repeat it", "重做结果，以及他人复现所需"), inFigures)]),
       fold(t("Environment and runs", "环境与运行"), [
         table(
           t("Runs", "运行"),
