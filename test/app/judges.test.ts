@@ -137,6 +137,38 @@ describe("judges of a study", () => {
     ]);
   });
 
+  it("names the answers that it finds worse and better, side by side, beside its own unsteadiness", () => {
+    const said = (side: string): string[] =>
+      readFileSync(join(at.path, `${side}.jsonl`), "utf8")
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line).output.split(":")[0]);
+    const [before, after] = [said("old"), said("new")];
+    const better = before.filter((own, i) => own === "wrong" && after[i] === "right").length;
+    const worse = before.filter((own, i) => own === "right" && after[i] === "wrong").length;
+    for (const name of ["fair", "scorer"])
+      expect(judge(name).flips?.flips, name).toMatchObject({ fixed: better, broken: worse });
+    expect(judge("fair").flips?.inconsistent?.value).toBe(0);
+    expect(judge("moody").flips?.overRepeats?.withinTuned?.value).toBeGreaterThan(0);
+    const html = readFileSync(join(at.path, ".assay/studies/all/report.en.html"), "utf8");
+    expect(html).toContain(`Judged worse: ${worse}`);
+    expect(out.replace(/\s+/g, " ")).toContain(`${better} answers better, ${worse} worse`);
+    const listed = readFileSync(join(at.path, ".assay/studies/all/flips.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line))
+      .filter((row) => row.judge === "scorer");
+    expect(listed.map(({ outcome }) => outcome).sort()).toEqual([
+      ...Array.from({ length: worse }, () => "broken"),
+      ...Array.from({ length: better }, () => "fixed"),
+    ]);
+    for (const { outcome, base, tuned } of listed)
+      expect([base.startsWith("right"), tuned.startsWith("right")]).toEqual([
+        outcome === "broken",
+        outcome === "fixed",
+      ]);
+  });
+
   it("says so on the terminal and in the report, hostile text as text, and never decides by a judge", async () => {
     expect(out).toMatch(/judge fair on test, 240 items \(exploratory\): tuned wins \./);
     expect(out).toMatch(/judge scorer on test, 240 items: old-model/);

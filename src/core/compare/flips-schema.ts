@@ -1,10 +1,26 @@
 import { z } from "zod";
+import type { Flips } from "../documents/comparison.js";
 import { resultSchema } from "../result-schema.js";
 import type { FlipTable } from "./flip-list.js";
 import type { FlipRate } from "./flip-rates.js";
 import type { FlipSeeds } from "./flip-seeds.js";
 
 const text = z.string();
+
+/** Counts of items by what became of them. */
+export const flipsSchema = z.object({
+  fixed: z.int(),
+  broken: z.int(),
+  keptRight: z
+    .int()
+    .nullable()
+    .describe("Null where items are not right or wrong: they moved by more than margin, or were kept."),
+  keptWrong: z.int().nullable(),
+  kept: z.int().optional(),
+  varies: z.int().optional().describe("Where a side has several seeds: items whose fate depends on the seed."),
+  leftOut: z.int().optional(),
+  margin: z.number().optional(),
+}) satisfies z.ZodType<Flips>;
 
 /** How often tuning broke items of one gold label or slice. */
 export const flipRateSchema = z.object({

@@ -60,17 +60,16 @@ export function flipCounts({ of, pairs }: Outcomes, { by, margin }: FlipValues):
   const count = (outcome: ItemOutcome): number => of.reduce((sum, own) => sum + (own === outcome ? 1 : 0), 0);
   const moved = { fixed: count("fixed"), broken: count("broken") };
   const varies = pairs > 1 ? { varies: count("varies") } : {};
+  const leftOut = count("left_out");
   if (by === "right_wrong")
-    return { ...moved, keptRight: count("kept_right"), keptWrong: count("kept_wrong"), ...varies };
-  return {
-    ...moved,
-    keptRight: null,
-    keptWrong: null,
-    kept: count("kept"),
-    leftOut: count("left_out"),
-    margin,
-    ...varies,
-  };
+    return {
+      ...moved,
+      keptRight: count("kept_right"),
+      keptWrong: count("kept_wrong"),
+      ...varies,
+      ...(leftOut > 0 ? { leftOut } : {}),
+    };
+  return { ...moved, keptRight: null, keptWrong: null, kept: count("kept"), leftOut, margin, ...varies };
 }
 
 /** Share of items that tuning broke, with its Wilson interval. */

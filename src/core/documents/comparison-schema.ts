@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flipRateSchema, flipSeedsSchema } from "../compare/flips-schema.js";
+import { flipRateSchema, flipSeedsSchema, flipsSchema as flips } from "../compare/flips-schema.js";
 import { findingSchema } from "../finding-schema.js";
 import { resultSchema as result } from "../result-schema.js";
 import type { Comparison } from "./comparison.js";
@@ -9,18 +9,6 @@ const number = z.number();
 const whole = z.int();
 const share = number.min(0).max(1);
 
-const flips = z.object({
-  fixed: whole,
-  broken: whole,
-  keptRight: whole
-    .nullable()
-    .describe("Null where items are not right or wrong: they moved by more than margin, or were kept."),
-  keptWrong: whole.nullable(),
-  kept: whole.optional(),
-  varies: whole.optional().describe("Where a side has several seeds: items whose fate depends on the seed."),
-  leftOut: whole.optional(),
-  margin: number.optional(),
-});
 const guardRail = z.object({
   data: text,
   metric: text,

@@ -1,5 +1,6 @@
 import type { PromptRecord } from "../output.js";
 import type { Result } from "../result.js";
+import type { JudgedFlips } from "./judged-flips.js";
 
 /** Why a judge's figures are exploratory (methods 2.13): ids of `exploratoryWords`. */
 export type Exploratory = "few_human_labels" | "poor_agreement";
@@ -92,6 +93,8 @@ export interface Judgement {
   readonly exploratory: readonly Exploratory[];
   readonly scores?: RubricVerdicts;
   readonly pairs?: PairwiseVerdicts;
+  /** Where both sides were judged. */
+  readonly flips?: JudgedFlips;
   /** Where questions were repeated. */
   readonly self?: Agreement;
   readonly human?: HumanAgreement;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { flipSeedsSchema, flipsSchema, flipTableSchema } from "../compare/flips-schema.js";
 import { resultSchema as result } from "../result-schema.js";
 import { promptRecordSchema } from "../run-schema.js";
 import type { JudgeAgreement, Judgement } from "./judgement.js";
@@ -63,6 +64,18 @@ export const judgementSchema = z
         lengthSlope: result,
       })
       .optional(),
+    flips: z
+      .object({
+        flips: flipsSchema,
+        negativeFlipRate: result,
+        overRepeats: flipSeedsSchema.optional().describe("Of repeated scores: repeats stand where seeds do."),
+        inconsistent: result
+          .optional()
+          .describe("Of pairs: share of items whose verdict changes with order or repeat."),
+        table: flipTableSchema,
+      })
+      .optional()
+      .describe("Items that tuned answers better (fixed) or worse (broken) by this judge."),
     self: z.object(agreement).optional(),
     human: z.object({ items: whole, kappa: result, raw: result, ac1: result, bias: result }).optional(),
     asking: z

@@ -26,7 +26,10 @@ export function flipBlocks(view: View): Draft[] {
       : [
           fold(
             t("Broken and fixed items, base and tuned side by side", "弄坏与修复的样本，基座与微调并列"),
-            (["broken", "fixed"] as const).flatMap((outcome) => listOf(outcome, study.flipped as FlipTable, view)),
+            sideBySideTables(study.flipped, view, {
+              labels: ((view.tuned ?? view.base)?.score.labels.length ?? 0) > 0,
+              scale: primary.base.scale,
+            }),
           ),
         ]),
   ];
@@ -156,7 +159,11 @@ function seedsBlocks(view: View): Draft[] {
 const rounded = (x: number): string => (x < 10 ? x.toFixed(1) : count(Math.round(x)));
 
 /** Rows: base seeds that have an item right; columns: tuned ones. Many seeds in tenths would hide the ends, so that only few are shown. */
-function rightTable(right: readonly (readonly number[])[], { baseName, tunedName }: Comparison, { t }: View): DraftTable {
+function rightTable(
+  right: readonly (readonly number[])[],
+  { baseName, tunedName }: Comparison,
+  { t }: View,
+): DraftTable {
   const [rows, columns] = [shownCounts(right.length), shownCounts(right[0].length)];
   const cell = (from: readonly number[], to: readonly number[]): string =>
     count(from.reduce((sum, r) => sum + to.reduce((all, s) => all + right[r][s], 0), 0));
@@ -222,12 +229,22 @@ function ratesTable(view: View): Draft[] {
   ];
 }
 
+/** How answers are shown: labels by right and wrong, texts with what changed marked; values on their scale. */
+interface Shown {
+  readonly labels: boolean;
+  readonly scale: string | undefined;
+}
+
+/** Broken items and fixed ones, base and tuned side by side; nothing where there are none. */
+export function sideBySideTables(found: FlipTable, view: View, shown: Shown): DraftTable[] {
+  return (["broken", "fixed"] as const).flatMap((outcome) => listOf(outcome, found, view, shown));
+}
+
 /** One outcome's items; texts that are no labels with what changed marked inside them. */
-function listOf(outcome: FlipRow["outcome"], found: FlipTable, view: View) {
-  const { t, study } = view;
+function listOf(outcome: FlipRow["outcome"], found: FlipTable, view: View, { labels, scale }: Shown): DraftTable[] {
+  const { t } = view;
   const rows = found.rows.filter((row) => row.outcome === outcome);
   if (rows.length === 0) return [];
-  const labels = (view.tuned ?? view.base)?.score.labels.length ?? 0;
   const total = found[outcome];
   const heads: Column[] = [
     { title: t("Item", "样本") },
@@ -239,20 +256,27 @@ function listOf(outcome: FlipRow["outcome"], found: FlipTable, view: View) {
     },
   ];
   const seeded = rows.some(({ seeds }) => seeds !== undefined);
-  if (seeded) heads.splice(1, 0, { title: t("Pairs of seeds", "种子对") });
-  const scale = study.primary?.base.scale;
+  if (seeded)
+    heads.splice(1, 0, {
+      title: found.judge === undefined ? t("Pairs of seeds", "种子对") : t("Pairs of repeats", "重复对"),
+    });
+  const n = { n: count(total) };
   return [
     table(
-      outcome === "broken"
-        ? t("Broken: {n}", "弄坏：{n} 条", { n: count(total) })
-        : t("Fixed: {n}", "修复：{n} 条", { n: count(total) }),
+      found.judge !== undefined
+        ? outcome === "broken"
+          ? t("Judged worse: {n}", "评判变差：{n} 条", n)
+          : t("Judged better: {n}", "评判变好：{n} 条", n)
+        : outcome === "broken"
+          ? t("Broken: {n}", "弄坏：{n} 条", n)
+          : t("Fixed: {n}", "修复：{n} 条", n),
       heads,
       rows.map((row): Text[] => [
         [{ text: row.id, look: "code" }],
         ...(seeded ? [seedsCell(row, view)] : []),
         row.input ?? [{ text: t("no text", "无文本"), look: "faint" }],
-        labels > 0 ? [{ text: row.gold, look: "code" }] : row.gold,
-        ...(labels > 0
+        labels ? [{ text: row.gold, look: "code" }] : row.gold,
+        ...(labels
           ? [labelled(row.base, row.gold, view), labelled(row.tuned, row.gold, view)]
           : sideBySide(row, scale, view)),
       ]),
@@ -270,7 +294,7 @@ function listOf(outcome: FlipRow["outcome"], found: FlipTable, view: View) {
               "All of them; the same list stands in flips.jsonl beside this report.",
               "已全部列出；同样的清单见报告旁的 flips.jsonl。",
             ),
-        labels > 0
+        labels
           ? ""
           : t(
               "− and struck through: only base says it; + and underlined: only tuned does. Texts with little in common are unmarked.",

@@ -7,6 +7,7 @@ import { count, interval, metricValue, percent, pText, rate } from "../numbers.j
 import type { Result } from "../result.js";
 import type { Words } from "../words.js";
 import { type Draft, figure, fold, list, paragraph, type Text, table } from "./block.js";
+import { judgedFlipBlocks } from "./judged-flips.js";
 import type { View } from "./view.js";
 
 /** What the judges of a study say, with whether it may carry a conclusion; nothing where there are none. */
@@ -69,6 +70,7 @@ export function judgedBlocks(view: View): Draft[] {
         "区间为 95 %。随回答顺序翻转的评判记为平局。一致性：分数用二次加权 kappa，评判用 Cohen kappa。",
       ),
     ),
+    ...judgements.flatMap((one) => judgedFlipBlocks(one, view)),
     fold(t("Judges: bias, agreement, and how they were asked", "评判者：偏差、一致性与提问方式"), [
       list([
         ...judgements.flatMap((one) => aboutJudge(one, view)),

@@ -1,7 +1,9 @@
+import type { FlipList } from "../../core/compare/flip-list.js";
 import type { ModelName } from "../../core/documents/model-name.js";
 import { failure } from "../../core/failure.js";
 import type { DataSet } from "../../core/item.js";
 import { type Judged, judgeAgreements } from "../../core/judging/judge-agreements.js";
+import { type JudgedTexts, judgedFlips } from "../../core/judging/judged-flips.js";
 import type { JudgedItem } from "../../core/judging/judged-item.js";
 import type { JudgeAgreement, Judgement } from "../../core/judging/judgement.js";
 import { judgementOf } from "../../core/judging/judgement-of.js";
@@ -40,13 +42,18 @@ export interface JudgingInput {
 /** Items that are judged where the plan does not say how many. */
 const mostItems = 500;
 
+/** What the judges of a study found; `lists` are all items that they find better or worse answered. */
+export interface JudgedStudy {
+  readonly found: { readonly judgements?: readonly Judgement[]; readonly judgeAgreements?: readonly JudgeAgreement[] };
+  readonly lists: readonly FlipList[];
+}
+
 /** Lets the judges of a plan grade the answers of the first base and the first tuned model, and says what they found; nothing where there are none. */
-export async function judgeAnswers(
-  input: JudgingInput,
-): Promise<{ readonly judgements?: readonly Judgement[]; readonly judgeAgreements?: readonly JudgeAgreement[] }> {
+export async function judgeAnswers(input: JudgingInput): Promise<JudgedStudy> {
   const { plan, sets, human, random } = input;
   const { judges = [] } = plan;
-  if (judges.length === 0) return {};
+  if (judges.length === 0) return { found: {}, lists: [] };
+  const lists: FlipList[] = [];
   const judgements: Judgement[] = [];
   const judged: Judged[] = [];
   const named = (role: Side): ModelName | null => input.answers.find(({ model }) => model.role === role)?.model ?? null;
@@ -58,13 +65,18 @@ export async function judgeAnswers(
       if (set === undefined) throw new Error(`there is no data set ${data}`);
       const one = await judgeOne(input, judge, set, models, human[j]);
       const resampling = { random: random.fork(`judges/${judge.name}/${data}`), level: 0.95, resamples: 1999 };
-      judgements.push(judgementOf(judge, names, one.items, { data, ...one.asked }, resampling));
+      const flipped = judgedFlips({ judge, data, names, items: one.items, texts: one.texts });
+      if (flipped !== null) lists.push(flipped.list);
+      judgements.push({
+        ...judgementOf(judge, names, one.items, { data, ...one.asked }, resampling),
+        ...(flipped === null ? {} : { flips: flipped.flips }),
+      });
       judged.push({ judge, data, items: one.items });
     }
   }
   const resampling: Resampling = { random: random.fork("judges/agreement"), level: 0.95, resamples: 1999 };
   const agreements = judgeAgreements(judged, resampling);
-  return { judgements, ...(agreements.length === 0 ? {} : { judgeAgreements: agreements }) };
+  return { found: { judgements, ...(agreements.length === 0 ? {} : { judgeAgreements: agreements }) }, lists };
 }
 
 /** Asks one judge about one data set. */
@@ -115,8 +127,19 @@ async function judgeOne(
   const missing: Record<string, number> = {};
   const verdicts = got.map(({ run: own }) => verdictsOf(judge, questions, own.outputs, missing));
   const first = got[0]?.run.manifest;
+  const place = new Map(set.items.map(({ id }, i) => [id, i]));
   return {
     items: judgedItems(set, at, questions, verdicts, texts, human),
+    texts: (id: string): JudgedTexts => {
+      const i = place.get(id) ?? -1;
+      const { input: asks, gold } = set.items[i];
+      return {
+        input: asks,
+        gold: typeof gold === "string" ? gold : (gold?.join(", ") ?? null),
+        base: texts.base?.[i] ?? null,
+        tuned: texts.tuned?.[i] ?? null,
+      };
+    },
     asked: {
       items: at.length,
       of: set.items.length,

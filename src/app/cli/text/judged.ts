@@ -18,7 +18,7 @@ export function judgedLines(judgements: readonly Judgement[], language: Language
   });
 }
 
-function lineOf({ judge, data, pairs, scores, human, exploratory }: Judgement, zh: boolean): string {
+function lineOf({ judge, data, pairs, scores, human, exploratory, flips }: Judgement, zh: boolean): string {
   const t = (en: string, chinese: string): string => (zh ? chinese : en);
   const shown = ({ value, ci, scale }: Result): string =>
     value === null ? "–" : `${metricValue(value, scale)}${ci === undefined ? "" : ` ${interval(ci, scale)}`}`;
@@ -37,6 +37,12 @@ function lineOf({ judge, data, pairs, scores, human, exploratory }: Judgement, z
         `${t("difference", "差值")} ${points(value, scale)}${ci === undefined ? "" : ` ${pointsInterval(ci, scale)}`}`,
       );
     }
+  }
+  if (flips !== undefined) {
+    const { fixed, broken } = flips.flips;
+    parts.push(
+      t(`${count(fixed)} answers better, ${count(broken)} worse`, `${count(fixed)} 条变好，${count(broken)} 条变差`),
+    );
   }
   if (human !== undefined) parts.push(`${t("agrees with people", "与人工一致性")} ${shown(human.kappa)}`);
   const n = pairs?.winRate.n ?? scores?.difference?.n ?? scores?.tuned?.mean.n ?? 0;
