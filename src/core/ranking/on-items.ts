@@ -10,6 +10,7 @@ import { normalSf } from "../stats/normal.js";
 import { pooledDf } from "../stats/pooled-df.js";
 import { signFlip } from "../stats/sign-flip.js";
 import { tTwoSided } from "../stats/student.js";
+import { type EqualMeans, equalMeans } from "./equal-means.js";
 import type { RankedSet, RankingCell, RankingInput } from "./ranking-input.js";
 import { type Spread, spreadOfDifference, spreadResult } from "./set-means.js";
 
@@ -17,10 +18,12 @@ import { type Spread, spreadOfDifference, spreadResult } from "./set-means.js";
 export interface OnItems {
   readonly data: string;
   readonly n: number;
-  /** Right and wrong are those of the only seed; where a recipe has several, values are means over them and seeds are a source of variance beside items. */
+  /** `first_seed`: right and wrong are those of the only seed of each; where a recipe has several, values are means over them and seeds are a source of variance beside items. */
   readonly uses: "first_seed" | "mean_over_seeds";
   /** Before the pairs; null where values are no right and wrong, or items stand in groups, recipes have several seeds, or all models are right on the same items. */
   readonly cochranQ: { readonly statistic: number; readonly df: number; readonly p: number } | null;
+  /** Before the pairs, where there can be no Cochran's Q and something varies. */
+  readonly equalMeans?: EqualMeans;
   /** Why there is no Cochran's Q where the metric is right or wrong. */
   readonly reason: Reason | null;
   readonly test: "mcnemar_exact" | "approximate_randomization" | "sign_flip" | "t_crossed";
@@ -78,7 +81,7 @@ function ofSpread({ value, parts }: Spread): number | null {
   return Math.abs(value) < 1e-12 ? 1 : null;
 }
 
-/** Cochran's Q and exact McNemar of all pairs where values are right or wrong; t over items and seeds where a recipe has several seeds; else sign flips of differences (of whole groups where items stand in groups), Holm-adjusted; null for two models or no items. */
+/** Cochran's Q and exact McNemar of all pairs where values are right or wrong, else `equalMeans` before the pairs: t over items and seeds where a recipe has several seeds; else sign flips of differences (of whole groups where items stand in groups), Holm-adjusted; null for two models or no items. */
 export function onItems(
   { models, random }: RankingInput,
   set: RankedSet,
@@ -117,12 +120,16 @@ export function onItems(
           ),
   );
   const q = binary ? cochranQ(Array.from({ length: n }, (_, i) => right.map((of) => of[i]))) : null;
+  const alike = binary
+    ? null
+    : equalMeans(given.flatMap((cell) => (cell.items === undefined ? [] : [{ ...cell, items: cell.items }])));
   const sign = set.better === "lower" ? -1 : 1;
   return {
     data: set.name,
     n,
     uses: binary ? "first_seed" : "mean_over_seeds",
     cochranQ: q,
+    ...(alike === null ? {} : { equalMeans: alike }),
     reason: binary && q === null ? "identical_outcomes" : null,
     test,
     correction: "holm",

@@ -101,6 +101,10 @@ export const rankingSchema = z
         n: whole,
         uses: z.enum(["first_seed", "mean_over_seeds"]),
         cochranQ: z.object({ statistic: number, df: number, p: share }).nullable(),
+        equalMeans: z
+          .object({ test: z.literal("anova_type"), statistic: number, df1: number, df2: number, p: share })
+          .optional()
+          .describe("Test of equal means before the pairs, where there is no Cochran's Q; items and seeds both vary."),
         reason: reason.nullable(),
         test: z.enum(["mcnemar_exact", "approximate_randomization", "sign_flip", "t_crossed"]),
         correction: z.literal("holm"),

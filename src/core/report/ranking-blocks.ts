@@ -394,7 +394,7 @@ function details(found: Ranking, view: View): DraftFold {
             ),
           ),
         ]),
-    ...found.onItems.map(({ data, test, size, uses, cochranQ, reason, pairs }) =>
+    ...found.onItems.map(({ data, test, size, uses, cochranQ, equalMeans, reason, pairs }) =>
       table(
         t("{data}: all pairs on its items", "{data}：按样本比较全部模型对", { data }),
         [
@@ -424,13 +424,25 @@ function details(found: Ranking, view: View): DraftFold {
               ? ""
               : `Cochran Q: ${reasons[reason][language]}.`
             : `Cochran Q ${cochranQ.statistic.toFixed(2)}, df ${cochranQ.df}, ${pText(cochranQ.p)}.`,
+          equalMeans === undefined
+            ? ""
+            : t(
+                "All alike: ANOVA-type statistic {f}, df {df1} and {df2}, {p}.",
+                "各模型均值相等的检验：ANOVA 型统计量 {f}，自由度 {df1} 与 {df2}，{p}。",
+                {
+                  f: equalMeans.statistic.toFixed(2),
+                  df1: equalMeans.df1.toFixed(1),
+                  df2: equalMeans.df2.toFixed(1),
+                  p: pText(equalMeans.p),
+                },
+              ),
           t("{test}, by Holm over {n} pairs; {uses}.", "{test}，经 Holm 法按 {n} 对校正；{uses}。", {
             test: testName(test)[language],
             n: size,
             uses:
               uses === "first_seed"
-                ? t("first seed of each model", "各模型取第一个种子")
-                : t("values of items are means over seeds", "样本取值为各种子的平均"),
+                ? t("one run of each model", "每个模型一次运行")
+                : t("values of items are means over seeds, where there are several", "有多个种子时样本取各种子的平均"),
           }),
         ]
           .filter((part) => part !== "")

@@ -104,6 +104,7 @@ describe("the ranking of a study", () => {
       test: "t_crossed",
       uses: "mean_over_seeds",
       cochranQ: null,
+      equalMeans: expect.objectContaining({ test: "anova_type" }),
     });
     const difference = got?.differences[0][2];
     const [base, full] = ["base", "full"].map(
