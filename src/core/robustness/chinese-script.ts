@@ -21,3 +21,14 @@ export function inScript(text: string, convert: (text: string) => string): Distu
   });
   return changed(text, changes);
 }
+
+/** The text converted, but for what a pattern (of one place, no `g`) matches. */
+export function convertedBut(text: string, same: RegExp, convert: (text: string) => string): string {
+  let result = "";
+  let done = 0;
+  for (const { 0: kept, index } of text.matchAll(new RegExp(same.source, "gu"))) {
+    result += convert(text.slice(done, index)) + kept;
+    done = index + kept.length;
+  }
+  return result + convert(text.slice(done));
+}

@@ -7,8 +7,8 @@ export const dictionaries: readonly Dictionary[] = [
   { id: "cities", version: "1", sha256: "74dc1e87443d93409e28d0bd64003434640d33531c871139900e5967b3c32fa2", ...own },
   {
     id: "english_terms",
-    version: "1",
-    sha256: "01bab8645c36419a69ca859ae912d89daf1b6f7928c6bd0d6ee3b6710bd71b21",
+    version: "2",
+    sha256: "da999d16ee847889cacf715fbfd21ef76d9ae6e36eeda591d7cf076d5b3e3ac9",
     ...own,
   },
   {
@@ -20,8 +20,8 @@ export const dictionaries: readonly Dictionary[] = [
   },
   {
     id: "lookalikes",
-    version: "1",
-    sha256: "f9cc37610e4ef942ba82cb9f9024aae80ad475022366a301c6bed8c65a546c8d",
+    version: "2",
+    sha256: "4e11721b96bece5dd133c68cb069af8aee9024b3fac6a10fbdb7a0e283e8239a",
     ...own,
   },
   { id: "names_en", version: "2", sha256: "d78d0e5a4cf2b21fc6dfc2c22df45939957ad290854cf328b34372a1755eafac", ...own },

@@ -7,3 +7,6 @@ export function hasLatin(text: string): boolean {
 export function hasHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }
+
+/** What stands before a match that is not within a title (《…》): to be put at the head of a pattern. */
+export const outsideTitle = "(?<!《[^《》\\n]{0,60})";

@@ -17,7 +17,9 @@ export const cjkPunctuation = perturbation({
   apply: (text, options) =>
     disturb(
       text,
-      places(text, /(?<=[\p{Script=Han}”’）》])(?:[,!?;:]|\.(?!\.))/gu, ([mark]) => [chinese[ascii.indexOf(mark)]]),
+      places(text, /(?<=[\p{Script=Han}”’）》])(?:[,!?;:]|\.(?![.a-z0-9]))/gu, ([mark]) => [
+        chinese[ascii.indexOf(mark)],
+      ]),
       options,
     ),
 });

@@ -17,7 +17,8 @@ export const fullWidth = perturbation({
     hasHan(text)
       ? disturb(
           text,
-          places(unprotected(text), /[!-~]+/g, ([run]) => [shifted(run)], []),
+          // A full-width comma would part the digits of a number; a dollar or a backslash is of a formula.
+          places(unprotected(text), /[!-~]+/g, ([run]) => (/\d,\d|[$\\]/.test(run) ? [] : [shifted(run)]), []),
           options,
         )
       : null,

@@ -3,6 +3,9 @@ import { perturbation } from "../perturbation.js";
 import { unprotected } from "../protected.js";
 import { hasHan } from "../scripts.js";
 
+/** Without the comma between digits, which would make one number of two. */
+const runs = /(?:[\uFF01-\uFF0B\uFF0D-\uFF5E]|(?<![\d０-９])，|，(?![\d０-９]))+/g;
+
 /** Runs of full-width forms (U+FF01 to U+FF5E) as ASCII. */
 export const halfWidth = perturbation({
   id: "half_width",
@@ -17,7 +20,7 @@ export const halfWidth = perturbation({
     hasHan(text)
       ? disturb(
           text,
-          places(unprotected(text), /[\uFF01-\uFF5E]+/g, ([run]) => [shifted(run)], []),
+          places(unprotected(text), runs, ([run]) => [shifted(run)], []),
           options,
         )
       : null,

@@ -5,7 +5,7 @@ import { isFree, protectedSpans } from "../protected.js";
 const numbers = /(?<![\p{N}A-Za-z.:/_-])(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?(?![\p{N}A-Za-z:/_-]|[.,]\d)/gu;
 
 /** What stands before the number of an entry of a list, on which nothing hangs but the order. */
-const listed = /(?:^|\n)[ \t(]*(?:(?:step|day|question|option|part|week) )?$|[[(] ?$/i;
+const listed = /(?:^|\n)[ \t(]*(?:(?:step|day|question|option|part|week) )?$|[[(（] ?$/i;
 
 /** Numbers near in size, so that dates and years stay possible: a month, a day, a year, else another first digit. */
 function others(written: string): string[] {
@@ -35,7 +35,8 @@ export const numberSwap = perturbation({
     const found = new Map<string, number[]>();
     for (const { 0: from, index: at } of text.matchAll(numbers)) {
       const end = at + from.length;
-      const marker = listed.test(text.slice(Math.max(0, at - 20), at)) && /^[.):\]]/.test(text.slice(end));
+      const marker =
+        listed.test(text.slice(Math.max(0, at - 20), at)) && /^(?:[.):\]．、）]| ?分 ?[)）])/.test(text.slice(end));
       const name =
         /\b(?:fortune|formula|catch) $/i.test(text.slice(Math.max(0, at - 9), at)) || /^ d\b/.test(text.slice(end));
       const whole = from === "100" && /^ ?[%％]/.test(text.slice(end));

@@ -4,7 +4,8 @@ import { hasHan } from "../scripts.js";
 
 const orders =
   /^\s*(?:写|解释|列出|列举|描述|概括|总结|翻译|把|将|给出|给我|找出|计算|说明|说出|选出|选择|分类|判断|回答|比较|求|证明|改写|推荐|介绍|转换|补全|提取|生成|创建|帮我|告诉我|设计|分析)/;
-const asked = /[？?]["”’）]*\s*$|[吗嗎]\s*$/;
+/** A question in quotation marks is told, not asked. */
+const asked = /[？?]）?\s*$|[吗嗎]\s*$/;
 
 /** An opening that asks or says the same more politely; chosen for questions, orders and statements. */
 export const paraphraseZh = perturbation({

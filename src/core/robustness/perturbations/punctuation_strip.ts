@@ -1,7 +1,7 @@
 import { disturb, places } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
 
-const marks = /(?<![.…])(?:(?!(?<=\d), ?-?\d)[,;:!?]+|\.(?!\.)|[，。！？；：、]+)(?![.…])/gu;
+const marks = /(?<![.…])(?:(?!(?<=\d), ?-?\d)[,;:!?]+|\.(?!\.|(?<=\s\.)\s?\d)|[，。！？；：、]+)(?![.…])/gu;
 
 /** Marks of pause and end left out; between Chinese characters, or where words would run together, a space takes their place. */
 export const punctuationStrip = perturbation({
