@@ -93,7 +93,11 @@ function rowOf({ data, metric, chance, guardRail, ...one }: GeneralSet, random: 
     base,
     tuned,
     loss: lossOf(one.difference),
-    retention: retention(metric, base, tuned, chance),
+    retention: retention(
+      { metric, base: one.base, tuned: one.tuned, baseResult: base, tunedResult: tuned, difference: one.difference },
+      chance,
+      level,
+    ),
     chance,
     guardRail: guardRail === undefined ? null : { margin: guardRail.margin, state: guardRail.state },
   };

@@ -86,9 +86,11 @@ function partsOf(
     const { df, se = 0, seedVariance = 0 } = loss.params as { df?: number; se?: number; seedVariance?: number };
     if (loss.ci === undefined) return null;
     const margin = df === undefined ? normalMargin(loss.ci.level) : tMargin(loss.ci.level, df);
+    const size = unitSize(loss) ?? 1;
     // Ends that were held within what scores can differ by leave the standard error to tell how wide it was.
-    const variance = Math.max(se, (loss.ci.hi - loss.ci.lo) / (2 * margin)) ** 2;
-    items.push(Math.max(0, variance - (apart ? seedVariance : 0)) / (unitSize(loss) ?? 1) ** 2);
+    const least = loss.ci.hi >= size || loss.ci.lo <= -size ? se : 0;
+    const variance = Math.max(least, (loss.ci.hi - loss.ci.lo) / (2 * margin)) ** 2;
+    items.push(Math.max(0, variance - (apart ? seedVariance : 0)) / size ** 2);
   }
   const n = sets.reduce((sum, { loss }) => sum + loss.n, 0);
   const parts = [

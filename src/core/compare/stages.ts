@@ -2,7 +2,7 @@ import type { Columns } from "../columns.js";
 import { influence } from "../metrics/influence.js";
 import type { Metric } from "../metrics/metric.js";
 import type { Random } from "../random.js";
-import { absent, ok, type Result } from "../result.js";
+import { absent, differenceRange, held, ok, type Result } from "../result.js";
 import { normalMargin } from "../stats/normal.js";
 import { tMargin } from "../stats/student.js";
 import { differenceResult } from "./difference-result.js";
@@ -124,11 +124,47 @@ function stageSet(
     const [before, after] = turn === 1 ? [runs[from], runs[to]] : [runs[to], runs[from]];
     return { ...pairedDifference(metric, before, after, random.fork(`${from}/${to}`), level), better };
   };
+  const lost = between(last, at.best, "lower");
   return {
     ...row,
     ...at,
-    forgetting: between(last, at.best, "lower"),
+    forgetting: sinceBest(lost, metric, runs, random, level),
     backwardTransfer: between(at.own, last, "higher"),
+  };
+}
+
+/**
+ * What was lost since the best of K earlier stages. The maximum of noisy scores reads high and its interval must know that it was chosen: the upper end is the
+ * highest of the stages' own (the best stage's is among them, so it needs no correction), the lower end the highest of theirs at alpha / K (Bonferroni), which
+ * holds the loss since the truly best stage at least as often as stated. Source: Hsu 1996, multiple comparisons with the best.
+ */
+function sinceBest(
+  lost: Result,
+  metric: Metric,
+  runs: readonly (readonly Columns[])[],
+  random: Random,
+  level: number,
+): Result {
+  const { ci } = lost;
+  const earlier = runs.slice(0, -1);
+  const last = runs[runs.length - 1];
+  if (ci === undefined || earlier.length < 2) return lost;
+  const lower = metric.better === "lower";
+  const ends = earlier.flatMap((stage, k) => {
+    const sides = lower ? { base: stage, tuned: last } : { base: last, tuned: stage };
+    const found = estimate({ metric, ...sides }, { random: random.fork(`since/${k}`), resamples: 999 });
+    const [own, wide] = [found.bounds(level), found.bounds(1 - (1 - level) / earlier.length)];
+    return own === null || wide === null ? [] : [{ hi: own.hi, lo: wide.lo }];
+  });
+  const bounds = {
+    lo: Math.min(ci.lo, Math.max(...ends.map(({ lo }) => lo))),
+    hi: Math.max(ci.hi, ...ends.map(({ hi }) => hi)),
+  };
+  return {
+    ...lost,
+    ci: { ...held(bounds, differenceRange(metric.range)), level, method: ci.method },
+    params: { ...lost.params, stages: earlier.length },
+    flags: [...lost.flags, "best_stage_chosen"],
   };
 }
 
@@ -152,7 +188,8 @@ function pairedDifference(
 
 /**
  * Mean over sets on [0, 1]. Items of different sets are independent; seeds, which sets share in part, are taken to move all of them together, which is
- * at most too wide. The best stage is taken as given.
+ * at most too wide. Margins to each side are combined as roots of sums of squares; below they are those of alpha over all ways to choose one best stage a
+ * set, because what chosen maxima read high does not average out.
  */
 function meanOver(rows: readonly StageSet[], part: "forgetting" | "backwardTransfer", level: number): Result {
   const results = rows.flatMap((row) => row[part] ?? []);
@@ -163,28 +200,36 @@ function meanOver(rows: readonly StageSet[], part: "forgetting" | "backwardTrans
   if (sizes.some((size) => size === null) || results.some(({ value }) => value === null))
     return absent("not_applicable", "scales_differ", n, part, about);
   const mean = results.reduce((sum, { value }, j) => sum + (value ?? 0) / (sizes[j] ?? 1), 0) / results.length;
-  const flags = part === "forgetting" ? ["best_stage_as_given"] : [];
+  const stages = results.map(({ params: own }) => Number(own["stages"] ?? 1));
+  const chosen = stages.some((count) => count > 1);
+  const ways = stages.reduce((product, count) => product * count, 1);
+  const flags = chosen ? ["best_stage_chosen"] : [];
   const params = { sets: results.length };
-  let ofItems = 0;
-  let ofSeeds = 0;
-  for (const [j, { ci, params: own }] of results.entries()) {
+  const squares = { below: { items: 0, seeds: 0 }, above: { items: 0, seeds: 0 } };
+  for (const [j, { ci, value, params: own }] of results.entries()) {
     if (ci === undefined)
       return ok(mean, n, part, { ...about, params: { ...params, intervalReason: "no_item_scores" }, flags });
-    const { df, seedVariance = 0 } = own as { df?: number; seedVariance?: number };
-    const margin = df === undefined ? normalMargin(level) : tMargin(level, df);
-    // In units of the mean, at the normal margin: an interval on few degrees of freedom stays as wide as it is.
+    const { df, se = 0, seedVariance = 0 } = own as { df?: number; se?: number; seedVariance?: number };
+    const marginAt = (at: number): number => (df === undefined ? normalMargin(at) : tMargin(at, df));
+    const share = Math.min(1, seedVariance / se ** 2 || 0);
     const size = (sizes[j] ?? 1) * results.length;
-    const share = Math.min(1, seedVariance / ((ci.hi - ci.lo) / (2 * margin)) ** 2 || 0);
-    const wide = ((ci.hi - ci.lo) / (2 * normalMargin(level) * size)) ** 2;
-    ofItems += wide * (1 - share);
-    ofSeeds += Math.sqrt(wide * share);
+    const whole = sizes[j] ?? 1;
+    // Ends that were held within what scores can differ by leave the standard error to tell how wide it was.
+    const least = ci.hi >= whole || ci.lo <= -whole ? se : 0;
+    const add = (side: "below" | "above", distance: number, at: number, wanted: number): void => {
+      const wide = ((Math.max(distance, marginAt(at) * least) / size) * (marginAt(wanted) / marginAt(at))) ** 2;
+      squares[side].items += wide * (1 - share);
+      squares[side].seeds += Math.sqrt(wide * share);
+    };
+    add("above", ci.hi - (value ?? 0), level, level);
+    add("below", (value ?? 0) - ci.lo, 1 - (1 - level) / stages[j], 1 - (1 - level) / ways);
   }
-  const variance = ofItems + ofSeeds ** 2;
-  const half = normalMargin(level) * Math.sqrt(variance);
+  const half = ({ items, seeds }: { items: number; seeds: number }): number => Math.sqrt(items + seeds ** 2);
+  const [below, above] = [half(squares.below), half(squares.above)];
   return ok(mean, n, part, {
     ...about,
-    params: { ...params, se: Math.sqrt(variance) },
-    ci: { lo: mean - half, hi: mean + half, level, method: "independent_sets" },
+    params: { ...params, se: above / normalMargin(level) },
+    ci: { ...held({ lo: mean - below, hi: mean + above }, [-1, 1]), level, method: "independent_sets" },
     flags,
   });
 }

@@ -78,7 +78,12 @@ function ofSums(metric: AdditiveMetric, columns: Columns): Float64Array | null {
     sums[d] = here - step;
     const down = number(metric.finish(sums, n, columns));
     sums[d] = here;
-    gradient[d] = (up - down) / (2 * step);
+    // At the edge of where the formula is defined (the root of no error) the slope is that to the other side.
+    gradient[d] = Number.isNaN(down)
+      ? (up - value) / step
+      : Number.isNaN(up)
+        ? (value - down) / step
+        : (up - down) / (2 * step);
   }
   const step = n * 1e-6;
   const inTotal =

@@ -139,7 +139,11 @@ function lossCell(loss: Result, view: View): Text {
 }
 
 function retained({ retention }: ForgettingRow, view: View): Text {
-  if (retention.value !== null) return percent(retention.value);
+  if (retention.value !== null) {
+    const { ci } = retention;
+    if (ci === undefined) return percent(retention.value);
+    return [`${percent(retention.value)} `, { text: `[${percent(ci.lo)}, ${percent(ci.hi)}]`, look: "faint" }];
+  }
   return [{ text: reason(retention, view), look: "faint" }];
 }
 
@@ -231,8 +235,8 @@ function stageBlocks(stages: Stages, view: View): Draft[] {
         set.backwardTransfer === null ? "–" : view.change(set.backwardTransfer),
       ]),
       t(
-        "Sets that no stage before the last learnt, or that the last one learnt, are shown and not counted. The best stage is chosen by the same scores, which reads a little high.",
-        "最后阶段之前没有阶段学过、或最后阶段才学的数据集只列出，不计入平均。最好的阶段由同样的得分选出，略为偏高。",
+        "Sets that no stage before the last learnt, or that the last one learnt, are shown and not counted. The best stage is chosen by the same scores, which reads a little high; the interval allows for the choice.",
+        "最后阶段之前没有阶段学过、或最后阶段才学的数据集只列出，不计入平均。最好的阶段由同样的得分选出，略为偏高；区间已计入这一选择。",
       ),
     ),
   ];

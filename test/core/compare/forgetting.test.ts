@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Columns } from "../../../src/core/columns.js";
 import { compare } from "../../../src/core/compare/compare.js";
+import { differenceResult } from "../../../src/core/compare/difference-result.js";
+import { estimate } from "../../../src/core/compare/estimate.js";
 import { forgettingOf, type GeneralSet } from "../../../src/core/compare/forgetting.js";
 import { meanLoss } from "../../../src/core/compare/mean-loss.js";
 import { retention } from "../../../src/core/compare/retention.js";
 import { stageForgetting, stagesOf } from "../../../src/core/compare/stages.js";
 import { accuracy } from "../../../src/core/metrics/accuracy.js";
 import { logLoss } from "../../../src/core/metrics/log_loss.js";
+import type { Metric } from "../../../src/core/metrics/metric.js";
 import { parsePlan } from "../../../src/core/plan-schema-problem.js";
 import { random } from "../../../src/core/random.js";
-import { ok } from "../../../src/core/result.js";
+import { ok, type Result } from "../../../src/core/result.js";
 import { compared, labelled, pairOf } from "./make.js";
 
 const rateOf = (value: number, lo: number, hi: number) =>
@@ -88,13 +91,79 @@ describe("forgetting over general sets", () => {
 });
 
 describe("retention", () => {
+  const kept = (base: Result, tuned: Result, chance: number | null, metric: Metric = accuracy) => {
+    const { base: before, tuned: after } = pairOf({ both: 50, base: 8, tuned: 5, none: 37 });
+    const runs = { base: [before], tuned: [after], difference: compared(before, after).difference };
+    return retention({ metric, ...runs, baseResult: base, tunedResult: tuned }, chance);
+  };
+
   it("has no value where the base is at chance, nor for losses", () => {
-    expect(retention(accuracy, rateOf(0.9, 0.87, 0.93), rateOf(0.81, 0.78, 0.84), 0.5).value).toBeCloseTo(0.9, 12);
-    expect(retention(accuracy, rateOf(0.52, 0.47, 0.57), rateOf(0.5, 0.45, 0.55), 0.5).reason).toBe("at_chance");
-    expect(retention(accuracy, rateOf(0.52, 0.47, 0.57), rateOf(0.5, 0.45, 0.55), null).flags).toEqual([
-      "chance_unknown",
-    ]);
-    expect(retention(logLoss, rateOf(0.5, 0.4, 0.6), rateOf(0.4, 0.3, 0.5), 0.7).status).toBe("not_applicable");
+    expect(kept(rateOf(0.9, 0.87, 0.93), rateOf(0.81, 0.78, 0.84), 0.5).value).toBeCloseTo(0.9, 12);
+    expect(kept(rateOf(0.52, 0.47, 0.57), rateOf(0.5, 0.45, 0.55), 0.5).reason).toBe("at_chance");
+    expect(kept(rateOf(0.52, 0.47, 0.57), rateOf(0.5, 0.45, 0.55), null).flags).toEqual(["chance_unknown"]);
+    expect(kept(rateOf(0.5, 0.4, 0.6), rateOf(0.4, 0.3, 0.5), 0.7, logLoss).status).toBe("not_applicable");
+  });
+
+  /** Several runs a side of right (1) and wrong (0). */
+  const several = (base: readonly number[][], tuned: readonly number[][], groups?: Int32Array) => {
+    const made = (rows: readonly number[][]) =>
+      rows.map((row) => ({
+        ...labelled(
+          row.map(() => 1),
+          row,
+        ),
+        ...(groups === undefined ? {} : { groups }),
+      }));
+    const sides = { metric: accuracy, base: made(base), tuned: made(tuned) };
+    const chance = { random: random(1), resamples: 99 };
+    const mean = (rows: readonly number[][]) =>
+      rows.reduce((sum, row) => sum + row.reduce((all, one) => all + one, 0) / row.length, 0) / rows.length;
+    const result = (value: number) => ok(value, base[0].length, "by_hand", { scale: "0-1", better: "higher" as const });
+    return retention(
+      {
+        ...sides,
+        baseResult: result(mean(base)),
+        tunedResult: result(mean(tuned)),
+        difference: differenceResult(estimate(sides, chance), accuracy, sides.tuned[0], 0.95),
+      },
+      null,
+    );
+  };
+
+  it("has Fieller's interval over groups: the ratios at which the clustered t of tuned less ratio times base is not beyond its quantile", () => {
+    const chance = random(7);
+    const groups = Int32Array.from({ length: 300 }, (_, i) => Math.floor(i / 10));
+    const draw = (share: number) => Array.from({ length: 300 }, () => (chance.uniform() < share ? 1 : 0));
+    const [base, tuned] = [draw(0.8), draw(0.6)];
+    const { ci } = several([base], [tuned], groups);
+    // In closed form from the groups' sums, by the quadratic of Fieller: (t - r b)^2 = q^2 (Vt - 2 r C + r^2 Vb).
+    const total = (row: readonly number[]) => row.reduce((sum, one) => sum + one, 0);
+    const [mb, mt] = [total(base) / 300, total(tuned) / 300];
+    const residual = (row: readonly number[], mean: number) => {
+      const sums = new Float64Array(30);
+      row.forEach((one, i) => {
+        sums[groups[i]] += (one - mean) / 300;
+      });
+      return sums;
+    };
+    const [rb, rt] = [residual(base, mb), residual(tuned, mt)];
+    const v = (x: Float64Array, y: Float64Array) => (x.reduce((sum, one, g) => sum + one * y[g], 0) * 30) / 29;
+    const q = 2.045229642132703 ** 2;
+    const [a, b, c] = [mb ** 2 - q * v(rb, rb), mb * mt - q * v(rb, rt), mt ** 2 - q * v(rt, rt)];
+    const root = Math.sqrt(b * b - a * c);
+    // The product's interval is widened for skewness, which is small here; never shorter.
+    expect(ci?.lo).toBeLessThanOrEqual((b - root) / a + 1e-6);
+    expect(ci?.hi).toBeGreaterThanOrEqual((b + root) / a - 1e-6);
+    expect(ci?.lo).toBeCloseTo((b - root) / a, 2);
+    expect(ci?.hi).toBeCloseTo((b + root) / a, 2);
+  });
+
+  it("has width where no seed moved an item, and none where the runs have no item values", () => {
+    const base = Array.from({ length: 100 }, (_, i) => (i < 80 ? 1 : 0));
+    const { value, ci } = several([base], [base, base, base]);
+    expect(value).toBeCloseTo(1, 12);
+    expect(ci?.lo).toBeLessThan(0.99);
+    expect(ci?.hi).toBeGreaterThan(1.01);
   });
 });
 
@@ -148,22 +217,30 @@ describe("forgetting over stages", () => {
     const [ofTest, ofOld, other] = found.sets;
     expect(other.own).toBeNull();
     expect(ofTest).toMatchObject({ own: 1, best: 1 });
-    const paired = compare({
+    const of = {
       ...{ data: "old", metric: accuracy, baseName: "a", tunedName: "b", baseSeeds: [null], tunedSeeds: [null] },
       ...{ deltaMin: 0.02, deltaMinAssumed: false, random: random(1), ids: gold.map((_, i) => `${i}`) },
       base: old[2],
       tuned: old[0],
-    }).difference;
+    };
+    const paired = compare(of).difference;
     expect(ofOld.forgetting?.value).toBeCloseTo(paired.value ?? 0, 12);
-    expect(ofOld.forgetting?.ci?.lo).toBeCloseTo(paired.ci?.lo ?? 0, 12);
+    // Chosen of two stages: the lower end is that of 97.5 %; the upper end is the pair's own.
+    const bonferroni = compare({ ...of, level: 0.975 }).difference;
+    expect(ofOld.forgetting?.ci?.lo).toBeCloseTo(bonferroni.ci?.lo ?? 0, 12);
+    expect(ofOld.forgetting?.ci?.hi).toBeCloseTo(paired.ci?.hi ?? 0, 12);
     expect(ofOld.backwardTransfer?.value).toBeCloseTo(-(paired.value ?? 0), 12);
     expect(found.forgetting.value).toBeCloseTo(
       ((ofTest.forgetting?.value ?? 0) + (ofOld.forgetting?.value ?? 0)) / 2,
       12,
     );
-    const half = [ofTest, ofOld].map(({ forgetting }) => ((forgetting?.ci?.hi ?? 0) - (forgetting?.ci?.lo ?? 0)) / 2);
-    const { ci } = found.forgetting;
-    expect(((ci?.hi ?? 0) - (ci?.lo ?? 0)) / 2).toBeCloseTo(Math.hypot(half[0], half[1]) / 2, 9);
+    // Above: the roots of the sums of squares of the sets' margins; below at alpha over 2 x 2 ways to choose.
+    const { ci, value } = found.forgetting;
+    const above = [ofTest, ofOld].map(({ forgetting }) => (forgetting?.ci?.hi ?? 0) - (forgetting?.value ?? 0));
+    expect((ci?.hi ?? 0) - (value ?? 0)).toBeCloseTo(Math.hypot(above[0], above[1]) / 2, 9);
+    const below = [ofTest, ofOld].map(({ forgetting }) => (forgetting?.value ?? 0) - (forgetting?.ci?.lo ?? 0));
+    const wider = 2.497705474412365 / 2.241402727604947;
+    expect((value ?? 0) - (ci?.lo ?? 0)).toBeCloseTo((Math.hypot(below[0], below[1]) / 2) * wider, 9);
   });
 });
 
