@@ -73,21 +73,32 @@ export async function compareFiles(
       : await join([...base.runs, ...tuned.runs], { common: reading.common });
   const conditions = request.unpaired === true ? [] : sideConditions(base, tuned, joined);
   refuseIncomparable(conditions, allow);
-  const sides = { base: joined.aligned.slice(0, base.runs.length), tuned: joined.aligned.slice(base.runs.length) };
+  const decided = (side: Side, runs: typeof joined.aligned) =>
+    runs.map((run) => (side.decision === undefined ? run : side.decision.decided(run)));
+  const sides = {
+    base: decided(base, joined.aligned.slice(0, base.runs.length)),
+    tuned: decided(tuned, joined.aligned.slice(base.runs.length)),
+  };
   const [columns] = sides.base;
   const given = columns.task === "scores";
   const allProbs = joined.aligned.every(({ probs }) => probs !== undefined);
   const common = { ...columns, probs: allProbs ? columns.probs : undefined };
   const own = base.runs[0].given;
-  const undecided = decide(common, own?.named ?? only ?? reading.metric, { deltaMin: 0.02, deltaMinAssumed: true });
+  const undecided = decide(common, own?.named ?? only ?? reading.metric ?? base.decision?.metric, {
+    deltaMin: 0.02,
+    deltaMinAssumed: true,
+  });
   const metric =
     own === undefined ? metrics.get(undecided.metric) : scoreMetric(own.metric, better ?? own.better ?? "higher");
   refuseMisfit(metric, joined.aligned);
-  const deltaMinAssumed = request.deltaMin === undefined;
+  // What the plan of these runs fixed holds for its metric.
+  const fixed = base.decision?.metric === metric.id ? base.decision.deltaMin : undefined;
+  const deltaMin = request.deltaMin ?? fixed;
+  const deltaMinAssumed = deltaMin === undefined;
   const decision = {
     ...undecided,
     metric: metric.id,
-    deltaMin: request.deltaMin ?? assumedDeltaMin(metric, columns),
+    deltaMin: deltaMin ?? assumedDeltaMin(metric, columns),
     deltaMinAssumed,
   };
   const secondary = given

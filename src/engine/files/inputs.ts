@@ -1,17 +1,20 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { align } from "../../core/align.js";
-import { answersFromOutputs } from "../../core/answers.js";
+import { type Answers, answersFromOutputs, code } from "../../core/answers.js";
 import { choicesAsLabels } from "../../core/asking/choices-as-labels.js";
 import type { Conditions } from "../../core/compare/comparable.js";
 import { failure } from "../../core/failure.js";
 import { firstItems } from "../../core/first-items.js";
 import type { DataSet } from "../../core/item.js";
-import type { Manifest, Output } from "../../core/output.js";
+import type { Manifest, Output, Run } from "../../core/output.js";
 import type { Fields } from "../../core/plan.js";
+import { respelledAnswers } from "../../core/suites/respelled.js";
+import type { Task } from "../../core/task.js";
 import {
   expand,
+  type Metadata,
   type Predictions,
   type ReadPredictionsOptions,
   readDataSet,
@@ -19,6 +22,7 @@ import {
   segmenterFor,
 } from "../readers/index.js";
 import { openStore } from "../store/index.js";
+import { type StudyDecision, type StudyOfRun, studyOfRun } from "./study-of-run.js";
 
 /** How the files of `score` and `compare` are to be read. */
 export interface InputOptions extends Omit<ReadPredictionsOptions, "pred" | "model"> {
@@ -32,6 +36,8 @@ export interface Side {
   readonly name: string;
   readonly runs: readonly Predictions[];
   readonly seeds: readonly (number | null)[];
+  /** By what the study decides that the run belongs to. */
+  readonly decision?: StudyDecision;
 }
 
 /** Reads what a person names as predictions: a file, a glob (seeds of one recipe), a run id, or `-`; `column` and `model` choose a part. */
@@ -83,19 +89,30 @@ export async function readSide(
   };
 }
 
-/** A complete run of the store, joined with the items it was asked. */
-async function ofRun(id: string, store: string, options: Omit<InputOptions, "store">): Promise<Side> {
-  const run = await openStore(store).readRun(id);
-  if (run === null) throw failure({ en: "no such run in {store}", zh: "{store} 中没有该运行" }, { store }, id);
+/**
+ * A complete run of the store, joined with the items it was asked: as its study reads and decides them, so that the numbers are those of the study; where
+ * no study is there, or the person names columns or gold, as the manifest and the person say.
+ */
+async function ofRun(id: string, folder: string, options: Omit<InputOptions, "store">): Promise<Side> {
+  const store = openStore(folder);
+  const run = await store.readRun(id);
+  if (run === null) throw failure({ en: "no such run in {store}", zh: "{store} 中没有该运行" }, { store: folder }, id);
   const { manifest, outputs } = run;
-  const path = options.gold ?? join(dirname(store), manifest.data.path);
-  const { labels, positive, textLanguage } = options;
-  const task = options.task ?? manifest.data.task;
+  const byHand = options.gold !== undefined || options.fields !== undefined;
+  const study = byHand ? null : await studyOfRun(store, manifest);
+  const task = options.task ?? study?.options.task ?? manifest.data.task;
   if (task === "code" && outputs.every(({ pred }) => pred === null)) throw failure(words.programs, {}, id);
-  const fields = options.fields as Fields | undefined;
-  const read = await readDataSet(path, { name: manifest.data.name, fields, ...(task === undefined ? {} : { task }) });
-  const data = answered(read, manifest, outputs);
-  const answers = answersFromOutputs(data.items, outputs, manifest.labels, data.beyondLabels);
+  const whole = study === null ? await itemsByHand(folder, options, run, task) : await study.data();
+  const data =
+    options.limit === undefined || options.limit >= whole.items.length ? whole : firstItems(whole, options.limit);
+  const said = new Set(outputs.map((output) => output.id));
+  const lost = data.items.find((item) => !said.has(item.id));
+  if (lost !== undefined) throw failure(words.otherItems, { item: lost.id, path: manifest.data.path }, id);
+  const read = answersFromOutputs(data.items, outputs, manifest.labels, data.beyondLabels);
+  const answers = { ...respelledAnswers(read, study?.spellings), flags: [...read.flags, ...(manifest.flags ?? [])] };
+  const labels = options.labels ?? study?.options.labels;
+  const positive = options.positive ?? positiveOf(study, answers);
+  const { textLanguage } = options;
   const segmenter = await segmenterFor(answers, { task, textLanguage });
   const told = { task, labels, positive, textLanguage, segmenter };
   const columns = (more = {}) => align([answers], { ...told, ...more })[0];
@@ -119,9 +136,39 @@ async function ofRun(id: string, store: string, options: Omit<InputOptions, "sto
     readIds: async () => data.items.map((item) => item.id),
     readInputs: async () => data.items.map(({ input }) => input),
     readErrors: async () => null,
-    readMetadata: async () => [],
+    readMetadata: async () => metadataOf(data),
   };
-  return { name: manifest.model.name, runs: [predictions], seeds: [manifest.model.seed] };
+  return {
+    name: manifest.model.name,
+    runs: [predictions],
+    seeds: [manifest.model.seed],
+    ...(study === null ? {} : { decision: study.decision }),
+  };
+}
+
+/** The items of a run by its manifest, or by the file and the columns that the person names. */
+async function itemsByHand(
+  store: string,
+  options: Omit<InputOptions, "store">,
+  { manifest, outputs }: Run,
+  task: Task | undefined,
+): Promise<DataSet> {
+  const path = options.gold ?? resolve(dirname(store), manifest.data.path);
+  const fields = options.fields as Fields | undefined;
+  const read = await readDataSet(path, { name: manifest.data.name, fields, ...(task === undefined ? {} : { task }) });
+  return answered(read, manifest, outputs);
+}
+
+/** The positive label of the study, where these items have it. */
+function positiveOf(study: StudyOfRun | null, { gold }: Answers): string | undefined {
+  const positive = study?.options.positive;
+  return positive !== undefined && gold?.values.includes(positive) === true ? positive : undefined;
+}
+
+/** The further columns of the items. */
+function metadataOf({ items }: DataSet): Metadata[] {
+  const names = [...new Set(items.flatMap(({ metadata }) => Object.keys(metadata)))].sort();
+  return names.map((name) => ({ name, ...code(items.map(({ metadata }) => metadata[name] ?? null)) }));
 }
 
 /** How a run of ours was asked and scored. */
@@ -157,6 +204,10 @@ function answered(read: DataSet, { data }: Manifest, outputs: readonly Output[])
 }
 
 const words = {
+  otherItems: {
+    en: 'the run has no answer to item "{item}" of {path}: it was asked other items (disturbed copies, a part of them), and the study holds their results; name its data with --gold',
+    zh: "该运行没有对 {path} 中样本“{item}”的回答：它问的是其他样本（扰动副本或其中一部分），结果见研究；请用 --gold 指定其数据",
+  },
   programs: {
     en: "the answers of this run are programs, and their verdicts stand in the study: use `assay run` and `assay report`",
     zh: "该运行的回答是程序，判定结果保存在研究中：请使用 `assay run` 与 `assay report`",

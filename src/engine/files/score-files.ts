@@ -61,7 +61,9 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
   const side = await readSide(path, reading, { column, model });
   const several = side.runs.length > 1;
   const joined = several ? await join(side.runs, { common: reading.common }) : null;
-  const read = joined?.aligned ?? [side.runs[0].columns()];
+  const told = side.decision;
+  const aligned = joined?.aligned ?? [side.runs[0].columns()];
+  const read = told === undefined ? aligned : aligned.map((run) => told.decided(run));
   const tunings = validation === undefined ? [] : await validationsOf(validation, request, read);
   const origins = read.map((run, i) => thresholdFor(run, { threshold, costs, tuning: tunings[i] }));
   const runs = read.map((run, i) => settled(run, costs, origins[i]));
@@ -76,17 +78,18 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
   const first = score(runs[0], {
     metrics: named,
     better: direction,
-    random: chance.fork("score"),
+    random: chance.fork(told?.draws ?? "score"),
     threads: threadsOf(threads),
     ...(progress === undefined ? {} : { progress }),
   });
   const extra = several ? {} : fromValidation(first, read[0], costs, tunings[0], origins[0], chance);
-  const document = several ? overSeeds(first, runs, direction, chance) : first;
+  const scored = several ? overSeeds(first, runs, direction, chance) : first;
   const primary = given ? scoreMetric(given.metric, direction ?? "higher") : undefined;
-  const decision = decide(runs[0], given?.named ?? only ?? reading.metric, {
+  const decision = decide(runs[0], given?.named ?? only ?? reading.metric ?? told?.metric, {
     deltaMin: primary === undefined ? 0.02 : assumedDeltaMin(primary, runs[0]),
     deltaMinAssumed: true,
   });
+  const document = named === undefined ? withMetric(scored, runs[0], decision.metric, chance) : scored;
   const judged = preferenceJudgement(
     runs[0],
     { judge: side.name, data: side.runs[0].split ?? "test" },
@@ -122,6 +125,18 @@ export async function scoreFiles(request: ScoreRequest): Promise<{ name: string;
     ],
   };
   return { name: side.name, document: { ...document, ...extra, findings: localised(detectAll(facts), language) } };
+}
+
+/** The document with the metric that decides, where it is none of those that are computed anyway. */
+function withMetric(
+  document: ScoreDocument,
+  run: Parameters<typeof score>[0],
+  metric: string,
+  chance: ReturnType<typeof random>,
+): ScoreDocument {
+  if (document.metrics[metric] !== undefined || metrics.find(metric) === undefined) return document;
+  const more = score(run, { metrics: [metric], random: chance.fork("decides"), curves: false });
+  return { ...document, metrics: { [metric]: more.metrics[metric], ...document.metrics } };
 }
 
 /** The document of several seeds: each metric its mean over them; tables and curves belong to single runs and are left out. */
