@@ -25,10 +25,10 @@ export const particleDrop = perturbation({
       text,
       [
         ...places(text, dropped, () => [""]),
-        // 太好了 is an exclamation, which needs its 了.
+        // 太好了 is an exclamation and 死了 one verb: both need their 了.
         ...places(
           text,
-          /(?<=(?:已经|早已|太(?![好棒牛]|感?谢))[^，。！？；,.!?;了\s]{1,8}\s?)了(?=$|\s?[，。；,.;]|\s)/gu,
+          /(?<=(?:(?:已经|早已)[^，。！？；,.!?;了\s]{2,8}|太(?![好棒牛]|感?谢)[^，。！？；,.!?;了\s]{1,8})\s?)了(?=$|\s?[，。；,.;]|\s)/gu,
           () => [""],
         ),
       ],

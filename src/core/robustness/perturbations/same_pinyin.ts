@@ -2,8 +2,8 @@ import { homophones } from "../dictionaries/homophones.js";
 import { disturb, places } from "../disturb.js";
 import { perturbation } from "../perturbation.js";
 
-/** Replacing these by their homophones says something else of who did what: 他 and 她, 受 and 授, 愿 and 怨. */
-const left = new Set("他她它受授售赢买卖愿怨");
+/** Replacing these by their homophones says something else of who did what: 他 and 她, 受 and 授, 愿 and 怨; or names somebody else: 张 and 章. */
+const left = new Set("他她它受授售赢买卖愿怨小晓张章魏卫余虞姜江严颜傅谭贺穆伊");
 /** What follows a number is its unit: another one would change the amount. */
 const counted = /(?<![\p{N}〇零一二两三四五六七八九十百千万亿几])\p{Script=Han}/gu;
 /** Words that a slip would make of another word of the same sound, so that a reader would not see it: 权力 of 权利, 发炎 of 发言. */

@@ -28,6 +28,14 @@ export const traditional = perturbation({
     // Built at the first text: the phrases are a megabyte.
     convert ??= ConverterBuilder({ from, to, configs })({ from: "cn", to: "tw" });
     const base = convert;
-    return inScript(text, (part) => convertedBut(part, surnames, (rest) => rest.split(begins).map(base).join("")));
+    return inScript(text, (part) =>
+      convertedBut(part, surnames, (rest) =>
+        rest
+          .split(begins)
+          .map(base)
+          .join("")
+          .replace(/系(?=安全帶|鞋帶|領帶)/g, "繫"),
+      ),
+    );
   },
 });

@@ -52,12 +52,14 @@ const untouched: Record<string, readonly string[]> = {
     "游戏《我的公司》",
     "电影都开始了",
     "太好了！太感谢了！",
+    "他已经死了。",
   ],
   particle_add: [
     "弹吉他奶奶，其他孩子，其他学校",
     "他已经看懂小说，诗歌，剧本的好处",
     "儿子已经交女友(图)",
     "他已经走了。",
+    "已经很久啦。",
   ],
   code_switch: [
     "在305会议室",
@@ -113,6 +115,7 @@ const becomes: readonly (readonly [id: string, text: string, ...results: string[
   ["traditional", "那么干净又干燥，军事干预", "那麼乾淨又乾燥，軍事干預"],
   ["traditional", "几百年历史，唯一出路，最大丑闻", "幾百年歷史，唯一出路，最大醜聞"],
   ["traditional", "范先生示范，朴女士很朴素", "范先生示範，朴女士很樸素"],
+  ["traditional", "系安全带，系统", "繫安全帶，系統"],
   ["traditional", "于老师在于努力", "于老師在於努力"],
   ["traditional", "头发现在变白，一只只有三岁的猫", "頭髮現在變白，一隻只有三歲的貓"],
   ["simplified", "成效顯著，他看著我", "成效显著，他看着我"],
@@ -148,6 +151,8 @@ describe("faults that a second reading found", () => {
       ["权利", "权力"],
       ["发言", "发炎"],
       ["不愿", "不怨"],
+      ["张伟", "章"],
+      ["小芳", "晓"],
     ])
       for (let seed = 0; seed < 200; seed++)
         expect(
