@@ -21,7 +21,7 @@ export const flips = chart<{
     const t = (en: string, zh: string): string => (language === "en" ? en : zh);
     const height = 240;
     const gap = 14;
-    // Items that turn out by the seed lie between right and wrong.
+    // Items that vary with the seed lie between right and wrong.
     const gaps = varies === undefined ? gap : 2 * gap;
     const unit = (height - gaps) / Math.max(1, total);
     const below = (above: number): number => (above + seeds) * unit + gaps;
@@ -44,7 +44,7 @@ export const flips = chart<{
       { id: "keptWrong", n: keptWrong, fill: ink.rule, name: t("kept wrong", "保持错误") },
       ...(varies === undefined
         ? []
-        : [{ id: "varies" as const, n: varies, fill: ink.rule, name: t("◆ by the seed", "◆ 随种子而变") }]),
+        : [{ id: "varies" as const, n: varies, fill: ink.rule, name: t("◆ varies", "◆ 不一致") }]),
       { id: "fixed", n: fixed, fill: ink.better, name: t("▲ fixed", "▲ 修复") },
       { id: "broken", n: broken, fill: ink.worse, name: t("▼ broken", "▼ 弄坏") },
     ] as const;
@@ -167,7 +167,7 @@ export const flips = chart<{
           seeds:
             varies === undefined
               ? ""
-              : say({ en: ", ◆ {k} by the seed", zh: "，◆ {k} 条随种子而变" }, language, { k: count(varies) }),
+              : say({ en: ", ◆ {k} vary with the seed", zh: "，◆ {k} 条各种子不一致" }, language, { k: count(varies) }),
         },
       ),
       alt: say(
@@ -185,7 +185,7 @@ export const flips = chart<{
           seeds:
             varies === undefined
               ? ""
-              : say({ en: "; {k} turn out by the seed", zh: "；{k} 条随种子而变" }, language, { k: count(varies) }),
+              : say({ en: "; {k} vary with the seed", zh: "；{k} 条随种子而变" }, language, { k: count(varies) }),
         },
       ),
       spec: { width: 560, height, layer },

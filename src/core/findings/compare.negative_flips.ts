@@ -49,8 +49,8 @@ export const compareNegativeFlips = finding({
     short: { en: "read the broken items first", zh: "先读由对变错的样本" },
     symptom: { en: "Users notice errors that were not there before.", zh: "用户遇到以前没有的错误。" },
     cause: {
-      en: "A gain on average hides losses on single items; labels near a boundary moved.",
-      zh: "平均的提升掩盖了个别样本的下降；边界附近的样本移动了。",
+      en: "A gain on average hides losses on single items; labels near a boundary moved. With one run a side, training once more may have broken as many.",
+      zh: "平均的提升掩盖了个别样本的下降；边界附近的样本移动了。每侧只有一次训练时，重新训练一次也可能弄坏同样多的样本。",
     },
     check: {
       en: "Read the items broken in every seed, those that base was surest of first; look for a common slice. With one seed a side, train again: what two seeds of one recipe break is the measure.",
@@ -63,8 +63,8 @@ export const compareNegativeFlips = finding({
   },
   advice: "S3",
   source: {
-    en: "methods 6.10; scores that are no right or wrong flip where an item moves beyond delta_min; a note where the Wilson bound of the rate is above 1 %, a warning where more broke than were fixed (mid-p below .01) and the interval of the difference is below 0",
-    zh: "methods 6.10；非对错类分数以单条变化超过 delta_min 为翻转；由对变错比例的 Wilson 下界高于 1 % 时为提示，由对变错多于由错变对（mid-p 低于 .01）且差值区间低于 0 时为警告",
+    en: "methods 6.10, 11.2; scores that are no right or wrong flip where an item moves beyond delta_min; a note where the interval of the negative flip rate is above 1 %, with several seeds a side only where its excess over what retraining alone breaks is above 0 too; a warning where more broke than were fixed and the interval of the difference is below 0. False alarms on one recipe against itself (400 simulated studies a cell): with two seeds or more on a side .3 to 3.3 %, where the rate alone would speak up in 81 to 100 %. With one run a side retraining cannot be told apart: the note comes whenever items flip, the warning in .5 % (seeds alike) to 18 % (accuracy moving by about 3 points a seed, 1,000 items)",
+    zh: "methods 6.10、11.2；非对错类分数以单条变化超过 delta_min 为翻转；负翻转率的区间高于 1 % 时为提示，一侧有多个种子时还须其超出“仅重新训练”的部分区间高于 0；由对变错多于由错变对且差值区间低于 0 时为警告。同一配方自比的误报率（每格模拟 400 项研究）：一侧有两个及以上种子时 0.3 % 至 3.3 %，若只看比率则为 81 % 至 100 %。每侧只有一次训练时无法区分重新训练的影响：只要有翻转就会提示，警告占 0.5 %（种子间无差异）至 18 %（种子使准确率变动约 3 个百分点，1,000 条样本）",
   },
 });
 

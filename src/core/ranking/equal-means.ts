@@ -16,7 +16,8 @@ export interface EqualMeans {
  * one seed a recipe it is the repeated-measures F with Greenhouse and Geisser's correction; with several, one seed is never taken for the recipe. Source: Brunner,
  * Dette & Munk 1997; Clark 1973 (items and a second random factor). Null where nothing varies or items are fewer than two.
  *
- * Simulated with equal recipes (right and wrong answers, 300 items, all k recipes of S seeds whose log odds shift by sd .3; 2,000 studies a cell): see `equal-means.test.ts`.
+ * Simulated with equal recipes (k 3 and 5, S 2, 3 and 5 seeds each, right and wrong answers, 300 items, log odds shifting by sd 0, .1 and .3 with the seed; 1,000 studies a cell):
+ * rejects at .05 in .014 to .079, the most with two seeds, where Cochran's Q of the first seeds rejects in .13 to .19 (sd .1) and .58 to .81 (sd .3).
  */
 export function equalMeans(cells: readonly (RankingCell & { readonly items: Float64Array })[]): EqualMeans | null {
   const k = cells.length;

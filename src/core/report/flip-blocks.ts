@@ -59,7 +59,7 @@ function movedParagraph({ primary, t, size, language }: View): Draft[] {
           varies:
             flips.varies === undefined
               ? ""
-              : t("; {k} turn out by the seed", "；{k} 条随种子而变", { k: count(flips.varies) }),
+              : t("; {k} vary with the seed", "；{k} 条随种子而变", { k: count(flips.varies) }),
         },
       ),
     ),
@@ -190,7 +190,9 @@ function shownCounts(size: number): number[][] {
 
 function ratesTable(view: View): Draft[] {
   const { primary, t, language } = view;
-  const rates = (primary?.flipRates ?? []).filter(({ broken }) => broken > 0);
+  const rates = (primary?.flipRates ?? []).filter(({ rate: own }) => (own.value ?? 0) > 0);
+  const seeded = primary?.flipSeeds !== undefined;
+  const every = seeded ? { unit: t("in every seed", "各种子一致") } : {};
   if (primary === null || rates.length === 0) return [];
   return [
     table(
@@ -198,8 +200,8 @@ function ratesTable(view: View): Draft[] {
       [
         { title: t("Items", "样本范围") },
         { title: "n", number: true },
-        { title: t("Broken", "弄坏"), number: true },
-        { title: t("Fixed", "修复"), number: true },
+        { title: t("Broken", "弄坏"), ...every, number: true },
+        { title: t("Fixed", "修复"), ...every, number: true },
         { title: t("Negative flip rate", "负翻转率"), number: true },
       ],
       [
@@ -221,9 +223,18 @@ function ratesTable(view: View): Draft[] {
           ]),
       ],
       t(
-        "Groups of 20 items or more, highest lower bound first ({k} of {all}); Wilson intervals. Described, not tested.",
-        "仅列 20 条及以上的分组，按区间下界从高到低（{all} 组中的 {k} 组）；Wilson 区间。仅作描述，未作检验。",
-        { k: Math.min(mostRates, rates.length), all: primary.flipRates?.length ?? 0 },
+        "Groups of 20 items or more, highest lower bound first ({k} of {all}); {how}. Described, not tested.",
+        "仅列 20 条及以上的分组，按区间下界从高到低（{all} 组中的 {k} 组）；{how}。仅作描述，未作检验。",
+        {
+          k: Math.min(mostRates, rates.length),
+          all: primary.flipRates?.length ?? 0,
+          how: seeded
+            ? t(
+                "rates are means over pairs of seeds, with intervals over items and seeds",
+                "比率为各对种子的平均，区间涵盖样本与种子",
+              )
+            : t("Wilson intervals", "Wilson 区间"),
+        },
       ),
     ),
   ];
@@ -294,6 +305,12 @@ function listOf(outcome: FlipRow["outcome"], found: FlipTable, view: View, { lab
               "All of them; the same list stands in flips.jsonl beside this report.",
               "已全部列出；同样的清单见报告旁的 flips.jsonl。",
             ),
+        seeded && found.judge === undefined
+          ? t(
+              "Listed: what flipped so in half of the pairs of seeds or more, in all of them first (bold); the answers shown are those of the first such pair.",
+              "列出在半数及以上种子对中如此翻转的样本，各对均翻转者在前（加粗）；所示回答取自第一个这样的种子对。",
+            )
+          : "",
         labels
           ? ""
           : t(

@@ -37,7 +37,7 @@ export function judgedFlipBlocks(one: Judgement, view: View): Draft[] {
               values,
             )
           : t(
-              "{judge} on {data}, item by item: of {n} answers {fixed} rose by a point or more in every repeat and {broken} fell so; {k} turn out by the repeat. A pair of repeats finds {rate} worse, judging the same answer again {noise}.{left}",
+              "{judge} on {data}, item by item: of {n} answers {fixed} rose by a point or more in every repeat and {broken} fell so; {k} vary with the repeat. A pair of repeats finds {rate} worse, judging the same answer again {noise}.{left}",
               "{judge} 在 {data} 上逐条评判：{n} 条中各次重复均上升一分及以上的 {fixed} 条，均下降的 {broken} 条；{k} 条随重复而变。平均每对重复认为变差的占 {rate}，对同一回答再评判一次为 {noise}。{left}",
               {
                 ...values,

@@ -2,7 +2,6 @@ import { errorPairs } from "../../charts/error_pairs.js";
 import { flips } from "../../charts/flips.js";
 import { intervalMethods } from "../../charts/interval.js";
 import { slices } from "../../charts/slices.js";
-import { flipSeed } from "../../compare/flip-seed.js";
 import { sliceWords } from "../../errors/slice-names.js";
 import { count, percent, pValue } from "../../numbers.js";
 import { answerEndsBlocks } from "../answer-ends.js";
@@ -148,7 +147,7 @@ export const errors = topic({
               flips: { ...counted, keptRight: counted.keptRight, keptWrong: counted.keptWrong },
               data: primary.data,
               base: primary.baseName,
-              tuned: `${primary.tunedName}${flipSeed(primary)[language]}`,
+              tuned: primary.tunedName,
             },
             language,
           ),
