@@ -203,6 +203,39 @@ describe("assay gate", () => {
   });
 });
 
+describe("a plan of two tuned recipes", () => {
+  const two = plan("both").replace(
+    /( {2}- \{ role: tuned).*\n/,
+    '$1, name: first, predictions: "../out/tuned.jsonl" }\n$1, name: second, predictions: "../out/bad.jsonl" }\n',
+  );
+
+  it("says of which the verdict is: on the terminal in both languages, in JSON, JUnit and summary", async () => {
+    files();
+    at.write("out/bad.jsonl", pair(400, 60, 10).tuned);
+    at.write("both/assay.yaml", two);
+    const args = ["gate", "both", "--junit", "both/junit.xml", "--summary", "both/summary.md", "--quiet"];
+    const [en, zh, json] = await batch(
+      [
+        { args, language: "en" },
+        { args: args.slice(0, 2), language: "zh" },
+        { args: ["gate", "both", "--quiet", "--json"], language: "en" },
+      ],
+      at.path,
+    );
+    expect([en.code, zh.code, json.code]).toEqual([0, 0, 0]);
+    expect(en.out).toMatch(
+      /gate: go \(exit 0\)\n +this is about first alone, the plan's first tuned recipe; second does not decide\n/,
+    );
+    expect(en.out).toMatch(/does not decide {2}second against base on test by accuracy {2,}(Worse|Not resolved)/);
+    expect(zh.out).toMatch(
+      /放行判断：放行（退出码 0）\n +以上只针对 first（计划中的第一个微调配方）；second 不参与判定\n/,
+    );
+    expect(gateSchema.parse(JSON.parse(json.out)).recipes).toEqual({ decides: "first", others: ["second"] });
+    expect(read("both/junit.xml")).toContain('<property name="assay.recipe" value="first"/>');
+    expect(read("both/summary.md")).toMatch(/^### Go: first · both\n/);
+  }, 120_000);
+});
+
 describe.each(["ci.md", "ci.zh-CN.md"])("the snippets of docs/%s", (name) => {
   const text = readFileSync(new URL(`../../docs/${name}`, import.meta.url), "utf8");
   const snippets = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, snippet]) => parseDocument(snippet));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison, GuardRail, SliceChange } from "../../../src/core/documents/comparison.js";
 import { gateChecks } from "../../../src/core/gate/checks.js";
+import { gateRecipes } from "../../../src/core/gate/recipes.js";
 import { document } from "../../../src/core/report/document.js";
 import { gateSummary } from "../../../src/core/report/writers/gate-summary.js";
 import { junit } from "../../../src/core/report/writers/junit.js";
@@ -128,8 +129,12 @@ describe("a study of two tuned recipes", () => {
     expect(checks[1].message).toMatch(/^Worse · guard-rail: .*; the plan's first recipe decides$/);
     expect(checks[2].name).toMatch(new RegExp(`^${first.tunedName}: guard-rail `));
     expect(checks[3].message).toMatch(/^failed: /);
+    expect(gateRecipes(study)).toEqual({ decides: first.tunedName, others: ["router-lora"] });
+    expect(gateRecipes({ ...study, comparisons: [first] })).toBeNull();
     const about = { study: "two", createdAt: study.createdAt, version: "1", seconds: 1, verdict: "improved", checks };
-    const [suite] = parseXml(junit(about)).children;
+    const document = junit({ ...about, recipe: first.tunedName });
+    expect(document).toContain(`<property name="assay.recipe" value="${first.tunedName}"/>`);
+    const [suite] = parseXml(document).children;
     expect(suite.attributes).toMatchObject({ tests: "5", failures: "0", errors: "0", skipped: "3" });
   });
 
@@ -141,6 +146,12 @@ describe("a study of two tuned recipes", () => {
     expect(text).toContain(head);
     const row = (name: string, has: string): string =>
       text.split("\n").find((line) => line.startsWith(`| ${name} |`) && line.includes(has)) ?? "";
+    const alone =
+      language === "en"
+        ? /^### Go: router-ft · .*\n\n.*\n\n\*\*This is about router-ft alone, /
+        : /^### 放行：router-ft · .*\n\n.*\n\n\*\*以上只针对 router-ft（/;
+    expect(text).toMatch(alone);
+    expect(text).toMatch(language === "en" ? /^router-ft: Fixed /m : /^router-ft：.*条中修复/m);
     expect(row("router-lora", "everyday")).toContain(` · ${beside} |`);
     expect(row(first.tunedName, "invoice")).not.toContain(beside);
     expect(text).toContain(word);
@@ -167,6 +178,7 @@ describe("a study of two tuned recipes", () => {
     expect(alone).toContain("| Guard-rail | Metric |");
     expect(alone).toContain("| worse |");
     expect(alone).not.toContain("does not decide");
+    expect(alone).not.toMatch(/This is about|^### Go:/m);
   });
 });
 

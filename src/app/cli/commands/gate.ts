@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { failure } from "../../../core/failure.js";
 import { localised } from "../../../core/findings/catalogue.js";
 import { type GateCheck, gateChecks, gateStates, missingAnswers } from "../../../core/gate/checks.js";
+import { type GateRecipes, gateRecipes, recipesSentence } from "../../../core/gate/recipes.js";
 import { gateSummary } from "../../../core/report/writers/gate-summary.js";
 import { junit } from "../../../core/report/writers/junit.js";
 import type { Study } from "../../../core/study.js";
@@ -10,7 +11,7 @@ import type { Language } from "../../../core/words.js";
 import type { Command } from "../command.js";
 import { text } from "../flags.js";
 import { gateCode } from "../gate-code.js";
-import { columns, harmless, type Ink } from "../ink.js";
+import { columns, harmless, type Ink, wrapped } from "../ink.js";
 import { studyLines } from "../text/study.js";
 import { planPath, runOptions, runPlan } from "./run.js";
 
@@ -71,6 +72,7 @@ export const gate: Command = {
     const { language, ink, out } = terminal;
     const code = codeOf(study);
     const checks = gateChecks(study, language);
+    const recipes = gateRecipes(study);
     const xml = text(options, "junit");
     if (xml !== undefined)
       writeFileSync(
@@ -81,6 +83,7 @@ export const gate: Command = {
           version: study.version,
           seconds: study.runs.reduce((sum, { seconds }) => sum + seconds, 0),
           verdict: study.primary?.verdict ?? "none",
+          ...(recipes === null ? {} : { recipe: recipes.decides }),
           checks,
         }),
       );
@@ -93,6 +96,7 @@ export const gate: Command = {
           study: study.name,
           exit: code,
           verdict: study.primary?.verdict ?? null,
+          ...(recipes === null ? {} : { recipes }),
           checks,
           comparison: study.primary,
           report: reports,
@@ -101,7 +105,11 @@ export const gate: Command = {
       );
       return code;
     }
-    out([...studyLines(study, reports, language, ink), "", ...gateLines(checks, code, language, ink), ""].join("\n"));
+    out(
+      [...studyLines(study, reports, language, ink), "", ...gateLines(checks, code, recipes, language, ink), ""].join(
+        "\n",
+      ),
+    );
     return code;
   },
 };
@@ -142,7 +150,13 @@ const outcomes = {
   4: { en: "stop: answers are missing", zh: "不放行：缺少回答" },
 } as const;
 
-function gateLines(checks: readonly GateCheck[], code: 0 | 1 | 3 | 4, language: Language, ink: Ink): string[] {
+function gateLines(
+  checks: readonly GateCheck[],
+  code: 0 | 1 | 3 | 4,
+  recipes: GateRecipes | null,
+  language: Language,
+  ink: Ink,
+): string[] {
   const paint = code === 0 ? ink.better : code === 1 ? ink.error : ink.worse;
   const stopped = checks.filter(({ state }) => state !== "passed");
   const head =
@@ -151,8 +165,14 @@ function gateLines(checks: readonly GateCheck[], code: 0 | 1 | 3 | 4, language: 
       : `gate: ${outcomes[code].en} (exit ${code})`;
   return [
     `  ${paint(head)}`,
-    ...columns(stopped.map(({ name, state }) => [gateStates[state][language], harmless(name)])).map(
-      (line) => `    ${line}`,
-    ),
+    ...(recipes === null ? [] : wrapped(harmless(recipesSentence(recipes)[language]), 94).map((line) => `    ${line}`)),
+    // What stops the gate is told above; of a recipe that does not decide, here alone.
+    ...columns(
+      stopped.map(({ name, state, message }) => [
+        gateStates[state][language],
+        harmless(name),
+        ...(state === "not_deciding" ? [harmless(message.split(/[;；]/)[0])] : []),
+      ]),
+    ).map((line) => `    ${line}`),
   ];
 }

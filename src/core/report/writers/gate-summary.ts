@@ -4,6 +4,7 @@ import { recipeRails } from "../../compare/recipe-rails.js";
 import { unit } from "../../compare/sentence.js";
 import { sliceWords } from "../../errors/slice-names.js";
 import { type GateState, gateChecks, gateStates } from "../../gate/checks.js";
+import { gateRecipes, recipesSentence } from "../../gate/recipes.js";
 import { count, magnitude, metricDifference, metricValue, points, pointsInterval } from "../../numbers.js";
 import type { Result } from "../../result.js";
 import type { Study } from "../../study.js";
@@ -29,7 +30,13 @@ export function gateSummary(study: Study, code: 0 | 1 | 3 | 4, language: Languag
   const seen = view(study, language);
   const { t, primary } = seen;
   const e = escapeMarkdown;
-  const parts: string[] = [`### ${outcomes[code][language]} · ${e(study.name)}`, e(headline(seen))];
+  const recipes = gateRecipes(study);
+  const of = recipes === null ? "" : `${t(": ", "：")}${e(recipes.decides)}`;
+  const parts: string[] = [`### ${outcomes[code][language]}${of} · ${e(study.name)}`, e(headline(seen))];
+  if (recipes !== null) {
+    const said = recipesSentence(recipes)[language];
+    parts.push(`**${e(`${said.charAt(0).toUpperCase()}${said.slice(1)}${t(".", "。")}`)}**`);
+  }
   if (study.comparisons.length > 0)
     parts.push(
       grid(
@@ -96,7 +103,8 @@ export function gateSummary(study: Study, code: 0 | 1 | 3 | 4, language: Languag
   if (primary !== null && primary.flips !== null)
     parts.push(
       e(
-        t("Fixed {f}, broken {b} of {n} items{seed}.", "{n} 条中修复 {f} 条、弄坏 {b} 条{seed}。", {
+        t("{of}Fixed {f}, broken {b} of {n} items{seed}.", "{of}{n} 条中修复 {f} 条、弄坏 {b} 条{seed}。", {
+          of: recipes === null ? "" : `${recipes.decides}${t(": ", "：")}`,
           f: count(primary.flips.fixed),
           b: count(primary.flips.broken),
           n: count(primary.n),

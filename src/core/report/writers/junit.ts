@@ -9,6 +9,8 @@ export interface JunitInput {
   /** Seconds that the models took to answer. */
   readonly seconds: number;
   readonly verdict: string;
+  /** Of several tuned recipes the one that the verdict is about. */
+  readonly recipe?: string;
   readonly checks: readonly GateCheck[];
 }
 
@@ -16,7 +18,7 @@ export interface JunitInput {
  * The gate as JUnit XML: one test suite a study, one test case a check. What is worse is a `failure`, what cannot be told or lacks answers an `error` (neither
  * may look like success), a finding that the plan allows and what is of a recipe that does not decide are `skipped`. Follows the schemas of Ant and of Jenkins, whose common part GitLab and GitHub's reporters read.
  */
-export function junit({ study, createdAt, version, seconds, verdict, checks }: JunitInput): string {
+export function junit({ study, createdAt, version, seconds, verdict, recipe, checks }: JunitInput): string {
   const count = (...states: GateCheck["state"][]): number =>
     checks.filter(({ state }) => states.includes(state)).length;
   const time = Math.max(0, seconds).toFixed(3);
@@ -25,7 +27,7 @@ export function junit({ study, createdAt, version, seconds, verdict, checks }: J
   <testsuite name="${escapeXml(study)}" package="assay" id="0" hostname="localhost" timestamp="${escapeXml(createdAt.slice(0, 19))}" tests="${checks.length}" failures="${count("failed")}" errors="${count("cannot_tell", "incomplete")}" skipped="${count("allowed", "not_deciding")}" time="${time}">
     <properties>
       <property name="assay.version" value="${escapeXml(version)}"/>
-      <property name="assay.verdict" value="${escapeXml(verdict)}"/>
+      <property name="assay.verdict" value="${escapeXml(verdict)}"/>${recipe === undefined ? "" : `\n      <property name="assay.recipe" value="${escapeXml(recipe)}"/>`}
     </properties>
 ${checks.map((check) => caseOf(check, study)).join("\n")}
     <system-out></system-out>
