@@ -146,6 +146,40 @@ export function robustnessBounds(rows) {
   ];
 }
 
+/** The row whose interval misses its truth most often. */
+export function coverageBound(rows) {
+  const missed = rows.map(({ interval, setting, n, sets, none, covered }) => {
+    const pairs = sets - none;
+    return { where: `${interval}, ${setting}, n ${n}`, value: 1 - covered / pairs, pairs };
+  });
+  return worstShare("a 95 % interval misses its truth", 0.07, missed);
+}
+
+/** The claim without an effect that is made most often; nothing without tests. */
+export function alarmBound(rows) {
+  const made = rows.map(({ test, setting, n, sets, rejected }) => ({
+    where: `${test}, ${setting}, n ${n}`,
+    value: rejected / sets,
+    pairs: sets,
+  }));
+  return made.length === 0 ? [] : [worstShare("equal recipes are told apart", 0.05, made)];
+}
+
+function worstShare(rule, most, rows) {
+  const judged = rows.map((row) => ({ ...row, excess: (row.value - most) / errorOf(most, row.pairs) }));
+  const beyond = ({ excess }) => Math.max(0, excess);
+  const worst = judged.reduce((a, b) => ((beyond(b) - beyond(a) || b.value - a.value) > 0 ? b : a));
+  return {
+    rule,
+    most,
+    worst: worst.value,
+    where: worst.where,
+    pairs: worst.pairs,
+    met: worst.excess <= slack,
+    state: judgement(worst.excess),
+  };
+}
+
 /** How a nominal 95 % interval did: the mark of its row. */
 export function coverageMark({ sets, none, covered }) {
   const given = sets - none;

@@ -114,7 +114,13 @@ function seedsOver(spreads: readonly Spread[], weights: readonly number[], side:
   if (alike) {
     if (values.length < 2) return { variance: 0, df: 0 };
     const sums = values.map((_, s) => cells.reduce((sum, cell, j) => sum + weights[j] * cell.values[s], 0));
-    return { variance: (moments(sums).variance ?? 0) / sums.length, df: sums.length - 1 };
+    // What seeds do to single items stands in the items' part already.
+    const ofItems = cells.reduce((sum, cell, j) => {
+      const all = (moments(cell.values).variance ?? 0) / values.length;
+      return sum + weights[j] ** 2 * Math.max(0, all - (cell.ofSeeds ?? all));
+    }, 0);
+    const variance = (moments(sums).variance ?? 0) / sums.length;
+    return { variance: Math.max(0, variance - ofItems), df: sums.length - 1 };
   }
   const parts = cells.map((cell) => seedPart(cell)[0] ?? { variance: 0, df: 0 });
   const known = parts.filter(({ df }) => df > 0);
