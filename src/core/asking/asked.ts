@@ -3,6 +3,7 @@ import { byCodePoint } from "../columns.js";
 import { failure } from "../failure.js";
 import type { DataSet, Item } from "../item.js";
 import type { Task } from "../task.js";
+import { askedBy } from "./asked-prompt.js";
 import type { PrompterOptions } from "./prompter.js";
 import type { QuestionKind } from "./question.js";
 
@@ -28,7 +29,7 @@ export function askedKind(
   task: Task,
   { answer = {}, answers, prompt }: PrompterOptions,
 ): { readonly kind: QuestionKind; readonly by: By } {
-  const by = answer.by ?? (set.beyondLabels?.kind === "choice" ? "log_likelihood" : "generation");
+  const by = askedBy(set, answer);
   const kind: QuestionKind =
     task === "language_modelling"
       ? "text"

@@ -27,6 +27,17 @@ export const promptSchema = z
           "提问前的示例个数，按种子从 train 抽取，各标签轮流，且绝不包含被提问的样本本身。",
         ),
       ),
+    shots_turn: z
+      .int()
+      .min(0)
+      .max(63)
+      .optional()
+      .describe(
+        about(
+          "The worked examples are moved up by so many places, the first ones behind the last; default 0.",
+          "示例整体前移的位数，移出的排到最后；默认 0。",
+        ),
+      ),
     answer: text
       .optional()
       .describe(

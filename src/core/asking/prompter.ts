@@ -1,9 +1,9 @@
 import type { DataSet } from "../item.js";
 import type { Output, PromptRecord } from "../output.js";
 import type { Task } from "../task.js";
-import { languageOf } from "../text-language.js";
 import { answering } from "./answering.js";
 import { askedKind, askedLabels, askedTask } from "./asked.js";
+import { languageOfItems } from "./asked-prompt.js";
 import type { WrittenAnswer, WrittenPrompt } from "./asking-schema.js";
 import type { ChatTemplate } from "./chat-template.js";
 import { defaultTemplate } from "./default-template.js";
@@ -86,12 +86,4 @@ export function prompter(set: DataSet, options: PrompterOptions): Prompter {
     },
     ...finished(asked.question),
   };
-}
-
-/** Items by which the language of a set is told. */
-const looked = 200;
-
-function languageOfItems({ items }: DataSet): "en" | "zh" {
-  const inputs = items.slice(0, looked).map(({ input }) => input ?? "");
-  return languageOf(inputs.join(" ")) === "zh" ? "zh" : "en";
 }

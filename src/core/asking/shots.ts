@@ -13,6 +13,8 @@ export interface Shot {
 export interface ShotsOptions {
   /** How many; at least one. */
   readonly shots: number;
+  /** Places by which the examples are moved up, the first ones behind the last. */
+  readonly turn?: number;
   readonly seed: number;
   /** Whether a training item has what an example needs. */
   readonly usable: (i: number) => boolean;
@@ -46,7 +48,8 @@ export function drawShots(train: DataSet, options: ShotsOptions): (asked: string
     if (others.length < options.shots) {
       throw failure(words.few, { shots: options.shots, found: others.length }, train.path);
     }
-    return others;
+    const turn = (options.turn ?? 0) % options.shots;
+    return [...others.slice(turn), ...others.slice(0, turn)];
   };
 }
 

@@ -37,6 +37,7 @@ export function workedExamples(
   };
   return drawShots(train, {
     shots,
+    turn: prompt.shots_turn ?? 0,
     seed: prompt.seed ?? 1,
     stratified: labels.length > 0,
     usable: (i) => goldOf(i) !== null && (train.items[i].input !== null || !texts.needsInput),

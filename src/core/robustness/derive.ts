@@ -1,17 +1,24 @@
+import type { WrittenPrompt } from "../asking/asking-schema.js";
 import type { DataSet, Item } from "../item.js";
+import { random } from "../random.js";
 import { textId } from "./behaviour.js";
 import type { BehaviourTest } from "./behaviour-tests.js";
 import { choicesOf, mostOrders, rotated } from "./choice-orders.js";
 import type { DerivedPart, DerivedSet } from "./derived-set.js";
 import { disturbedAs, disturbedItem, sampledItems } from "./disturbed-items.js";
+import { instructionPlaces } from "./instruction-places.js";
 import type { Perturbation } from "./perturbation.js";
 import type { PlanRobustness } from "./plan-robustness.js";
+import { promptFormats } from "./prompt-formats.js";
+import { type AskingWay, askingWays } from "./robustness.js";
 
 /** What deriving needs beside the plan. */
 export interface DeriveOptions {
   readonly randomSeed: number;
   /** SHA-256 of texts one after the other, as hex digits. */
   readonly hash: (texts: Iterable<string>) => string;
+  /** What the set is asked with, where it is put to language models in other ways. */
+  readonly prompt?: WrittenPrompt & { readonly template: string };
 }
 
 /** The name of the copy of a data set that something was done to; prediction files answer it under this name. */
@@ -56,8 +63,8 @@ export function deriveSets(
       changes: done.map(({ changes }) => changes),
     });
   });
-  const worded = plan.prompts.map((prompt, w) =>
-    make(`wording_${w + 1}`, sampled, at, { kind: "wording", way: "wording", prompt }),
+  const worded = waysOfAsking(plan, options).map(({ way, prompt, nth }) =>
+    make(`${way}_${nth}`, sampled, at, { kind: "wording", way, prompt }),
   );
   const orders = plan.choice_orders ? ordersOf({ ...set, ...sampled }) : [];
   const turned = orders.map((shift) =>
@@ -66,6 +73,31 @@ export function deriveSets(
   const repeatAt = sampledItems(set.items, plan.repeat, randomSeed);
   const again = plan.repeat === 0 ? [] : [make("again", part(set, repeatAt), repeatAt, { kind: "again" })];
   return [...disturbed, ...worded, ...turned, ...again];
+}
+
+/** Every other way of asking, laid over what the plan asks with; each kind counted by itself. */
+function waysOfAsking(
+  plan: PlanRobustness,
+  { prompt, randomSeed }: DeriveOptions,
+): { readonly way: AskingWay; readonly prompt: WrittenPrompt; readonly nth: number }[] {
+  const shots = Math.min(prompt?.shots ?? 0, mostOrders);
+  const own: Readonly<Record<AskingWay, readonly WrittenPrompt[]>> = {
+    wording: plan.prompts,
+    format:
+      prompt === undefined || plan.formats === 0
+        ? []
+        : promptFormats(prompt.template, plan.formats, random(`${randomSeed}/robustness/formats`)).map((template) => ({
+            template,
+          })),
+    examples: plan.example_orders
+      ? Array.from({ length: Math.max(0, shots - 1) }, (_, i) => ({ shots_turn: (prompt?.shots_turn ?? 0) + i + 1 }))
+      : [],
+    instruction:
+      prompt === undefined || !plan.instruction_places
+        ? []
+        : instructionPlaces(prompt.template).map((template) => ({ template })),
+  };
+  return askingWays.flatMap((way) => own[way].map((one, i) => ({ way, prompt: one, nth: i + 1 })));
 }
 
 /** The texts of behavioural tests as a data set like `like`: gold is the known answer, else any that fits its kind and is never looked at. */

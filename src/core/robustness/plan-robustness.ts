@@ -13,6 +13,11 @@ export interface PlanRobustness {
   /** Path of a file of behavioural tests. */
   readonly tests?: string;
   readonly prompts: readonly WrittenPrompt[];
+  /** Generated formats of the plan's prompt; 0 for none. */
+  readonly formats: number;
+  /** Whether the worked examples are turned, and the instruction moved. */
+  readonly example_orders: boolean;
+  readonly instruction_places: boolean;
   readonly choice_orders: boolean;
   /** Items that are asked again; 0 for none. */
   readonly repeat: number;
@@ -31,6 +36,9 @@ export function completeRobustness(written: z.output<typeof robustnessSchema>): 
     items: written.items ?? defaultItems,
     ...(written.tests === undefined ? {} : { tests: written.tests }),
     prompts: written.prompts ?? [],
+    formats: written.formats ?? 0,
+    example_orders: written.example_orders ?? false,
+    instruction_places: written.instruction_places ?? false,
     choice_orders: written.choice_orders ?? false,
     repeat: written.repeat ?? 0,
   };

@@ -42,7 +42,7 @@ export function recipeContrast(
     tuned.length >= recipeSeeds
       ? recipeDifference(base, tuned, groups)
       : groups === undefined
-        ? meanDifference(values)
+        ? ungrouped(values, least > 0)
         : clusteredDifference(values, groups);
   const bounds = spread.bounds(level);
   const floor = signsFloor(columns, point, least);
@@ -70,6 +70,19 @@ export function recipeContrast(
     ],
     columns,
   };
+}
+
+/**
+ * Of items that stand alone. Losses of labels are bounded: that more of those that moved went one way than the other is the difference itself and no skewness of
+ * unseen ones, for which `meanDifference` would widen the interval by half.
+ */
+function ungrouped(values: Float64Array, bounded: boolean): Spread {
+  if (!bounded) return meanDifference(values);
+  const { flags, ...own } = clusteredDifference(
+    values,
+    Int32Array.from(values, (_, i) => i),
+  );
+  return { ...own, method: "t", flags: flags.filter((flag) => flag === "interval_too_short") };
 }
 
 /** The number itself, equal where it is equal: no more than the crumbs of rounded arithmetic is 0. */

@@ -57,6 +57,32 @@ export const robustnessSchema = z
           "语言模型的其他提问措辞，逐键覆盖计划中的 prompt。",
         ),
       ),
+    formats: z
+      .int()
+      .min(1)
+      .max(50)
+      .optional()
+      .describe(
+        about(
+          "So many generated formats of the prompt (separators, spacing, case, marks of choices); five or more are advised.",
+          "自动生成多少种提示格式（分隔符、间距、大小写、选项标记）；建议至少 5 种。",
+        ),
+      ),
+    example_orders: z
+      .boolean()
+      .optional()
+      .describe(
+        about("Ask with the worked examples in every rotation (at most 5).", "把示例轮换后逐一提问（最多 5 种顺序）。"),
+      ),
+    instruction_places: z
+      .boolean()
+      .optional()
+      .describe(
+        about(
+          "Ask with the instruction before the text, behind it, and both.",
+          "把指令放在文本之前、之后及前后各一次分别提问。",
+        ),
+      ),
     choice_orders: z
       .boolean()
       .optional()

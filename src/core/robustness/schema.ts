@@ -21,6 +21,9 @@ export const planRobustnessSchema = z.object({
   items: whole,
   tests: text.optional(),
   prompts: z.array(promptSchema),
+  formats: whole,
+  example_orders: z.boolean(),
+  instruction_places: z.boolean(),
   choice_orders: z.boolean(),
   repeat: whole,
 }) satisfies z.ZodType<PlanRobustness>;

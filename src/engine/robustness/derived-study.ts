@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import type { Answered } from "../../core/analyse.js";
+import { askedTask } from "../../core/asking/asked.js";
+import { askedPrompt } from "../../core/asking/asked-prompt.js";
 import { failure } from "../../core/failure.js";
 import type { DataSet } from "../../core/item.js";
 import { metrics } from "../../core/metrics/catalogue.js";
-import type { Plan } from "../../core/plan.js";
+import { type Plan, taskOf } from "../../core/plan.js";
 import type { PlacedIn } from "../../core/plan-fit.js";
 import type { Random } from "../../core/random.js";
 import { analyseRobustness } from "../../core/robustness/analyse-robustness.js";
@@ -13,6 +15,7 @@ import { deriveBehaviour, deriveSets, fitting } from "../../core/robustness/deri
 import type { DerivedSet } from "../../core/robustness/derived-set.js";
 import type { Perturbation } from "../../core/robustness/perturbation.js";
 import type { PlanRobustness } from "../../core/robustness/plan-robustness.js";
+import type { AskingWay } from "../../core/robustness/robustness.js";
 import type { Facts } from "../../core/study.js";
 import { deciding as decidingOf } from "../../core/thresholds/decided.js";
 import type { Asked, Besides, Opened } from "../run/ask-all.js";
@@ -58,7 +61,15 @@ export async function derivedStudy(
   for (const set of named(robustness, sets)) {
     if (robustness.choice_orders && choicesOf(set).every((own) => own === null))
       throw failure(words.noChoices, { data: set.name }, at(["robustness", "choice_orders"]));
-    derived.push(...deriveSets(set, await wanted(robustness, set), robustness, options));
+    const own = plan.data[set.name];
+    const prompt = askedPrompt(set, {
+      task: taskOf(plan, set.name) ?? askedTask(set),
+      prompt: { ...plan.prompt, ...own?.prompt },
+      answer: { ...plan.answer, ...own?.answer },
+    });
+    const made = deriveSets(set, await wanted(robustness, set), robustness, { ...options, prompt });
+    refuseFew(robustness, set, made, at);
+    derived.push(...made);
   }
   if (robustness.tests !== undefined) {
     const tests = await readTests(resolve(folder, robustness.tests), robustness.tests);
@@ -67,8 +78,10 @@ export async function derivedStudy(
   }
   const taken = derived.find(({ set }) => plan.data[set.name] !== undefined);
   if (taken !== undefined) throw failure(words.taken, { data: taken.set.name }, at(["data", taken.set.name]));
-  const odd = robustness.prompts.length === 0 ? undefined : plan.models.find(({ prompt }) => prompt !== undefined);
-  if (odd !== undefined) throw failure(words.ownPrompt, { name: odd.name }, at(["robustness", "prompts"]));
+  const way = derived.flatMap(({ part }) => (part.kind === "wording" ? [part.way] : []))[0];
+  const odd = way === undefined ? undefined : plan.models.find(({ prompt }) => prompt !== undefined);
+  if (odd !== undefined && way !== undefined)
+    throw failure(words.ownPrompt, { name: odd.name }, at(["robustness", keys[way]]));
   const names = new Set(derived.map(({ set }) => set.name));
   return {
     plan: {
@@ -118,6 +131,27 @@ export async function derivedStudy(
   };
 }
 
+/** The plan's key of each other way of asking. */
+const keys: Readonly<Record<AskingWay, string>> = {
+  wording: "prompts",
+  format: "formats",
+  examples: "example_orders",
+  instruction: "instruction_places",
+};
+
+/** Throws where the prompt of a set cannot be put in the ways that the plan wants. */
+function refuseFew(robustness: PlanRobustness, { name }: DataSet, derived: readonly DerivedSet[], at: PlacedIn): void {
+  const of = (way: AskingWay): number =>
+    derived.filter(({ part }) => part.kind === "wording" && part.way === way).length;
+  const found = of("format");
+  if (found < robustness.formats)
+    throw failure(words.fewFormats, { data: name, wanted: robustness.formats, found }, at(["robustness", keys.format]));
+  if (robustness.example_orders && of("examples") === 0)
+    throw failure(words.noShots, { data: name }, at(["robustness", keys.examples]));
+  if (robustness.instruction_places && of("instruction") === 0)
+    throw failure(words.noInstruction, { data: name, mark: "{{input}}" }, at(["robustness", keys.instruction]));
+}
+
 /** The data sets that the plan wants disturbed. */
 function named(robustness: PlanRobustness, sets: readonly DataSet[]): DataSet[] {
   return robustness.data.map((data) => {
@@ -147,10 +181,11 @@ function entry(plan: Plan, { set, parent, part }: DerivedSet): Plan["data"][stri
 }
 
 /** Whether a model is put a derived set: models from files where they answer it, other wordings where a prompt is made, orders where choices are shown. */
-async function wants({ set, part }: DerivedSet, { source }: Opened): Promise<boolean> {
+async function wants({ set, parent, part }: DerivedSet, { source }: Opened): Promise<boolean> {
   if (source.kind === "predictions") return source.covers(set.name);
   if (part.kind === "order") return source.live !== undefined;
-  if (part.kind === "wording") return (source.live?.prompter(set.name).record ?? null) !== null;
+  if (part.kind === "wording")
+    return [parent, set].every(({ name }) => (source.live?.prompter(name).record ?? null) !== null);
   return true;
 }
 
@@ -162,6 +197,18 @@ const words = {
   ownPrompt: {
     en: 'the model "{name}" has a `prompt` of its own, which stands above any other wording; leave one of the two out',
     zh: "模型“{name}”有自己的 `prompt`，会覆盖其他措辞；请去掉其中之一",
+  },
+  fewFormats: {
+    en: 'the prompt of "{data}" can be set in {found} other formats, not {wanted}: formats vary names before a colon ("Answer:"), line breaks and the marks of choices; give the template more of these, or write `prompts`',
+    zh: "“{data}”的提示只能生成 {found} 种其他格式，不足 {wanted} 种：可变的是冒号前的名称（“答案：”）、换行与选项标记；请在模板中补充，或改写 `prompts`",
+  },
+  noShots: {
+    en: 'the prompt of "{data}" has fewer than two worked examples that could be turned; set `prompt: {shots: N}`',
+    zh: "“{data}”的提示不足两个示例，无法轮换；请设置 `prompt: {shots: N}`",
+  },
+  noInstruction: {
+    en: 'the prompt of "{data}" has no instruction that could be moved: text before or behind one {mark}, without blocks of Jinja; write `prompts` instead',
+    zh: "“{data}”的提示中没有可移动的指令（应为单个 {mark} 前后的文字，且不含 Jinja 语句块）；请改写 `prompts`",
   },
   noChoices: {
     en: 'the items of "{data}" have no choices that could be turned; name their column with `fields: {choices: COLUMN}`',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Block, Text } from "../../../src/core/report/block.js";
-import { plain } from "../../../src/core/report/block.js";
+import { everyBlock, plain } from "../../../src/core/report/block.js";
 import { type Document, document } from "../../../src/core/report/document.js";
 import { topics } from "../../../src/core/report/topics/catalogue.js";
 import { html } from "../../../src/core/report/writers/html.js";
@@ -145,6 +145,65 @@ describe("the full study", () => {
 
   it("names its seeds where a single seed was scored", () => {
     expect(of("full", "en").opening.line).toContain("3 seeds");
+  });
+});
+
+describe("folds", () => {
+  const figuresOf = (blocks: readonly Block[]) => everyBlock(blocks).filter((block) => block.kind === "figure");
+  /** What stands in folds at any depth. */
+  const folded = (blocks: readonly Block[]): Block[] =>
+    blocks.flatMap((block) => (block.kind === "fold" ? everyBlock(block.blocks) : []));
+
+  it("hold figures, which are numbered with those around them in the order of reading", () => {
+    for (const name of Object.keys(studies))
+      for (const { number, blocks } of of(name, "en").topics) {
+        const labels = everyBlock(blocks).flatMap((block) =>
+          block.kind === "figure" || block.kind === "gallery" ? [block.label] : [],
+        );
+        expect(labels).toEqual(
+          labels.map((_, nth) => `Figure ${number}${nth === 0 ? "" : String.fromCharCode(97 + nth)}`),
+        );
+        for (const block of folded(blocks)) if (block.kind === "table") expect(block.label).toBeUndefined();
+      }
+    const inside = of("full", "en").topics.flatMap(({ blocks }) =>
+      folded(blocks).filter(({ kind }) => kind === "figure"),
+    );
+    expect(inside.length).toBeGreaterThan(0);
+  });
+
+  it.each(languages)("are written with all that they hold, by both writers (%s)", (language) => {
+    for (const name of Object.keys(studies)) {
+      const one = of(name, language);
+      const page = html(one, { charts: {} });
+      const text = markdown(one);
+      for (const tag of ["details", "summary"]) {
+        expect(page.split(`<${tag}`).length).toBe(page.split(`</${tag}>`).length);
+        expect(text.split(`<${tag}>`).length).toBe(text.split(`</${tag}>`).length);
+      }
+      for (const { blocks } of one.topics) {
+        for (const { anchor } of figuresOf(blocks)) {
+          expect(page.split(`<figure id="${anchor}"`)).toHaveLength(2);
+          expect(text.split(`<a id="${anchor}"></a>`)).toHaveLength(2);
+        }
+        // A figure in a fold stands between the ends of that fold.
+        for (const block of blocks) {
+          if (block.kind !== "fold") continue;
+          const own = figuresOf(block.blocks);
+          if (own.length === 0) continue;
+          for (const written of [page, text]) {
+            const start = written.lastIndexOf("<summary>", written.indexOf(`id="${own[0].anchor}"`));
+            const before = written.slice(0, start);
+            const depth = before.split("<details").length - before.split("</details>").length;
+            expect(depth).toBeGreaterThan(0);
+          }
+        }
+      }
+      // The gallery leads to every figure, folded or not.
+      const gallery = one.topics.flatMap(({ blocks }) => everyBlock(blocks)).find(({ kind }) => kind === "gallery");
+      expect(gallery?.kind === "gallery" ? gallery.figures.map(({ anchor }) => anchor) : []).toEqual(
+        one.topics.flatMap(({ blocks }) => figuresOf(blocks).map(({ anchor }) => anchor)),
+      );
+    }
   });
 });
 

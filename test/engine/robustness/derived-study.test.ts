@@ -140,7 +140,7 @@ describe("a study that disturbs its inputs", () => {
     expect(study.fired.some(({ code }) => code === "robust.perturbation")).toBe(false);
     for (const language of ["en", "zh"] as const)
       expect(markdown(document(study, { language }))).toContain(
-        language === "en" ? "wordings of the same questions" : "种措辞提问",
+        language === "en" ? "3 ways of asking the same 30 items" : "用 3 种方式提问",
       );
 
     // Everything is on record: nothing is asked again.
@@ -233,6 +233,88 @@ describe("a study that disturbs its inputs", () => {
       { model: "tuned", data: "test__again" },
       { model: "base", data: "behaviour__1" },
     ]);
+  });
+
+  it("asks in generated formats, with the examples in other orders and the instruction elsewhere", async () => {
+    // The base wants to be asked for a "Label" so written; the tuned model reads the request alone; both see where the last example stands.
+    const reader = `
+import { createInterface } from "node:readline";
+for await (const line of createInterface({ input: process.stdin })) {
+  const question = JSON.parse(line);
+  const text = JSON.stringify(question);
+  const request = text.slice(Math.max(text.lastIndexOf("please return"), text.lastIndexOf("where is the parcel")));
+  const right = request.includes("money") ? "refund" : "delivery";
+  console.log(JSON.stringify({ id: question.id, output: process.argv[2] === "base" && !text.includes("Label") ? "delivery" : right }));
+}
+`;
+    const path = folder({
+      "test.jsonl": lines(items.slice(0, 40)),
+      "train.jsonl": lines(items.slice(40)),
+      "model.mjs": reader,
+    });
+    const written = (
+      robustness: string,
+      template = "Say what it is: refund or delivery.\\n\\nText: {{input}}\\nLabel:",
+    ) => `
+name: ways
+task: multiclass
+decision: { metric: accuracy, delta_min: 0.05 }
+data: { test: test.jsonl, train: train.jsonl }
+fields: { input: text, gold: label }
+models:
+${commands()}
+prompt: { template: "${template}", shots: 3, form: text }
+robustness: ${robustness}
+`;
+    const file = join(path, "assay.yaml");
+    writeFileSync(file, written("{ items: 40, formats: 6, example_orders: true, instruction_places: true }"));
+    const study = await runStudy(file, { now });
+    expect(studySchema.safeParse(JSON.parse(JSON.stringify(study))).error).toBeUndefined();
+    const wordings = study.robustness?.wordings ?? [];
+    expect(wordings.map(({ way, wordings: all }) => [way, all.length])).toEqual([
+      ["format", 7],
+      ["examples", 3],
+      ["instruction", 3],
+    ]);
+    const [format, examples, instruction] = wordings;
+    const [ofBase, ofTuned] = format.models;
+    expect(ofTuned).toMatchObject({ spread: { value: 0 }, chance: { mean: 0, upper: 0, p: 1 } });
+    // Where the cue is not cased as the base wants it, every refund is missed.
+    const cased = format.wordings.map(({ template }) => template === undefined || template.includes("Label"));
+    expect(cased).toContain(false);
+    expect(ofBase.values.map(({ value }) => value)).toEqual(cased.map((fits) => (fits ? 1 : 0.5)));
+    expect(ofBase.spread.value).toBe(0.5);
+    expect(ofBase.chance?.p).toBeLessThan(0.01);
+    expect(ofBase.chance?.upper).toBeLessThan(0.5);
+    expect(examples.wordings.slice(1)).toEqual([{ shots_turn: 1 }, { shots_turn: 2 }]);
+    expect(examples.models.map(({ spread }) => spread.value)).toEqual([0, 0]);
+    // What was asked differs: three orders of the same three examples.
+    const prompts = (study.robustness?.runs ?? []).filter(
+      ({ data, model }) => data.startsWith("test__examples") && model.role === "base",
+    );
+    expect(
+      new Set(
+        [...study.runs, ...prompts].flatMap(({ prompt, model }) => (model.role === "base" ? (prompt?.hash ?? []) : [])),
+      ).size,
+    ).toBe(3);
+    expect(instruction.wordings.slice(1).map(({ template }) => template?.indexOf("Text:"))).toEqual([0, 37]);
+    for (const language of ["en", "zh"] as const) {
+      const text = markdown(document(study, { language }));
+      expect(text).toContain(language === "en" ? "Prompt formats" : "提示格式");
+      expect(text).toContain(
+        language === "en" ? "More than chance makes of equally good ways: base" : "超出偶然的有：base",
+      );
+    }
+
+    for (const [robustness, template, message] of [
+      ["{ formats: 5 }", "{{input}}", "0 other formats"],
+      ["{ instruction_places: true }", "Text: {{input}}\\nLabel:", "no instruction that could be moved"],
+    ]) {
+      writeFileSync(file, written(robustness, template));
+      await expect(runStudy(file, { now })).rejects.toThrow(message);
+    }
+    writeFileSync(file, written("{ example_orders: true }").replace("shots: 3", "shots: 1"));
+    await expect(runStudy(file, { now })).rejects.toThrow("fewer than two worked examples");
   });
 
   it("asks every training seed, and speaks of the recipe", async () => {

@@ -1,4 +1,4 @@
-import { count, metricValue, pText } from "../../numbers.js";
+import { count, magnitude, pText } from "../../numbers.js";
 import type { AskingWay, Robustness, Wordings } from "../../robustness/robustness.js";
 import { type Draft, type Inline, paragraph, type Text, table } from "../block.js";
 import type { View } from "../view.js";
@@ -25,7 +25,7 @@ export function wordingSentences({ wordings = [] }: Robustness, view: View): Dra
     return paragraph([
       { text: t("{way}. ", "{way}。", { way: wayName(one.way, view) }), look: "strong" },
       t(
-        "{k} ways of asking the same {n} items of {data}. Largest less smallest {metric}: {spreads}. {told}{held}{few}",
+        "{k} ways of asking the same {n} items of {data}. {metric}, largest less smallest: {spreads}. {told}{held}{few}",
         "{data} 的 {n} 条样本用 {k} 种方式提问。{metric}最大与最小之差：{spreads}。{told}{held}{few}",
         {
           k: one.wordings.length,
@@ -113,7 +113,7 @@ export function wordingDetails({ wordings = [] }: Robustness, view: View): Draft
             ({ spread, chance }): Text =>
               chance === null
                 ? "–"
-                : `${view.size(chance.mean, spread.scale)}, ${view.size(chance.upper, spread.scale)}`,
+                : [view.size(chance.mean, spread.scale), view.size(chance.upper, spread.scale)].join(t(", ", "，")),
           ),
           ...one.differences.map((): Text => "–"),
         ],
@@ -123,7 +123,7 @@ export function wordingDetails({ wordings = [] }: Robustness, view: View): Draft
                 [{ text: t("largest − smallest, each seed", "最大 − 最小，各种子"), look: "strong" as const }],
                 ...one.models.map(
                   ({ seeds, spread: { scale } }): Text =>
-                    seeds?.map(({ spread }) => (spread === null ? "–" : metricValue(spread, scale))).join(" / ") ?? "–",
+                    seeds?.map(({ spread }) => (spread === null ? "–" : magnitude(spread, scale))).join(" / ") ?? "–",
                 ),
                 ...one.differences.map((): Text => "–"),
               ],
