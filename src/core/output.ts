@@ -63,6 +63,8 @@ export interface Manifest {
   readonly prompt?: PromptRecord;
   /** What the server says of the model it serves, as one text. */
   readonly identity?: string;
+  /** What the answers called the systems that made them (`system_fingerprint`), sorted; several where the server changed on the way. */
+  readonly systems?: readonly string[];
 }
 
 /** How the items of a data set were put to a model. */

@@ -48,5 +48,9 @@ export const runSchema = z
     settings: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     prompt: promptRecordSchema.optional(),
     identity: z.string().optional().describe("What the server said of the model that it served."),
+    systems: z
+      .array(z.string())
+      .optional()
+      .describe("What the answers called the systems that made them (system_fingerprint)."),
   })
   .describe("What is on record of one run beside its outputs.") satisfies z.ZodType<Manifest>;

@@ -17,6 +17,7 @@ export const runSummarySchema = z.object({
   seconds: z.number(),
   missing: z.record(z.string(), whole).optional(),
   prompt: promptRecordSchema.optional(),
+  systems: z.array(z.string()).optional(),
   tokensIn: whole.optional(),
   tokensOut: whole.optional(),
   cost: z.number().optional(),

@@ -17,6 +17,8 @@ export interface AskedServer {
 export async function askedServer(
   delay: number,
   say: (model: string, question: string) => string,
+  /** What it calls the system behind a model; nothing where it says nothing. */
+  system: (model: string) => string | undefined = () => undefined,
 ): Promise<AskedServer> {
   const asked = new Map<string, number>();
   let recent: string[] = [];
@@ -47,6 +49,7 @@ export async function askedServer(
               id: "x",
               object: "chat.completion",
               model,
+              system_fingerprint: system(model),
               choices: [
                 { index: 0, message: { role: "assistant", content: say(model, question) }, finish_reason: "stop" },
               ],

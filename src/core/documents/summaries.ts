@@ -61,6 +61,8 @@ export interface RunSummary {
   readonly missing?: Readonly<Record<string, number>>;
   /** How a language model was asked. */
   readonly prompt?: PromptRecord;
+  /** What a server's answers called the systems that made them, where it says so. */
+  readonly systems?: readonly string[];
   readonly tokensIn?: number;
   readonly tokensOut?: number;
   /** In the currency of the plan's prices. */

@@ -16,6 +16,7 @@ export { modelCollapsed } from "./model.collapsed.js";
 export { modelIdenticalOutputs } from "./model.identical_outputs.js";
 export { modelMiscalibrated } from "./model.miscalibrated.js";
 export { modelNondeterministic } from "./model.nondeterministic.js";
+export { modelServerChanged } from "./model.server_changed.js";
 export { outputEmpty } from "./output.empty.js";
 export { outputExtractionFailed } from "./output.extraction_failed.js";
 export { outputLanguage } from "./output.language.js";

@@ -412,8 +412,24 @@ function modelRows(model: StudyManifest["models"][number], { t, modelName }: Vie
   }[model.hashed];
   const distinct = [...new Set(Object.values(model.hashes))].map((one) => one.slice(0, 12));
   const training = Object.entries(model.training).map(([name, { value }]) => `${name} ${value}`);
+  const told = [...(model.identity === undefined ? [] : [model.identity]), ...(model.systems ?? [])];
+  const served: Text[][] =
+    model.source !== "endpoint"
+      ? []
+      : [
+          [
+            t("{m}: served", "{m}：服务端", { m: shortName(model) }),
+            told.length > 0
+              ? [{ text: told.join(", "), look: "code" }]
+              : t(
+                  "the server tells nothing of what it serves: other weights behind this name would not be noticed, so change revision with them",
+                  "服务器未说明其提供的模型：同名更换权重将无从察觉，请同时修改 revision",
+                ),
+          ],
+        ];
   return [
     [modelName(model), [{ text: distinct.join(", "), look: "code" }, t(" ({over})", "（{over}）", { over })]],
+    ...served,
     ...(training.length === 0 ? [] : [[t("{m}: training", "{m}：训练", { m: shortName(model) }), training.join(", ")]]),
   ];
 }

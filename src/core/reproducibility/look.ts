@@ -19,6 +19,13 @@ export const lookSchema = z
       role: z.enum(["base", "tuned"]).nullable().describe("Null where a file alone was scored."),
       seed: whole.nullable(),
       fingerprint: text,
+      served: text
+        .optional()
+        .describe("What the server said of the weights it served; where it changes, it is another model."),
+      systems: z
+        .array(text)
+        .optional()
+        .describe("What the answers called the systems that made them (system_fingerprint)."),
       answers: text.describe(
         "SHA-256 of ids and predictions: the same answers are the same model, whatever file they came from.",
       ),

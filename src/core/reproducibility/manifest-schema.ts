@@ -23,6 +23,7 @@ export const manifestSchema = z
           .describe("What the hashes are over."),
         hashes: z.record(text, text).describe("SHA-256 by data set."),
         identity: text.optional().describe("What a server said of the model that it served."),
+        systems: z.array(text).optional().describe("What its answers called the systems that made them."),
         settings: z.record(text, z.union([text, z.number()])),
         training: z
           .record(text, z.object({ value: z.union([z.number(), text, z.boolean()]), from: text }))

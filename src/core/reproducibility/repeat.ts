@@ -176,6 +176,7 @@ function differences(before: Study, after: Study): Difference[] {
   const data = (study: Study) => Object.fromEntries(study.data.map(({ name, hash }) => [name, hash]));
   compare("data", data(before), data(after));
   compare("model", models(before), models(after));
+  found.push(...otherSystems(before, after));
   compare("prompt", prompts(before), prompts(after));
   compare("settings", settings(before), settings(after));
   // A study of an earlier version has no manifest: what is not on record is not said to differ.
@@ -199,6 +200,16 @@ function models(study: Study): Record<string, string> {
       ...(model.identity === undefined ? [] : [[`${nameOf(model)} · served`, model.identity]]),
     ]),
   );
+}
+
+/** Models whose answers name none of the systems that answered before: other weights, or another server, behind one name. */
+function otherSystems(before: Study, after: Study): Difference[] {
+  return (after.manifest?.models ?? []).flatMap((model): Difference[] => {
+    const was = before.manifest?.models.find((one) => nameOf(one) === nameOf(model))?.systems ?? [];
+    const is = model.systems ?? [];
+    if (was.length === 0 || is.length === 0 || is.some((one) => was.includes(one))) return [];
+    return [{ what: "model", name: `${nameOf(model)} · system`, before: was.join(", "), after: is.join(", ") }];
+  });
 }
 
 const prompts = ({ runs }: Study): Record<string, string> =>

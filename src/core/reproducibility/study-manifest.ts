@@ -15,6 +15,8 @@ export interface ModelRecord extends ModelName {
   readonly hashes: Readonly<Record<string, string>>;
   /** What a server said of the model that it served. */
   readonly identity?: string;
+  /** What its answers called the systems that made them. */
+  readonly systems?: readonly string[];
   /** What besides model and data made the answers (decoding, precision, length). */
   readonly settings: Readonly<Record<string, string | number>>;
   /** What lies beside the model of its training, by name (`lora_r`, `learning_rate`, ...); empty where nothing does. */

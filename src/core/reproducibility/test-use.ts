@@ -76,7 +76,8 @@ export function testUse(
 /** The tuned models of the looks, seeds of one training of a recipe as one. */
 function recipesOf(looks: readonly Look[], here: readonly Look[], metric: string): RecipeLook[] {
   // A file that was scored alone counts, unless it is the base of another look.
-  const models = distinct(looks).filter(({ roles }) => roles.has("tuned") || !roles.has("base"));
+  const keysOf = keys([...looks, ...here]);
+  const models = distinct(looks, keysOf).filter(({ roles }) => roles.has("tuned") || !roles.has("base"));
   // The t-th distinct model of a name and seed is of the t-th training of that recipe.
   const trainings = new Map<string, number>();
   const groups = new Map<string, Model[]>();
@@ -114,10 +115,31 @@ interface Model {
   readonly roles: Set<Look["model"]["role"]>;
 }
 
-const keysOf = ({ model }: Look): string[] => [`f ${model.fingerprint}`, `a ${model.answers}`];
+/**
+ * The keys of looks: looks that share one are at one model. Behind one address and name stand other weights where the server says so (`served`), and where it
+ * says of no system that answered before that it answered again; a look of which nothing is told belongs to what was told first.
+ */
+function keys(looks: readonly Look[]): (look: Look) => string[] {
+  const served = new Map<string, string>();
+  const system = new Map<string, string>();
+  const weights = ({ model }: Look): string =>
+    JSON.stringify([model.fingerprint, model.served ?? served.get(model.fingerprint) ?? null]);
+  for (const { model } of looks)
+    if (model.served !== undefined && !served.has(model.fingerprint)) served.set(model.fingerprint, model.served);
+  for (const look of looks) {
+    const [first] = look.model.systems ?? [];
+    if (first !== undefined && !system.has(weights(look))) system.set(weights(look), first);
+  }
+  return (look) => {
+    const own = weights(look);
+    const systems = look.model.systems ?? [];
+    const known = systems.length > 0 ? systems : [system.get(own) ?? ""];
+    return [...known.map((one) => `f ${own} ${one}`), `a ${look.model.answers}`];
+  };
+}
 
 /** The models of the looks: those with equal fingerprint or equal answers are one; in the order of their first look. */
-function distinct(looks: readonly Look[]): Model[] {
+function distinct(looks: readonly Look[], keysOf: (look: Look) => string[]): Model[] {
   const models = new Set<Model>();
   const byKey = new Map<string, Model>();
   for (const look of looks) {
@@ -150,6 +172,8 @@ export function lookKey({ data, model, purpose }: Look): string {
     model.seed,
     model.fingerprint,
     model.answers,
+    model.served ?? null,
+    model.systems ?? null,
     purpose.command,
     purpose.plan,
   ]);

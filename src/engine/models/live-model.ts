@@ -12,6 +12,8 @@ export interface LiveModel {
   fingerprint(): Promise<string>;
   /** What a server says of the model that it serves, where it says so and stays the same while it does; never a time. Throws a `Failure` where it cannot be reached at all. */
   identity(): Promise<string | null>;
+  /** What answers since this was asked last called the system that made them (`system_fingerprint`); only of servers. */
+  takeSystems?(): readonly string[];
   /** What besides prompt and item makes the answers (decoding, runtime, precision); part of the run's id. */
   readonly settings: Readonly<Record<string, string | number>>;
   /** The chat template that is laid on conversations here; null where a server does it, or there is none. */

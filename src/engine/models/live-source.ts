@@ -63,7 +63,12 @@ export function liveSource(model: LiveModel, planned: PlanModel, plan: Plan, set
     fingerprint: () => model.fingerprint(),
     covers: async () => true,
     settings: model.settings,
-    live: { prompter: prompterOf, keyOf, identity: () => model.identity() },
+    live: {
+      prompter: prompterOf,
+      keyOf,
+      identity: () => model.identity(),
+      takeSystems: () => model.takeSystems?.() ?? [],
+    },
     labels: async () => model.labels(),
     flags: () => [],
     async outputs(data, items, { onBatch, signal }) {

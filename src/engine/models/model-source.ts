@@ -40,6 +40,8 @@ export interface Source {
     keyOf(): Promise<(question: Question) => string>;
     /** What the server says of the model it serves. */
     identity(): Promise<string | null>;
+    /** What answers since this was asked last called the system that made them. */
+    takeSystems?(): readonly string[];
   };
   /** Probabilities of the labels for texts that are not items (explanations); only where the model is at hand. */
   ask?(texts: readonly string[]): Promise<Float64Array[]>;

@@ -152,6 +152,7 @@ function summaryOf(model: ModelName, set: DataSet, { run, asked, reused, missing
     seconds: run.manifest.timings.seconds,
     ...(Object.keys(missing).length === 0 ? {} : { missing }),
     ...(run.manifest.prompt === undefined ? {} : { prompt: run.manifest.prompt }),
+    ...(run.manifest.systems === undefined ? {} : { systems: run.manifest.systems }),
     ...spentOn(run.outputs),
   };
 }

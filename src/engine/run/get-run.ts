@@ -72,7 +72,11 @@ export async function getRun(
     return run === null ? null : { run, asked: 0, reused: 0, missing: {} };
   };
   const known = await onRecord();
-  if (known !== null) return known;
+  if (known !== null) {
+    if (source.live !== undefined)
+      sameIdentity(await identityNow(source), known.run.manifest.identity ?? null, `runs/${id}`);
+    return known;
+  }
   const answered = new Uint8Array(ids.length);
   const writer = await store.writeRun(id, marking(ids, answered));
   if (writer === null) {
@@ -85,6 +89,15 @@ export async function getRun(
   } finally {
     await writer.close();
   }
+}
+
+const looked = new WeakMap<Source, Promise<string | null>>();
+
+/** What the server says that it serves, asked once for all runs that are on record; null where it says nothing or is not there, for nothing is asked of it. */
+function identityNow(source: Source): Promise<string | null> {
+  const known = looked.get(source) ?? source.live?.identity().catch(() => null) ?? Promise.resolve(null);
+  looked.set(source, known);
+  return known;
 }
 
 /** What makes the outputs beside the data. */
@@ -147,6 +160,16 @@ async function ask({
   for (const other of others) sameIdentity(identity, other.identity, other.path);
   const served = notThere === null ? identity : (others.find((one) => one.identity !== null)?.identity ?? null);
 
+  const systems = new Set(journal.head?.systems ?? []);
+  /** Keeps what answers called the systems that made them, before they count; a server that changes on the way is found out by it. */
+  const keepSystems = async (told: readonly string[]): Promise<void> => {
+    const fresh = told.filter((one) => !systems.has(one));
+    if (fresh.length === 0 || journal.head === null) return;
+    for (const one of fresh) systems.add(one);
+    await journal.begin({ ...journal.head, systems: [...systems].sort() });
+  };
+  live?.takeSystems?.();
+
   /** Keeps the labels with the answers; programs that classify tell them with their first one. */
   const head = async (): Promise<void> => {
     const labels = await source.labels(data.name);
@@ -155,6 +178,7 @@ async function ask({
     if (before !== null && before.labels.length > 0) throw otherLabels(before.labels, labels, journal.path);
     await journal.begin({
       labels,
+      ...(systems.size === 0 ? {} : { systems: [...systems].sort() }),
       startedAt: journal.head?.startedAt ?? began.toISOString(),
       fingerprint: made.fingerprint,
       ...(served === null ? {} : { identity: served }),
@@ -173,6 +197,8 @@ async function ask({
       for (const i of items) answered[i] = 1;
       done += outputs.length;
       reused += outputs.length;
+      // Which of those runs an answer is from is not told: all of their systems are, once.
+      if (outputs.length > 0 && reused === outputs.length) await keepSystems(others.flatMap((other) => other.systems));
       progress(done, total);
     });
   }
@@ -191,6 +217,7 @@ async function ask({
             for (const one of outputs) if (isPassing(one.error)) missing.set(one.id, one.error!);
           if (source.journaled) {
             if (answers.some(({ probs }) => probs !== undefined)) await head();
+            await keepSystems(live?.takeSystems?.() ?? []);
             await journal.append(answers);
           } else for (const one of answers) handed.push(one);
           done += answers.length;
@@ -235,6 +262,7 @@ async function ask({
     ...(flags.length > 0 ? { flags } : {}),
     ...(made.prompt === null ? {} : { prompt: made.prompt }),
     ...(told === null ? {} : { identity: told }),
+    ...(systems.size === 0 ? {} : { systems: [...systems].sort() }),
   };
   if (missing.size === 0) await writer.complete(manifest);
   return { run: { manifest, outputs }, asked: pending.length, reused, missing: counted(missing.values()) };

@@ -80,6 +80,8 @@ function studyLooks({ plan, command, at, sets, asked, answers, found }: Looked):
             seed: model.seed,
             // One file may hold several models: there the answers alone tell them apart.
             fingerprint: run.manifest.model.source === "predictions" ? said : wayOf(run.manifest),
+            ...(run.manifest.identity === undefined ? {} : { served: run.manifest.identity }),
+            ...(run.manifest.systems === undefined ? {} : { systems: [...run.manifest.systems] }),
             answers: said,
           },
           metric,

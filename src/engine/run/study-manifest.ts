@@ -44,6 +44,7 @@ export async function studyManifest(made: Made): Promise<StudyManifest> {
       hashed: hashed[source.kind],
       hashes: Object.fromEntries(runs.map(({ data, run }) => [data, run.manifest.model.fingerprint])),
       ...identityOf(runs),
+      ...systemsOf(runs),
       settings: Object.fromEntries(
         runs.flatMap(({ run }) => Object.entries(run.manifest.settings ?? {}).filter(([key]) => !bookkeeping.has(key))),
       ),
@@ -90,4 +91,9 @@ export async function studyManifest(made: Made): Promise<StudyManifest> {
 function identityOf(runs: readonly Asked[]): Pick<ModelRecord, "identity"> {
   const identity = runs.map(({ run }) => run.manifest.identity).find((one) => one !== undefined);
   return identity === undefined ? {} : { identity };
+}
+
+function systemsOf(runs: readonly Asked[]): Pick<ModelRecord, "systems"> {
+  const systems = [...new Set(runs.flatMap(({ run }) => run.manifest.systems ?? []))].sort();
+  return systems.length === 0 ? {} : { systems };
 }

@@ -17,6 +17,8 @@ export interface JournalHead {
   readonly fingerprint?: string;
   /** What the server said of the model it serves. */
   readonly identity?: string;
+  /** What the answers so far called the systems that made them. */
+  readonly systems?: readonly string[];
 }
 
 /** Answers of a run under way, one a line, on disk before they count. They are not held in memory. */
@@ -216,12 +218,13 @@ async function* without(path: string, dropped: Scanned["dropped"], whole: number
 function headOf(line: string): JournalHead | null {
   const value = parsed(line) as (Partial<JournalHead> & { readonly schema?: unknown }) | null;
   if (value?.schema !== schema || !Array.isArray(value.labels) || typeof value.startedAt !== "string") return null;
-  const { labels, startedAt, fingerprint, identity } = value;
+  const { labels, startedAt, fingerprint, identity, systems } = value;
   return {
     labels: labels.map(String),
     startedAt,
     ...(typeof fingerprint === "string" ? { fingerprint } : {}),
     ...(typeof identity === "string" ? { identity } : {}),
+    ...(Array.isArray(systems) ? { systems: systems.filter((one) => typeof one === "string") } : {}),
   };
 }
 

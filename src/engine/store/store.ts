@@ -44,6 +44,7 @@ export interface Answered {
   readonly run: string;
   /** What the server said of the model it served, where it did. */
   readonly identity: string | null;
+  readonly systems: readonly string[];
   /** Its outputs file where it is complete, else its journal. */
   readonly path: string;
   readonly complete: boolean;
@@ -135,7 +136,7 @@ export function openStore(folder: string): Store {
         const path = join(runFolder(run), record === null ? "journal.jsonl" : "outputs.parquet");
         const of = record === null ? await readHead(path) : { ...record, fingerprint: record.model.fingerprint };
         if (of?.fingerprint !== fingerprint) continue;
-        found.push({ run, identity: of.identity ?? null, path, complete: record !== null });
+        found.push({ run, identity: of.identity ?? null, systems: of.systems ?? [], path, complete: record !== null });
       }
       return found;
     },

@@ -105,4 +105,24 @@ describe("looks at a test set", () => {
     ])
       expect(lookKey(other)).not.toBe(lookKey(one));
   });
+
+  it("behind one name are at other models where the server says so, by its weights or by the system that answered", () => {
+    const asked = (k: number, more: Partial<Look["model"]>): Look =>
+      look("served", "same", { answers: `answers ${k}`, ...more });
+    expect(recipes([asked(1, {}), asked(2, {})])).toBe(1);
+    expect(recipes([asked(1, { served: "digest a" }), asked(2, { served: "digest b" })])).toBe(2);
+    expect(recipes([asked(1, { systems: ["fp_1"] }), asked(2, { systems: ["fp_2"] })])).toBe(2);
+    // Several systems of one provider, one of which answered before.
+    expect(
+      recipes([
+        asked(1, { systems: ["fp_1"] }),
+        asked(2, { systems: ["fp_1", "fp_2"] }),
+        asked(3, { systems: ["fp_2"] }),
+      ]),
+    ).toBe(1);
+    // What was told once belongs to what was looked at before it was told.
+    expect(recipes([asked(1, {}), asked(2, { systems: ["fp_1"] }), asked(3, { systems: ["fp_1"] })])).toBe(1);
+    // The same answers are the same model, whatever the server calls itself.
+    expect(recipes([asked(1, { systems: ["fp_1"] }), asked(1, { systems: ["fp_2"] })])).toBe(1);
+  });
 });

@@ -184,8 +184,8 @@ describe("a server that serves another model under the same name", () => {
     await getRun(store, model, live([test, other], { identity: "weights-1" }), test, options);
     const now = live([test, other], { identity: "weights-2" });
     await expect(getRun(store, model, now, other, options)).rejects.toThrow("weights-1");
-    // What is complete needs no server.
-    expect((await getRun(store, model, now, test, options)).asked).toBe(0);
+    // Nor by what is complete, silently: the first run would stand for weights that are served no more.
+    await expect(getRun(store, model, now, test, options)).rejects.toThrow("revision");
     expect((await getRun(store, model, live([test, other], { identity: "weights-1" }), other, options)).reused).toBe(
       10,
     );
@@ -249,5 +249,42 @@ describe("labels that are known with the first answer only", () => {
     await expect(getRun(store, model, source, test, { ...options, signal: stop.signal })).rejects.toThrow();
     const turned = live([test], { labels: () => ["b", "a"] });
     await expect(getRun(store, model, turned, test, options)).rejects.toThrow(/b, a.*a, b/);
+  });
+});
+
+describe("a server that changes behind its name", () => {
+  it("is found out on the way, also after an end, and told with the run", async () => {
+    const one = live([test], { system: () => "fp_1" });
+    expect((await getRun(store, model, one, test, options)).run.manifest.systems).toEqual(["fp_1"]);
+    const changed = live([test], { fingerprint: "g", system: (k) => (k <= 16 ? "fp_1" : "fp_2") });
+    const stop = new AbortController();
+    const ended = getRun(store, model, changed, test, {
+      ...options,
+      signal: stop.signal,
+      progress: (done) => {
+        if (done >= 24) stop.abort(new Error("enough"));
+      },
+    });
+    await expect(ended).rejects.toThrow("enough");
+    const again = live([test], { fingerprint: "g", system: () => "fp_2" });
+    const { run } = await getRun(store, model, again, test, options);
+    expect(again.asked.length).toBeLessThan(40);
+    expect(run.manifest.systems).toEqual(["fp_1", "fp_2"]);
+  });
+
+  it("is told where answers of earlier runs are shared", async () => {
+    const more = set("more", 0, 50);
+    await getRun(store, model, live([test, more], { system: () => "fp_1" }), test, options);
+    const { run, reused } = await getRun(store, model, live([test, more], { system: () => "fp_2" }), more, options);
+    expect(reused).toBe(40);
+    expect(run.manifest.systems).toEqual(["fp_1", "fp_2"]);
+  });
+
+  it("does not answer by a complete run of other weights; not there, or saying nothing, it does", async () => {
+    await getRun(store, model, live([test], { identity: "weights-1" }), test, options);
+    const refused = getRun(store, model, live([test], { identity: "weights-2" }), test, options);
+    await expect(refused).rejects.toThrow(/serves another model now \(weights-2\).*revision/);
+    for (const identity of ["weights-1", null])
+      expect((await getRun(store, model, live([test], { identity }), test, options)).asked).toBe(0);
   });
 });

@@ -9,6 +9,8 @@ import type { Source } from "../../../src/engine/models/model-source.js";
 export interface Live {
   readonly fingerprint?: string;
   readonly identity?: string | null;
+  /** What it calls the system that makes its answers, by the number of answers so far. */
+  readonly system?: (answers: number) => string;
   /** How answers are taken: the whole text, or its last word. */
   readonly extract?: "whole" | "last";
   /** What is put before each input. */
@@ -26,6 +28,7 @@ export function live(sets: readonly DataSet[], how: Live = {}): Source & { reado
   const { fingerprint = "f", identity = null, extract = "whole", prompt = "Q: " } = how;
   const say = how.say ?? ((text) => said(`answer to ${text}`));
   const asked: string[] = [];
+  const systems: string[] = [];
   let answers = 0;
   const keyOf = ({ id: _, ...question }: Question): string => sha(JSON.stringify([fingerprint, question]));
   const prompterOf = (data: string): Prompter => {
@@ -64,7 +67,12 @@ export function live(sets: readonly DataSet[], how: Live = {}): Source & { reado
     fingerprint: async () => fingerprint,
     covers: async () => true,
     settings: {},
-    live: { prompter: prompterOf, keyOf: async () => keyOf, identity: async () => identity },
+    live: {
+      prompter: prompterOf,
+      keyOf: async () => keyOf,
+      identity: async () => identity,
+      takeSystems: () => [...new Set(systems.splice(0))],
+    },
     labels: async () => how.labels?.(answers) ?? [],
     flags: () => [],
     async outputs(data, items, { onBatch, signal }) {
@@ -77,6 +85,7 @@ export function live(sets: readonly DataSet[], how: Live = {}): Source & { reado
             const question = prompter.question(i);
             if (question.kind !== "generate" || question.prompt.form !== "text") throw new Error(question.kind);
             asked.push(id);
+            if (how.system !== undefined) systems.push(how.system(asked.length));
             const reply: Reply = { id, ...say(question.prompt.text) };
             answers++;
             const { id: _, ...rest } = question;

@@ -90,6 +90,7 @@ export async function openEndpoint(
         .digest("hex");
     },
     identity: () => identityOf(replicas.all, { credentials: own, named, now }),
+    takeSystems: () => sender.takeSystems(),
     settings,
     chatTemplate: null,
     chat: api === "chat",

@@ -43,6 +43,12 @@ export function logprobOf(value: unknown): number {
   return Math.min(value, 0);
 }
 
+/** What a reply calls the system that made it (`system_fingerprint`: weights, runtime and settings behind a name); null where it says nothing. */
+export function systemOf(body: Fields): string | null {
+  const { system_fingerprint: system } = body;
+  return typeof system === "string" && system.trim() !== "" && system.length <= 200 ? system : null;
+}
+
 /** Tokens that a reply says it took, where it says so. */
 export function usageOf(body: Fields): { readonly tokensIn?: number; readonly tokensOut?: number } {
   const usage = body.usage as Fields | null | undefined;

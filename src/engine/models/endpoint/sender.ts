@@ -8,7 +8,7 @@ import { Deadlines } from "./deadlines.js";
 import { type Came, Exchange } from "./exchange.js";
 import { type Named, nothingCanBeAsked, stoppedBy } from "./failures.js";
 import { type Fault, faultOfBroken, faultOfReply, invalidReply } from "./fault.js";
-import { choicesOf, type Fields, readBody, Unreadable, usageOf } from "./reading.js";
+import { choicesOf, type Fields, readBody, systemOf, Unreadable, usageOf } from "./reading.js";
 import type { Replica, Replicas } from "./replicas.js";
 import { backOff, mostLate, mostTries } from "./retry-policy.js";
 import type { TokenBucket } from "./token-bucket.js";
@@ -74,6 +74,7 @@ export class Sender {
   readonly #held = new Map<Ticket, Fault>();
   readonly #backing = new Set<Ticket>();
   readonly #runs = new Set<Run>();
+  readonly #systems = new Set<string>();
   readonly #deadlines: Deadlines;
   readonly #headers: string[];
   #reserved = 0;
@@ -99,6 +100,13 @@ export class Sender {
   /** Whether requests have failed and none was answered since: then nothing new is begun. */
   get troubled(): boolean {
     return this.#failures > 2;
+  }
+
+  /** The systems that have answered since this was asked last. */
+  takeSystems(): string[] {
+    const seen = [...this.#systems];
+    this.#systems.clear();
+    return seen;
   }
 
   join(run: Run): void {
@@ -305,6 +313,8 @@ export class Sender {
         const meant = { ...came, status: code >= 400 && code < 600 ? code : 500 };
         return { fault: faultOfReply(meant, o.credentials.hide, o.epoch()), took };
       }
+      const system = systemOf(body);
+      if (system !== null) this.#systems.add(o.credentials.hide(system));
       const usage = usageOf(body);
       took = this.#book(ticket, usage, latencyMs, before);
       ticket.took = took;
