@@ -12,6 +12,7 @@ import type { Task } from "../../core/task.js";
 import type { Language } from "../../core/words.js";
 import { join } from "../readers/index.js";
 import { decide, noFacts } from "./facts.js";
+import type { Side } from "./inputs.js";
 import type { LogSets } from "./log-sets.js";
 import { sideConditions } from "./side-conditions.js";
 
@@ -73,7 +74,11 @@ export async function compareLogSets(base: LogSets, tuned: LogSets, request: Log
     id: request.suite,
     words: { en: request.suite, zh: request.suite },
     source: "logs",
-    tasks: grouped(shared, measured),
+    tasks: grouped(
+      shared,
+      measured,
+      new Map(shared.map((task) => [task, toldGroups(base.get(task)!, tuned.get(task)!)] as const)),
+    ),
   };
   const compared = compareSuite(suite, sides.base, sides.tuned, request);
   const missing = [...new Set([...base.keys(), ...tuned.keys()])].filter((task) => !shared.includes(task)).sort();
@@ -111,10 +116,36 @@ export async function compareLogSets(base: LogSets, tuned: LogSets, request: Log
   };
 }
 
-/** Tasks; those of one benchmark (`mmlu_anatomy`, `mmlu_virology`) that are measured alike are the sets of one. */
-function grouped(tasks: readonly string[], measured: ReadonlyMap<string, Metric>): SuiteTask[] {
+/** The groups that both logs count a task in, the widest first; none where they tell different ones. */
+function toldGroups(base: Side, tuned: Side): readonly string[] {
+  const [own, its] = [base.runs[0].groups ?? [], tuned.runs[0].groups ?? []];
+  return own.filter((group) => its.includes(group));
+}
+
+/**
+ * Tasks; those of one benchmark that are measured alike are the sets of one: by the groups that the logs tell (the widest whose tasks at hand are measured
+ * alike, under the tool's name for it), else by their names (`mmlu_anatomy`, `mmlu_virology`, `mmlu_law`).
+ */
+function grouped(
+  tasks: readonly string[],
+  measured: ReadonlyMap<string, Metric>,
+  told: ReadonlyMap<string, readonly string[]>,
+): SuiteTask[] {
+  const kind = (task: string): string => `${measured.get(task)?.id} ${measured.get(task)?.better}`;
+  const within = (group: string): string[] => tasks.filter((task) => told.get(task)?.includes(group));
+  const groups = new Map<string, readonly string[]>();
+  const alone: string[] = [];
+  for (const task of tasks) {
+    const group = told.get(task)?.find((one) => {
+      const all = within(one);
+      return all.length > 1 && !tasks.includes(one) && all.every((other) => kind(other) === kind(task));
+    });
+    if (group === undefined) alone.push(task);
+    else groups.set(group, within(group));
+  }
+  for (const [name, own] of groupsOf(alone, kind)) if (!groups.has(name)) groups.set(name, own);
   const made: SuiteTask[] = [];
-  for (const [name, own] of groupsOf(tasks, (task) => `${measured.get(task)?.id} ${measured.get(task)?.better}`)) {
+  for (const [name, own] of groups) {
     const metric = measured.get(own[0]);
     if (metric === undefined) continue;
     const task: Task = "generation";

@@ -64,6 +64,8 @@ export interface Predictions {
   readonly counts: { readonly truncated: number; readonly errors: number; readonly unextracted: number };
   /** How a log of another tool, or a run of ours, was asked and scored; lists are in the order of the items. */
   readonly conditions?: Conditions;
+  /** The groups that the log's tool counts the task in, the widest first. */
+  readonly groups?: readonly string[];
   /** Task, labels and positive label that the reading was told; `columns` uses them. */
   readonly options: AlignOptions;
   /** The typed columns that metrics read; `more` overrides what the reading was told. */

@@ -232,6 +232,7 @@ async function onePart(
     hasScore: answers.given !== undefined,
     ...(answers.given === undefined ? {} : { given: givenOf(table, options) }),
     answers,
+    ...(table.log?.groups === undefined ? {} : { groups: table.log.groups }),
     ...(table.log === undefined ? {} : { conditions: await conditionsOf(table, part.split, options, rows) }),
     labelsSeen: labelsOf(answers),
     counts,

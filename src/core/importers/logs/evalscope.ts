@@ -1,4 +1,5 @@
 import { failure } from "../../failure.js";
+import { evalscopeConditions } from "./evalscope-conditions.js";
 import { evalscopeItems } from "./evalscope-items.js";
 import { evalscopeTotals } from "./evalscope-totals.js";
 import { logFlags } from "./log-flags.js";
@@ -35,9 +36,15 @@ function isEvalscopeRow(record: JsonRecord): boolean {
   return Array.isArray(own(record, "choices")) && own(record, "model_spec") !== undefined;
 }
 
+/** Whether a document is the configuration of a run. */
+const isConfig = (document: JsonRecord): boolean =>
+  own(document, "datasets") !== undefined &&
+  (own(document, "dataset_args") !== undefined || own(document, "resolved_benchmarks") !== undefined);
+
 function logOf(records: readonly { record: JsonRecord; at: string }[], beside: Beside): Log {
   const others = beside.documents.filter(isEvalscopeRow);
-  const reports = beside.documents.filter((document) => !isEvalscopeRow(document));
+  const config = beside.documents.find(isConfig);
+  const reports = beside.documents.filter((document) => document !== config && !isEvalscopeRow(document));
   const old = records.some(({ record }) => own(record, "model_spec") !== undefined);
   const tool = `EvalScope ${old ? "(before 1.0)" : "(1.0 or later)"}`;
   const items = evalscopeItems(records, others);
@@ -53,6 +60,7 @@ function logOf(records: readonly { record: JsonRecord; at: string }[], beside: B
     const lower = totals.lower.has(column);
     return { column, ...(lower ? { better: "lower" } : {}), ...(recorded === undefined ? {} : { recorded }) };
   });
+  const conditions = evalscopeConditions(config, beside.split);
   const about = { tool, all: totals.requested, here: items.list.length, scores };
   return {
     tool,
@@ -61,9 +69,8 @@ function logOf(records: readonly { record: JsonRecord; at: string }[], beside: B
     scores,
     ...(decides === undefined ? {} : { decides }),
     conditions: {
-      scoring: decides === undefined ? {} : { metric: decides },
-      asking: {},
-      drawing: {},
+      ...conditions,
+      scoring: { ...(decides === undefined ? {} : { metric: decides }), ...conditions.scoring },
       prompts: gathered.columns.get("input")?.map((cell) => textOr(cell)),
     },
     flags: logFlags(gathered, { ...about, ...(decides === undefined ? {} : { decides }) }),

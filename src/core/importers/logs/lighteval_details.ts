@@ -1,6 +1,7 @@
 import { isObject, parseJson } from "../json.js";
 import { parsePythonLiteral } from "../python-literal.js";
 import type { Cell } from "../rows.js";
+import { lightEvalConditions, lightEvalTask } from "./lighteval-conditions.js";
 import { logFlags } from "./log-flags.js";
 import { type JsonRecord, type LogFormat, type LogScore, listOr, numberOr, own, textOr } from "./log-format.js";
 import { type LogItem, LogRows } from "./log-rows.js";
@@ -53,6 +54,10 @@ export const lightEvalDetails: LogFormat = {
           task: agreed ? "multiple_choice" : "generation",
           scores,
           ...(decides === undefined ? {} : { decides }),
+          conditions: {
+            ...lightEvalConditions(results, task),
+            prompts: answers.map(({ prompt }) => prompt),
+          },
           flags: logFlags(gathered, {
             tool,
             all: wholeOf(results, task),
@@ -70,6 +75,8 @@ interface Answer {
   readonly id: string | null;
   readonly task: string | null;
   readonly input: string | null;
+  /** The whole question, examples and instruction included, where the log holds it. */
+  readonly prompt: string | null;
   readonly choices: readonly string[];
   readonly gold: readonly number[];
   readonly texts: readonly string[];
@@ -88,6 +95,7 @@ function newer(record: JsonRecord): Omit<Answer, "at"> {
     id: textOr(own(doc, "id")),
     task: textOr(own(doc, "task_name")),
     input: textOr(own(doc, "query")),
+    prompt: textOr(own(response, "input")) ?? textOr(own(doc, "query")),
     choices: strings(own(doc, "choices")),
     gold: numbers(Array.isArray(gold) ? gold : [gold]),
     texts: processed.length > 0 ? processed : strings(own(response, "text")),
@@ -117,6 +125,7 @@ function older(record: JsonRecord): Omit<Answer, "at"> {
     id: null,
     task: null,
     input: textOr(own(record, "full_prompt")) ?? textOr(own(record, "example")),
+    prompt: textOr(own(record, "full_prompt")),
     choices: strings(read("choices")),
     gold: numbers(Array.isArray(gold) ? gold : [gold]),
     texts: scored ? [] : strings(pairs),
@@ -163,14 +172,7 @@ function itemOf(answer: Answer, place: string, choice: boolean): LogItem {
 
 /** Items of the whole task, as the results' configuration of it says. */
 function wholeOf(results: JsonRecord | undefined, task: string | undefined): number | null {
-  const configs = own(results, "config_tasks");
-  const key =
-    task === undefined || !isObject(configs)
-      ? undefined
-      : Object.keys(configs).find(
-          (name) => name === task || task.startsWith(`${name}|`) || name.startsWith(`${task}|`),
-        );
-  const items = key === undefined ? null : numberOr(own(own(configs, key), "original_num_docs"));
+  const items = numberOr(own(lightEvalTask(results, task), "original_num_docs"));
   return items !== null && items >= 0 ? items : null;
 }
 

@@ -91,6 +91,7 @@ function made(documents: readonly (readonly [string, Document])[], about: LmEval
     task: rolling ? "language_modelling" : choices.answers === undefined ? "generation" : "multiple_choice",
     scores,
     ...(decides === undefined ? {} : { decides }),
+    ...(about.groups.length === 0 ? {} : { groups: about.groups }),
     conditions: {
       ...about.conditions,
       // Without results the rows tell their filter; where both tell, the settings of all filters are compared.

@@ -48,6 +48,8 @@ export interface Log {
   readonly scores: readonly LogScore[];
   /** The score that decides where no metric is named; absent where the metrics of `task` are computed. */
   readonly decides?: string;
+  /** The groups that the tool itself counts the task in, the widest first: `mmlu`, `mmlu_stem`. */
+  readonly groups?: readonly string[];
   /** How the answers were made and scored, as far as the log tells; lists are in the order of the rows. */
   readonly conditions?: Conditions;
   /** What has to be said of it: `partial_run:10/100`, `cancelled`, ... (words of them: the CLI's assumptions). */
