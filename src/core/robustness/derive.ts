@@ -27,7 +27,7 @@ export const derivedName = (data: string, what: string): string => `${data}__${w
 /** The smallest share of a set's texts in a language for which its perturbations are among `all`. */
 const someShare = 0.05;
 
-/** The perturbations that `all` means for a set: those for the languages of its texts whose claim held when people read them. */
+/** The perturbations that `all` means for a set: those for the languages of its texts whose claim held when they were read. */
 export function fitting(set: DataSet, all: readonly Perturbation[]): Perturbation[] {
   const inputs = set.items.flatMap(({ input }) => (input === null ? [] : [input]));
   const spoken = inputs.map(disturbedAs);

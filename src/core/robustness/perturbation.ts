@@ -11,7 +11,7 @@ export interface Perturbation extends Entry {
   readonly meaning: "kept" | "changed";
   /** Why the label should stay, or how it should change, in one sentence. */
   readonly claim: Words;
-  /** Not among `all`: read by people, its claim did not hold in 95 % of texts. */
+  /** Not among `all`: read by a second reader, its claim did not hold in 95 % of texts. */
   readonly onlyByName?: true;
   /**
    * The disturbed text and where it was touched, or null where there is nothing to disturb. The same random stream gives the same text. `rate`,
