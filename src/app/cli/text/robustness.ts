@@ -1,11 +1,19 @@
-import { count, interval, magnitude, metricValue, percent, points, pText, rate } from "../../../core/numbers.js";
-import type { Robustness } from "../../../core/robustness/robustness.js";
+import { count, interval, magnitude, metricValue, percent, pText, rate } from "../../../core/numbers.js";
+import type { AskingWay, Robustness } from "../../../core/robustness/robustness.js";
 import { costsRobustness, keptScores, worstScore } from "../../../core/robustness/summary.js";
-import type { Language } from "../../../core/words.js";
+import type { Language, Words } from "../../../core/words.js";
 import { cut, harmless, type Ink, wrapped } from "../ink.js";
 
 const most = 98;
 const longest = 24;
+
+/** The heads of the lines on ways of asking. */
+const ways: Readonly<Record<AskingWay, Words>> = {
+  wording: { en: "wordings   ", zh: "措辞" },
+  format: { en: "formats    ", zh: "提示格式" },
+  examples: { en: "examples   ", zh: "示例顺序" },
+  instruction: { en: "instruction  ", zh: "指令位置" },
+};
 
 /** What disturbances did to a study, a line each: worst disturbance of each model, behavioural tests, wordings, asking again. */
 export function robustnessLines(
@@ -70,14 +78,18 @@ export function robustnessLines(
   }
   for (const one of robustness.wordings ?? []) {
     const spread = one.models.map(
-      ({ model, spread: own }) =>
-        `${name(model.name)} ${own.value === null ? "–" : points(own.value, own.scale).replace("+", "")}`,
+      ({ model, spread: own, chance }) =>
+        `${name(model.name)} ${own.value === null ? "–" : magnitude(own.value, own.scale)}${
+          chance === null
+            ? ""
+            : t(` (chance ${magnitude(chance.mean, own.scale)})`, `（偶然约 ${magnitude(chance.mean, own.scale)}）`)
+        }`,
     );
     const turned = one.differences.some(({ holds }) => !holds);
     lines.push({
       text: t(
-        `wordings   ${one.wordings.length} on ${harmless(one.data)}, largest − smallest: ${spread.join(", ")}${turned ? "; the difference of base and tuned changes direction" : ""}`,
-        `措辞  ${harmless(one.data)} 上 ${one.wordings.length} 种，最大 − 最小：${spread.join("，")}${turned ? "；基座与微调之差方向不一" : ""}`,
+        `${ways[one.way].en}${one.wordings.length} on ${harmless(one.data)}, largest − smallest: ${spread.join(", ")}${turned ? "; the difference of base and tuned changes direction" : ""}`,
+        `${ways[one.way].zh}  ${harmless(one.data)} 上 ${one.wordings.length} 种，最大 − 最小：${spread.join("，")}${turned ? "；基座与微调之差方向不一" : ""}`,
       ),
       bad: turned,
     });
