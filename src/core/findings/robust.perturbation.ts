@@ -68,7 +68,7 @@ export const robustPerturbation = finding({
   },
   advice: "A1",
   source: {
-    en: "methods 11.5; a warning where the whole 95 % interval of R is below .85, or where the tuned model loses more than the base (p by Holm below alpha, and the interval above 0); else a note where the Wilson interval of 20 or more right answers that change lies above 5 %. Simulated with equal losses of base and tuned (accuracy, 5 perturbations), warnings in .1 % of studies at R = 1, .7 % at R = .92 (50 items), 1.5 % (200 items), 8 % at R = .85",
-    zh: "methods 11.5；R 的整个 95 % 区间低于 .85，或微调模型比基座损失更多（Holm 校正 p 低于 alpha 且区间高于 0）时警告；否则，若原本答对（至少 20 条）而改变的比例其 Wilson 区间高于 5 %，则提示。模拟两侧损失相等（准确率，5 种扰动）：R = 1 时警告 .1 %，R = .92 时 .7 %（50 条）、1.5 %（200 条），R = .85 时 8 %",
+    en: "methods 11.5; a warning where the whole 95 % interval of R is below .85, or where the tuned model loses more than the base (p by Holm below alpha, and the interval above 0); else a note where the Wilson interval of 20 or more right answers that change lies above 5 %. Simulated with equal losses of base and tuned (accuracy, 5 perturbations, 50 to 200 items, one seed or three, with groups and without; docs/calibration.md), warnings in at most 1.3 % of studies at R = 1, 2 % at R = .92 and 8 % at R = .85, on the line",
+    zh: "methods 11.5；R 的整个 95 % 区间低于 .85，或微调模型比基座损失更多（Holm 校正 p 低于 alpha 且区间高于 0）时警告；否则，若原本答对（至少 20 条）而改变的比例其 Wilson 区间高于 5 %，则提示。模拟两侧损失相等（准确率，5 种扰动，50 至 200 条样本，一个或三个种子，有无分组；见 docs/calibration.md）：警告在 R = 1 时至多 1.3 %，R = .92 时至多 2 %，R = .85（正在界线上）时至多 8 %",
   },
 });

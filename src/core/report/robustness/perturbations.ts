@@ -24,7 +24,7 @@ export function worstDisturbances(robustness: Robustness, view: View): Draft[] {
       { text: t("Disturbed inputs. ", "输入扰动。"), look: "strong" },
       t(
         "The worst for {model}{seeds} is “{name}”: {metric} goes from {clean} to {perturbed} on the {n} items that it touches{ratio}. {cost}",
-        "对 {model}{seeds} 影响最大的是“{name}”：在被改动的 {n} 条样本上，{metric}由 {clean} 变为 {perturbed}{ratio}。{cost}",
+        "对 {model}{seeds}影响最大的是“{name}”：在被改动的 {n} 条样本上，{metric}由 {clean} 变为 {perturbed}{ratio}。{cost}",
         {
           model: view.modelName(worst.model),
           seeds:
