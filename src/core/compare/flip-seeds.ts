@@ -66,7 +66,7 @@ export function flipSeeds(values: FlipValues, groups: Int32Array | undefined, le
   const all = new Float64Array(ofBase + ofTuned);
   const alone = { broken: 0, fixed: 0 };
   let n = 0;
-  for (let i = 0; i < size; i++) {
+  for (const [i, times] of by === "right_wrong" && groups === undefined ? alikeItems(values) : singly(size)) {
     base.forEach((run, r) => {
       all[r] = run[i];
     });
@@ -74,7 +74,7 @@ export function flipSeeds(values: FlipValues, groups: Int32Array | undefined, le
       all[ofBase + s] = run[i];
     });
     if (all.some(Number.isNaN)) continue;
-    n++;
+    n += times;
     const [before, after] = [all.subarray(0, ofBase), all.subarray(ofBase)];
     for (const side of [rows.base, rows.tuned])
       for (const row of [side.broken, side.fixed, side.between, side.excess]) row.fill(0);
@@ -104,17 +104,17 @@ export function flipSeeds(values: FlipValues, groups: Int32Array | undefined, le
     combine(rows.tuned, own.tuned, noise.base);
     const group = groups?.[i];
     for (const side of ["base", "tuned"] as const) {
-      broken[side].add(rows[side].broken, group);
-      fixed[side].add(rows[side].fixed, group);
-      between[side].add(rows[side].between, group);
-      excess[side].add(rows[side].excess, group);
-      within[side].add(own[side].within, group);
-      lent[side].add(own[side].out, group);
+      broken[side].add(rows[side].broken, group, times);
+      fixed[side].add(rows[side].fixed, group, times);
+      between[side].add(rows[side].between, group, times);
+      excess[side].add(rows[side].excess, group, times);
+      within[side].add(own[side].within, group, times);
+      lent[side].add(own[side].out, group, times);
     }
-    if (right !== null) right[count(before)][count(after)]++;
+    if (right !== null) right[count(before)][count(after)] += times;
     all.sort();
-    if (moved(all[ofTuned - 1], all[ofTuned], margin) > 0) alone.broken++;
-    if (moved(all[ofBase - 1], all[ofBase], margin) > 0) alone.fixed++;
+    if (moved(all[ofTuned - 1], all[ofTuned], margin) > 0) alone.broken += times;
+    if (moved(all[ofBase - 1], all[ofBase], margin) > 0) alone.fixed += times;
   }
   const pairs = ofBase * ofTuned;
   const params = { pairs };
@@ -210,8 +210,29 @@ function amongRight(values: Float64Array, { out, within }: Own): void {
   }
 }
 
-const mean = (values: ArrayLike<number>): number =>
-  Array.from(values).reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
+function* singly(n: number): Generator<readonly [item: number, times: number]> {
+  for (let i = 0; i < n; i++) yield [i, 1];
+}
+
+/** One item of each kind that the runs have right and wrong alike, with how many there are of it. */
+function alikeItems({ base, tuned }: FlipValues): Iterable<readonly [item: number, times: number]> {
+  const runs = [...base, ...tuned];
+  const found = new Map<string, [item: number, times: number]>();
+  for (let i = 0; i < base[0].length; i++) {
+    let key = "";
+    for (const run of runs) key += run[i] === 1 ? "1" : run[i] === 0 ? "0" : "-";
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [i, 1]);
+    else known[1]++;
+  }
+  return found.values();
+}
+
+function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k];
+  return sum / Math.max(1, values.length);
+}
 
 const count = (values: Float64Array): number => values.reduce((sum, one) => sum + one, 0);
 

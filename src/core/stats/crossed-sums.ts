@@ -2,8 +2,8 @@ import type { VariancePart } from "./pooled-df.js";
 
 /** A mean over items (rows) and runs (columns) as it grows, row by row. */
 export interface CrossedSums {
-  /** Adds one item's values, one a run; `group` where items come in groups. */
-  add(values: ArrayLike<number>, group?: number): void;
+  /** Adds one item's values, one a run; `group` where items come in groups, `times` where so many items have these values. */
+  add(values: ArrayLike<number>, group?: number, times?: number): void;
   /** The mean, with what the runs and what the items add to its variance; a part is null where there are fewer than two of them. */
   parts(): { readonly mean: number; readonly ofRuns: VariancePart | null; readonly ofItems: VariancePart | null };
 }
@@ -18,13 +18,13 @@ export function crossedSums(runs: number): CrossedSums {
   const groups = new Map<number, { n: number; readonly sums: Float64Array }>();
   const alone = squares(runs);
   return {
-    add(values, group) {
-      count++;
-      for (let s = 0; s < runs; s++) columns[s] += values[s];
-      if (group === undefined) return alone.add(values);
+    add(values, group, times = 1) {
+      count += times;
+      for (let s = 0; s < runs; s++) columns[s] += times * values[s];
+      if (group === undefined) return alone.add(values, times);
       const own = groups.get(group) ?? { n: 0, sums: new Float64Array(runs) };
-      own.n++;
-      for (let s = 0; s < runs; s++) own.sums[s] += values[s];
+      own.n += times;
+      for (let s = 0; s < runs; s++) own.sums[s] += times * values[s];
       groups.set(group, own);
     },
     parts() {
@@ -36,7 +36,7 @@ export function crossedSums(runs: number): CrossedSums {
         for (const { n, sums: own } of groups.values()) {
           for (let s = 0; s < runs; s++)
             row[s] = columns[s] / count + (groups.size / count) * (own[s] - (n * columns[s]) / count);
-          sums.add(row);
+          sums.add(row, 1);
         }
       }
       return { mean, ...sums.parts() };
@@ -50,16 +50,16 @@ function squares(runs: number) {
   let rows = 0;
   const columns = new Float64Array(runs);
   return {
-    add(values: ArrayLike<number>): void {
-      n++;
+    add(values: ArrayLike<number>, times: number): void {
+      n += times;
       let row = 0;
       for (let s = 0; s < runs; s++) {
         const value = values[s];
         row += value;
-        all += value * value;
-        columns[s] += value;
+        all += times * value * value;
+        columns[s] += times * value;
       }
-      rows += (row * row) / runs;
+      rows += (times * row * row) / runs;
     },
     parts(): { readonly ofRuns: VariancePart | null; readonly ofItems: VariancePart | null } {
       if (n < 2) return { ofRuns: null, ofItems: null };
