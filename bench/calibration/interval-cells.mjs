@@ -15,7 +15,7 @@ import { binomialDraw } from "../../dist/core/stats/draw.js";
 import { meanInterval } from "../../dist/core/stats/mean-interval.js";
 import { newcombe } from "../../dist/core/stats/newcombe.js";
 import { newcombePaired } from "../../dist/core/stats/newcombe-paired.js";
-import { normalQuantile } from "../../dist/core/stats/normal.js";
+import { normalMargin, normalQuantile } from "../../dist/core/stats/normal.js";
 import { midRanks } from "../../dist/core/stats/ranks.js";
 import { sdInterval } from "../../dist/core/stats/sd-interval.js";
 import { lopsidedness, skewedMean } from "../../dist/core/stats/skewed-mean.js";
@@ -218,16 +218,39 @@ export const intervalCells = [
     truth: () => 1,
     draw: () => (chance, n) => [sdInterval(meanInterval(many(chance, n, laws[0][1])).sd, n, level)],
   },
+  ...[0, 0.5, 0.9].flatMap((rho) =>
+    [3, 5].map((df) => ({
+      intervals: ["Fisher z or jackknife (Pearson)", "Fisher z alone (Pearson)"],
+      default: ["Fisher z or jackknife (Pearson)"],
+      setting: `Student's t on ${df} degrees of freedom, correlation ${rho}`,
+      share: () => 0.2,
+      truth: () => rho,
+      draw: () => (chance, n) => {
+        const [gold, pred] = correlated(chance, n, rho);
+        for (let i = 0; i < n; i++) {
+          let squares = 0;
+          for (let k = 0; k < df; k++) squares += chance.normal() ** 2;
+          const size = Math.sqrt(df / squares);
+          gold[i] *= size;
+          pred[i] *= size;
+        }
+        const r = correlation(gold, pred);
+        const margin = normalMargin(level) / Math.sqrt(n - 3);
+        const alone = { lo: Math.tanh(Math.atanh(r) - margin), hi: Math.tanh(Math.atanh(r) + margin) };
+        return [pearson.bounds({ n, numbers: { gold, pred } }, r, level), alone];
+      },
+    })),
+  ),
   ...[0, 0.5, 0.9].map((rho) => ({
-    intervals: ["Fisher z (Pearson)", "Bonett-Wright (Spearman)"],
-    default: ["Fisher z (Pearson)", "Bonett-Wright (Spearman)"],
+    intervals: ["Fisher z or jackknife (Pearson)", "Bonett-Wright (Spearman)"],
+    default: ["Fisher z or jackknife (Pearson)", "Bonett-Wright (Spearman)"],
     setting: `binormal, correlation ${rho}`,
     share: () => 0.5,
     truth: (kind) => (kind === 0 ? rho : (6 / Math.PI) * Math.asin(rho / 2)),
     draw: () => (chance, n) => {
       const [x, y] = correlated(chance, n, rho);
       return [
-        pearson.bounds({ n }, correlation(x, y), level),
+        pearson.bounds({ n, numbers: { gold: x, pred: y } }, correlation(x, y), level),
         spearman.bounds({ n }, correlation(midRanks(x), midRanks(y)), level),
       ];
     },

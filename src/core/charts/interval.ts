@@ -12,6 +12,7 @@ const further: Readonly<Record<string, Words>> = {
   clustered_t_cr1_logit: { en: "t over groups of items, logit scale", zh: "按样本分组的 t 法（logit 尺度）" },
   basic_bootstrap: { en: "basic bootstrap", zh: "基本自助法" },
   delong_logit: { en: "DeLong, logit scale", zh: "DeLong 法（logit 尺度）" },
+  jackknife_z: { en: "jackknife, Fisher's z", zh: "刀切法（Fisher z 变换）" },
   delong: { en: "DeLong", zh: "DeLong 法" },
 };
 

@@ -32,6 +32,42 @@ describe("predicted numbers", () => {
       value: expect.closeTo(0.5, 12),
       flags: ["ci_undefined:too_few_items"],
     });
-    expect(score(columns, { random: random(1), resamples: 50 }).metrics["pearson"].ci?.method).toBe("fisher_z");
+    // Two halves that mirror each other: tails lighter than normal ones, of which Fisher's interval is the wider.
+    const light = Float64Array.from({ length: 40 }, (_, i) => (i % 4 < 2 ? 1 : -1));
+    const other = light.map((value, i) => value + (i % 2 === 0 ? 1 : -1));
+    const even = score(
+      { ...columns, n: 40, numbers: { gold: light, pred: other } },
+      { random: random(1), resamples: 50 },
+    ).metrics["pearson"];
+    expect(even.value).toBeCloseTo(Math.SQRT1_2, 12);
+    expect(even.ci).toMatchObject({
+      method: "fisher_z",
+      lo: expect.closeTo(Math.tanh(Math.atanh(Math.SQRT1_2) - 1.959963984540054 / Math.sqrt(37)), 9),
+    });
+  });
+
+  it("have the jackknife's interval where one item carries the correlation", () => {
+    const gold = Float64Array.of(0.3, -0.5, 0.1, 0.4, -0.2, -0.3, 0.2, 6, 0.05, -0.1);
+    const pred = Float64Array.of(-0.2, 0.1, 0.3, -0.4, 0.2, -0.1, 0.1, 5, -0.3, 0.25);
+    const n = gold.length;
+    // Correlations without each item, from the definition.
+    const without = (left: number): number => {
+      const kept = [...gold.keys()].filter((i) => i !== left);
+      const mean = (of: Float64Array) => kept.reduce((sum, i) => sum + of[i], 0) / kept.length;
+      const [x, y] = [mean(gold), mean(pred)];
+      const sum = (of: (i: number) => number) => kept.reduce((all, i) => all + of(i), 0);
+      const xy = sum((i) => (gold[i] - x) * (pred[i] - y));
+      return xy / Math.sqrt(sum((i) => (gold[i] - x) ** 2) * sum((i) => (pred[i] - y) ** 2));
+    };
+    const z = [...gold.keys()].map((i) => Math.atanh(without(i)));
+    const middle = z.reduce((sum, one) => sum + one, 0) / n;
+    const se = Math.sqrt((z.reduce((sum, one) => sum + (one - middle) ** 2, 0) * (n - 1)) / n);
+    const found = score({ ...columns, n, numbers: { gold, pred } }, { random: random(1), resamples: 50 }).metrics[
+      "pearson"
+    ];
+    expect(found.ci?.method).toBe("jackknife_z");
+    // t of .975 on 8 degrees of freedom.
+    const lo = Math.tanh(Math.atanh(found.value ?? 0) - 2.306004135204166 * se);
+    expect(found.ci?.lo).toBeCloseTo(lo, 8);
   });
 });
