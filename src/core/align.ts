@@ -5,7 +5,7 @@ import { failure } from "./failure.js";
 import { firstTen } from "./first-ten.js";
 import type { Item } from "./item.js";
 import { type LabelTask, labelColumns, type Positive, setColumns } from "./label-columns.js";
-import { type LabelList, labelList } from "./label-list.js";
+import { indicators, type LabelList, labelList, translate } from "./label-list.js";
 import { numberColumns } from "./number-columns.js";
 import { missingLevels, orderedLabels } from "./ordinal-labels.js";
 import type { Output } from "./output.js";
@@ -66,7 +66,9 @@ export function align(sides: readonly Answers[], options: AlignOptions = {}): Co
     const lost = source.goldSets.missing.indexOf(1);
     if (lost >= 0) throw failure(words.goldMissing, {}, source.at(lost));
     const list = labelList(withGold, options.labels);
-    return withGold.map((side) => setColumns(side, list));
+    // Runs of the same items share one gold in memory.
+    const rows = indicators(source.goldSets, list, withGold[0].at);
+    return withGold.map((side) => setColumns(side, rows, list));
   }
   if (options.task !== undefined && !labelTasks.includes(options.task))
     throw failure(words.notLabels, { task: options.task }, source.path);
@@ -87,7 +89,8 @@ export function align(sides: readonly Answers[], options: AlignOptions = {}): Co
     task === "binary" ? settlePositive(gold, list, judged, options.positive) : { code: -1, pair: null, flags: [] };
   const missing = task === "ordinal" && !list.fixed ? missingLevels(list.labels) : [];
   const noted = missing.length === 0 ? positive : { ...positive, flags: [`levels_missing:${missing.join(" ")}`] };
-  return withGold.map((side) => labelColumns(side, list, task, noted));
+  const codes = translate(gold, list, withGold[0].at);
+  return withGold.map((side) => labelColumns(side, codes, list, task, noted));
 }
 
 /** Squares of larger scores leave the range of doubles. */
@@ -183,9 +186,10 @@ function settlePositive(gold: Coded, list: LabelList, judged: readonly number[],
 
 function checkSameGold(a: Answers, b: Answers, ids: readonly string[] | undefined): void {
   if (b.gold === undefined && b.goldSets === undefined) return;
+  if (a.gold === b.gold && a.goldSets === b.goldSets && lacking(a) < 0) return;
   if ((a.gold === undefined) !== (b.gold === undefined)) throw failure(words.goldKinds, {}, b.path);
   for (const side of [a, b]) {
-    const lost = side.gold === undefined ? side.goldSets!.missing.indexOf(1) : side.gold.codes.indexOf(-1);
+    const lost = lacking(side);
     if (lost >= 0) throw failure(words.goldMissing, {}, side.at(lost));
   }
   const differing: number[] = [];
@@ -205,6 +209,10 @@ function checkSameGold(a: Answers, b: Answers, ids: readonly string[] | undefine
     b.at(first),
   );
 }
+
+/** The first item without gold; -1 where all have one. */
+const lacking = ({ gold, goldSets }: Answers): number =>
+  gold === undefined ? goldSets!.missing.indexOf(1) : gold.codes.indexOf(-1);
 
 function goldText(side: Answers, i: number): string {
   if (side.gold !== undefined) return side.gold.values[side.gold.codes[i]];

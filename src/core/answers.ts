@@ -164,7 +164,7 @@ function answersBeyondLabels(
     n: items.length,
     groups: items.some((item) => item.group !== null) ? code(items.map((item) => item.group)) : undefined,
     flags: [],
-    at: (item: number) => items[item].id,
+    at: placeIn(items),
   };
   if (kind === "numbers") {
     const pred = Float64Array.from(texts, (text) => (text === null ? Number.NaN : Number(text)));
@@ -176,6 +176,39 @@ function answersBeyondLabels(
   return { ...about, cases: { kind, gold, pred } as GivenCases };
 }
 
+/** Says where an item stands, and holds nothing else: what the caller has at hand would stay in memory with it. */
+function placeIn(items: readonly Item[]): (item: number) => string {
+  return (item) => items[item].id;
+}
+
+/** The output of each item, by id. */
+function outputsOf(items: readonly Item[], outputs: readonly Output[]): readonly (Output | undefined)[] {
+  if (outputs.length === items.length && outputs.every(({ id }, i) => id === items[i].id)) return outputs;
+  const byId = new Map(outputs.map((output) => [output.id, output]));
+  return items.map((item) => byId.get(item.id));
+}
+
+// Items never change, and many runs answer the same ones.
+const golds = new WeakMap<readonly Item[], Pick<Answers, "gold" | "goldSets">>();
+
+function goldOf(items: readonly Item[]): Pick<Answers, "gold" | "goldSets"> {
+  const known = golds.get(items);
+  if (known !== undefined) return known;
+  const made = items.some((item) => Array.isArray(item.gold))
+    ? { goldSets: codeSets(items.map((item) => listOf(item.gold))) }
+    : { gold: code(items.map((item) => textOf(item.gold))) };
+  golds.set(items, made);
+  return made;
+}
+
+type Said = string | readonly string[] | null | undefined;
+
+const listOf = (value: Said): readonly string[] | null =>
+  value === null || value === undefined ? null : typeof value === "string" ? [value] : value;
+
+const textOf = (value: Said): string | null =>
+  value === null || value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value);
+
 /** The answers of a run: outputs matched to items by id, an item without output unanswered; `labels` is the order of `probs`. */
 export function answersFromOutputs(
   items: readonly Item[],
@@ -183,14 +216,10 @@ export function answersFromOutputs(
   labels: readonly string[],
   beyondLabels?: KindGold,
 ): Answers {
-  const byId = new Map(outputs.map((output) => [output.id, output]));
-  const found = items.map((item) => byId.get(item.id));
+  const found = outputsOf(items, outputs);
   if (beyondLabels !== undefined) return answersBeyondLabels(items, found, beyondLabels);
-  const several = items.some((item) => Array.isArray(item.gold));
-  const list = (value: string | readonly string[] | null | undefined): readonly string[] | null =>
-    value === null || value === undefined ? null : typeof value === "string" ? [value] : value;
-  const text = (value: string | readonly string[] | null | undefined): string | null =>
-    value === null || value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value);
+  const { gold, goldSets } = goldOf(items);
+  const several = goldSets !== undefined;
   const answered = found.some((output) => output !== undefined && output.pred !== null);
   const withProbs = found.some((output) => output?.probs !== undefined);
   const values = new Float64Array(withProbs ? items.length * labels.length : 0).fill(Number.NaN);
@@ -198,16 +227,16 @@ export function answersFromOutputs(
   const predictions = answered || !withProbs;
   return {
     n: items.length,
-    gold: several ? undefined : code(items.map((item) => text(item.gold))),
-    pred: several || !predictions ? undefined : code(found.map((output) => text(output?.pred))),
-    goldSets: several ? codeSets(items.map((item) => list(item.gold))) : undefined,
-    predSets: several && predictions ? codeSets(found.map((output) => list(output?.pred))) : undefined,
+    gold,
+    pred: several || !predictions ? undefined : code(found.map((output) => textOf(output?.pred))),
+    goldSets,
+    predSets: several && predictions ? codeSets(found.map((output) => listOf(output?.pred))) : undefined,
     scores: withProbs
       ? { kind: "probs", name: "probs", width: labels.length, labels, values, spread: false }
       : undefined,
     groups: items.some((item) => item.group !== null) ? code(items.map((item) => item.group)) : undefined,
     flags: [],
-    at: (item) => items[item].id,
+    at: placeIn(items),
   };
 }
 

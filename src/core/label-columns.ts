@@ -17,11 +17,16 @@ export interface Positive {
   readonly flags: readonly string[];
 }
 
-/** Columns of one label an item; throws a `Failure` where a label is outside a fixed list or probabilities are none. */
-export function labelColumns(side: Answers, list: LabelList, task: LabelTask, positive: Positive): Columns {
+/** Columns of one label an item, `gold` as codes in the list; throws a `Failure` where a label is outside a fixed list or probabilities are none. */
+export function labelColumns(
+  side: Answers,
+  gold: Int32Array,
+  list: LabelList,
+  task: LabelTask,
+  positive: Positive,
+): Columns {
   const { labels } = list;
   const flags = [...side.flags, ...positive.flags];
-  const gold = translate(side.gold!, list, side.at);
   let pred = side.pred && translate(side.pred, list, side.at);
   let probs: Float64Array | undefined;
   if (side.scores !== undefined) {
@@ -61,12 +66,10 @@ export function labelColumns(side: Answers, list: LabelList, task: LabelTask, po
   };
 }
 
-/** Columns of a set of labels an item; without predictions those labels are predicted whose probability is at least .5. */
-export function setColumns(side: Answers, list: LabelList): Columns {
+/** Columns of a set of labels an item, `goldSets` as rows of 0 and 1; without predictions those labels are predicted whose probability is at least .5. */
+export function setColumns(side: Answers, goldSets: Uint8Array, list: LabelList): Columns {
   const { labels } = list;
   const flags = [...side.flags];
-  const gold = side.goldSets!;
-  const goldSets = indicators(gold, list, side.at);
   let predSets = side.predSets && indicators(side.predSets, list, side.at);
   let missing = side.predSets?.missing;
   let probs: Float64Array | undefined;

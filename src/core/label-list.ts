@@ -59,11 +59,13 @@ function positions(side: Answers, scores: Scores, seen: ReadonlySet<string>): st
 /** Codes in the settled label list; a label outside a fixed list is a `Failure`. */
 export function translate(coded: Coded, list: LabelList, at: (item: number) => string): Int32Array {
   const target = coded.values.map((label) => list.codes.get(label) ?? -2);
-  return coded.codes.map((k, i) => {
-    if (k < 0) return -1;
-    if (target[k] === -2) throw outside(coded.values[k], list, at(i));
-    return target[k];
-  });
+  const codes = new Int32Array(coded.codes.length);
+  for (let i = 0; i < codes.length; i++) {
+    const k = coded.codes[i];
+    codes[i] = k < 0 ? -1 : target[k];
+    if (codes[i] === -2) throw outside(coded.values[k], list, at(i));
+  }
+  return codes;
 }
 
 /** Sets of labels as rows of 0 and 1, one column a label; a label outside a fixed list is a `Failure`. */

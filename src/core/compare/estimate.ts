@@ -9,6 +9,7 @@ import { aucDifference } from "./auc-difference.js";
 import { clusteredDifference } from "./clustered-difference.js";
 import { completePairs } from "./complete-pairs.js";
 import { corpusDifference, fewestItems } from "./corpus-difference.js";
+import { meanOfRuns, pairedValues } from "./item-values.js";
 import { meanDifference } from "./mean-difference.js";
 import { pseudoValues } from "./pseudo-values.js";
 import { recipeDifference } from "./recipe-difference.js";
@@ -115,7 +116,7 @@ export function estimate(given: Sides, resampling: Resampling): Estimate {
   if (!several && groups === undefined) {
     const shares = [shareValues(metric, base[0]), shareValues(metric, tuned[0])];
     if (shares[0] !== null && shares[1] !== null)
-      return complete(shareDifference(shares[0], shares[1]), paired(shares[0], shares[1]));
+      return complete(shareDifference(shares[0], shares[1]), pairedValues(shares[0], shares[1]));
     const auc = metric.kind === "ranked" && metric.interval === "delong" ? aucDifference(base[0], tuned[0]) : null;
     if (auc !== null) return complete(auc);
     const isMean = metric.kind === "additive" && metric.mean;
@@ -159,27 +160,28 @@ function side(metric: Metric, runs: readonly Columns[]): { value: number | null;
   return { value: total / runs.length, flags };
 }
 
-/** Tuned minus base, item by item, rounded to 12 decimals so that equal differences are equal (methods 0.3). */
-function paired(base: ArrayLike<number>, tuned: ArrayLike<number>): Float64Array {
-  return Float64Array.from(base, (value, i) => Math.round((tuned[i] - value) * 1e12) / 1e12);
-}
-
 function meanPaired(base: readonly Float64Array[], tuned: readonly Float64Array[]): Float64Array {
-  const mean = (runs: readonly Float64Array[]): Float64Array =>
-    runs.length === 1 ? runs[0] : runs[0].map((_, i) => runs.reduce((sum, run) => sum + run[i], 0) / runs.length);
-  return paired(mean(base), mean(tuned));
+  const mean = (runs: readonly Float64Array[]): Float64Array => (runs.length === 1 ? runs[0] : meanOfRuns(runs));
+  return pairedValues(mean(base), mean(tuned));
 }
 
 /** Items on which any tuned run differs from any base run in what the metric reads; groups with such items, where there are groups. */
 function discordantUnits({ metric, base, tuned }: Sides, groups: Int32Array | undefined): number {
   const ofBase = base.map((columns) => read(metric, columns));
   const ofTuned = tuned.map((columns) => read(metric, columns));
+  let items = 0;
   const units = new Set<number>();
   for (let i = 0; i < tuned[0].n; i++) {
-    const differs = ofTuned.some((a) => ofBase.some((b) => !sameRow(a, b, i)));
-    if (differs) units.add(groups === undefined ? i : groups[i]);
+    if (!differs(ofBase, ofTuned, i)) continue;
+    items++;
+    if (groups !== undefined) units.add(groups[i]);
   }
-  return units.size;
+  return groups === undefined ? items : units.size;
+}
+
+function differs(base: readonly Rows[], tuned: readonly Rows[], item: number): boolean {
+  for (const a of tuned) for (const b of base) if (!sameRow(a, b, item)) return true;
+  return false;
 }
 
 interface Rows {

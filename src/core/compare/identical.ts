@@ -27,7 +27,9 @@ export function identical(base: Columns, tuned: Columns): Identical {
   let same = 0;
   for (let i = 0; i < n; i++) {
     if (before !== null && before(i) !== after?.(i)) continue;
-    if (pairs.every(({ a, b, stride }) => sameRow(a, b, i * stride, stride))) same++;
+    let p = 0;
+    while (p < pairs.length && sameRow(pairs[p].a, pairs[p].b, i * pairs[p].stride, pairs[p].stride)) p++;
+    if (p === pairs.length) same++;
   }
   return { share: same / n, all: same === n };
 }

@@ -17,7 +17,7 @@ export function pseudoValues(metric: Metric, columns: Columns): Float64Array {
   const value = usableValue(measured);
   if (value === null) throw new Error(`${metric.id} has no value here`);
   const shares = shareValues(metric, columns);
-  if (shares !== null) return Float64Array.from(shares);
+  if (shares !== null) return new Float64Array(shares);
   if (!("value" in measured)) return new Float64Array(columns.n).fill(value);
   const closed = influence(metric, columns);
   if (closed !== null) return closed.map((own) => value + own);

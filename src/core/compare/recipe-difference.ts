@@ -1,6 +1,7 @@
 import { crossedAnova, partsOfMean } from "../stats/crossed-anova.js";
 import { pooledDf } from "../stats/pooled-df.js";
 import { tMargin } from "../stats/student.js";
+import { meanOfRuns, pairedValues } from "./item-values.js";
 import type { Spread } from "./spread.js";
 import { fewestGroups } from "./verdict.js";
 
@@ -19,8 +20,8 @@ export function recipeDifference(
   groups: Int32Array | undefined,
 ): Spread {
   const n = tuned[0].length;
-  const ofBase = base[0].map((_, i) => base.reduce((sum, run) => sum + run[i], 0) / base.length);
-  const columns = tuned.map((run) => run.map((value, i) => Math.round((value - ofBase[i]) * 1e12) / 1e12));
+  const ofBase = meanOfRuns(base);
+  const columns = tuned.map((run) => pairedValues(ofBase, run));
   const units = groups === undefined ? columns : columns.map((column) => byGroup(column, groups));
   const count = units[0].length;
   const flags =
@@ -64,10 +65,16 @@ export function recipeDifference(
 
 /** Items, or groups, in which any seed differs from the base. */
 function movedUnits(columns: readonly Float64Array[], groups: Int32Array | undefined): number {
+  let items = 0;
   const moved = new Set<number>();
-  for (let i = 0; i < columns[0].length; i++)
-    if (columns.some((column) => column[i] !== 0)) moved.add(groups === undefined ? i : groups[i]);
-  return moved.size;
+  for (let i = 0; i < columns[0].length; i++) {
+    let s = 0;
+    while (s < columns.length && columns[s][i] === 0) s++;
+    if (s === columns.length) continue;
+    items++;
+    if (groups !== undefined) moved.add(groups[i]);
+  }
+  return groups === undefined ? items : moved.size;
 }
 
 /** Variance that the mean over base seeds has from the seeds alone. */
@@ -87,12 +94,12 @@ export function byGroup(values: Float64Array, groups: Int32Array): Float64Array 
 }
 
 /** Columns, one a seed, as an items x seeds matrix row by row. */
-function matrix(columns: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(columns[0].length * columns.length);
-  columns.forEach((column, s) => {
-    column.forEach((value, i) => {
-      all[i * columns.length + s] = value;
-    });
-  });
+export function matrix(columns: readonly Float64Array[]): Float64Array {
+  const width = columns.length;
+  const all = new Float64Array(columns[0].length * width);
+  for (let s = 0; s < width; s++) {
+    const column = columns[s];
+    for (let i = 0; i < column.length; i++) all[i * width + s] = column[i];
+  }
   return all;
 }

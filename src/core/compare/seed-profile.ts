@@ -4,6 +4,7 @@ import { ok, type Result } from "../result.js";
 import { percentileInterval } from "../stats/bootstrap-interval.js";
 import { cliffDelta } from "../stats/cliff-delta.js";
 import { interquartileMean } from "../stats/interquartile-mean.js";
+import type { Numbers } from "../stats/numbers.js";
 import { quantile } from "../stats/quantile.js";
 import { recipeSeeds } from "./estimate.js";
 import { unitScore } from "./unit-score.js";
@@ -147,32 +148,37 @@ function recipeProfile(
   });
   const found = { iqm: [] as number[], mean: [] as number[], median: [] as number[], gap: [] as number[] };
   const above = taus.map(() => [] as number[]);
+  // Values up to each tau stand before this place.
+  const places = Int32Array.from(taus, (tau) => sorted.filter((value) => value <= tau).length);
   const counts = new Int32Array(flat.length);
+  const gaps = sorted.map((x) => 1 - Math.min(1, x));
+  const means = new Float64Array(sets.length);
   for (let r = 0; r < (single ? 0 : resamples); r++) {
     counts.fill(0);
-    const means: number[] = [];
     let from = 0;
-    for (const runs of sets) {
+    for (let j = 0; j < sets.length; j++) {
+      const runs = sets[j];
+      const n = runs.length;
       let sum = 0;
-      for (let i = 0; i < runs.length; i++) {
-        const pick = random.integer(runs.length);
+      for (let i = 0; i < n; i++) {
+        const pick = random.integer(n);
         sum += runs[pick];
         counts[rank[from + pick]]++;
       }
-      means.push(sum / runs.length);
-      from += runs.length;
+      means[j] = sum / n;
+      from += n;
     }
     found.iqm.push(middleMean(sorted, counts));
     found.mean.push(average(means));
-    found.gap.push(weighted(sorted, counts, (x) => 1 - Math.min(1, x)));
-    found.median.push(middle(means));
+    found.gap.push(weighted(gaps, counts));
+    found.median.push(quantile(means.sort(), 0.5));
     if (r < leastResamples) {
       let at = 0;
       let upTo = 0;
-      taus.forEach((tau, t) => {
-        while (at < sorted.length && sorted[at] <= tau) upTo += counts[at++];
+      for (let t = 0; t < places.length; t++) {
+        while (at < places[t]) upTo += counts[at++];
         above[t].push((flat.length - upTo) / flat.length);
-      });
+      }
     }
   }
   const result = (value: number, replicates: readonly number[], method: string, better: "higher" | "lower"): Result => {
@@ -217,12 +223,17 @@ const middle = (values: readonly number[]): number =>
     0.5,
   );
 
-const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-function weighted(sorted: Float64Array, counts: Int32Array, of: (x: number) => number): number {
+function average(values: Numbers): number {
   let sum = 0;
-  for (let i = 0; i < sorted.length; i++) if (counts[i] > 0) sum += counts[i] * of(sorted[i]);
-  return sum / sorted.length;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+}
+
+/** The mean of values that each stand `counts` times. */
+function weighted(values: Float64Array, counts: Int32Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) if (counts[i] > 0) sum += counts[i] * values[i];
+  return sum / values.length;
 }
 
 /** `interquartileMean` of ascending values that each stand `counts` times. */
@@ -253,19 +264,22 @@ function improvementOf(
   const wins = base.map((before, j) =>
     Array.from(tuned[j], (x) => Array.from(before, (y) => (x > y ? 1 : x === y ? 0.5 : 0))),
   );
-  const replicates = Array.from({ length: resamples }, () => {
+  const columns = new Int32Array(Math.max(...base.map(({ length }) => length)));
+  const replicates = new Float64Array(resamples);
+  for (let r = 0; r < resamples; r++) {
     let total = 0;
-    wins.forEach((rows) => {
-      const columns = Array.from(rows[0], () => random.integer(rows[0].length));
+    for (const rows of wins) {
+      const width = rows[0].length;
+      for (let k = 0; k < width; k++) columns[k] = random.integer(width);
       let sum = 0;
       for (let i = 0; i < rows.length; i++) {
         const row = rows[random.integer(rows.length)];
-        for (const column of columns) sum += row[column];
+        for (let k = 0; k < width; k++) sum += row[columns[k]];
       }
-      total += sum / (rows.length * columns.length);
-    });
-    return total / wins.length;
-  });
+      total += sum / (rows.length * width);
+    }
+    replicates[r] = total / wins.length;
+  }
   const bounds = percentileInterval(replicates, level);
   const value = base.reduce((sum, before, j) => sum + cliffDelta(tuned[j], before).a12, 0) / base.length;
   return ok(value, n, "probability_of_improvement", {

@@ -9,8 +9,9 @@ import { pooledDf } from "../stats/pooled-df.js";
 import { tMargin } from "../stats/student.js";
 import { about } from "./difference-result.js";
 import { recipeSeeds } from "./estimate.js";
+import { meanOfRuns } from "./item-values.js";
 import { pseudoValues } from "./pseudo-values.js";
-import { byGroup } from "./recipe-difference.js";
+import { byGroup, matrix } from "./recipe-difference.js";
 import type { Resampling } from "./spread.js";
 
 /**
@@ -27,7 +28,7 @@ export function sideResult(metric: Metric, runs: readonly Columns[], level: numb
   const mean = values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / runs.length;
   const flags = [...new Set(results.flatMap((result) => result.flags))];
   const details = { ...about(metric, runs[0]), flags, params: { seeds: runs.length, values } };
-  const complete = runs.every((columns) => resultOf(metric, columns).n === n);
+  const complete = results.every((result) => result.n === n);
   if (n < 2 || !complete) return ok(mean, n, "mean_of_seeds", details);
   const groups = runs[0].groups;
   const rows = runs.map((columns) => {
@@ -38,21 +39,14 @@ export function sideResult(metric: Metric, runs: readonly Columns[], level: numb
   if (units < 2) return ok(mean, n, "mean_of_seeds", details);
   const within = (bound: number): number => Math.min(metric.range[1], Math.max(metric.range[0], bound));
   if (runs.length < recipeSeeds) {
-    const summary = meanInterval(
-      rows[0].map((_, i) => rows.reduce((sum, row) => sum + row[i], 0) / rows.length),
-      level,
-    );
+    const summary = meanInterval(meanOfRuns(rows), level);
     if (summary.lo === null || summary.hi === null) return ok(mean, n, "mean_of_seeds", details);
     return ok(mean, n, "mean_of_seeds", {
       ...details,
       ci: { lo: within(summary.lo), hi: within(summary.hi), level, method: "t" },
     });
   }
-  const matrix = Float64Array.from(
-    { length: units * rows.length },
-    (_, at) => rows[at % rows.length][Math.floor(at / rows.length)],
-  );
-  const anova = crossedAnova(matrix, units, rows.length);
+  const anova = crossedAnova(matrix(rows), units, rows.length);
   const parts = partsOfMean(anova, units, rows.length);
   const half = tMargin(level, pooledDf(parts)) * Math.sqrt(parts[0].variance + parts[1].variance);
   return ok(mean, n, "mean_of_seeds", {

@@ -1,7 +1,8 @@
-import { constant, moments } from "./moments.js";
+import { constant } from "./moments.js";
 import type { Numbers } from "./numbers.js";
 import type { VariancePart } from "./pooled-df.js";
 import { tMargin } from "./student.js";
+import { sum } from "./sum.js";
 
 /** The mean of an items x seeds matrix with an interval for new items and new seeds alike. */
 export interface CrossedAnova {
@@ -38,23 +39,28 @@ export function partsOfMean(
  */
 export function crossedAnova(matrix: Numbers, items: number, seeds: number, level = 0.95): CrossedAnova {
   if (items < 2 || seeds < 2) throw new RangeError("crossed ANOVA needs two items and two seeds");
-  const { mean } = moments(matrix);
+  const mean = sum(matrix) / matrix.length;
   if (constant(matrix)) {
     const components = { item: 0, seed: 0, residual: 0 };
     return { mean, variance: 0, se: 0, df: seeds - 1, lo: mean, hi: mean, components };
   }
   const ofItem = new Float64Array(items);
   const ofSeed = new Float64Array(seeds);
-  for (let i = 0; i < items; i++) {
-    for (let s = 0; s < seeds; s++) {
-      const deviation = matrix[i * seeds + s] - mean;
-      ofItem[i] += deviation / seeds;
+  for (let i = 0, at = 0; i < items; i++) {
+    let own = 0;
+    for (let s = 0; s < seeds; s++, at++) {
+      const deviation = matrix[at] - mean;
+      own += deviation / seeds;
       ofSeed[s] += deviation / items;
     }
+    ofItem[i] = own;
   }
   let residual = 0;
-  for (let i = 0; i < items; i++) {
-    for (let s = 0; s < seeds; s++) residual += (matrix[i * seeds + s] - mean - ofItem[i] - ofSeed[s]) ** 2;
+  for (let i = 0, at = 0; i < items; i++) {
+    for (let s = 0; s < seeds; s++, at++) {
+      const left = matrix[at] - mean - ofItem[i] - ofSeed[s];
+      residual += left * left;
+    }
   }
   const squares = (effects: Float64Array): number => effects.reduce((total, effect) => total + effect * effect, 0);
   const msItem = (seeds * squares(ofItem)) / (items - 1);

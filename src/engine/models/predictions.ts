@@ -319,6 +319,8 @@ async function joined(
 function output(id: string, { columns, missing }: Joined, i: number, error: AnswerError): Output {
   const { labels, pred, predSets, probs } = columns;
   const width = labels.length;
+  // Of most runs nothing but a label is known.
+  if (probs === undefined && pred !== undefined && pred[i] >= 0) return { id, pred: labels[pred[i]] };
   const row = probs?.subarray(i * width, (i + 1) * width);
   const answered = pred === undefined ? missing?.[i] !== 1 : pred[i] >= 0;
   const found = !answered
@@ -360,7 +362,7 @@ async function errorsOf(part: Predictions, items: readonly Item[]): Promise<(ite
 async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
   try {
-    for await (const part of createReadStream(path)) hash.update(part as Uint8Array);
+    for await (const part of createReadStream(path, { highWaterMark: 1 << 18 })) hash.update(part as Uint8Array);
   } catch (error) {
     const known = (error as NodeJS.ErrnoException).code;
     if (known === "ENOENT")

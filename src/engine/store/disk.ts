@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, rm, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Failure, failure } from "../../core/failure.js";
 
@@ -48,12 +48,29 @@ function fullDisk(error: unknown, path: string): Failure | null {
 /** A name beside `path` that no other writer uses. */
 export const aside = (path: string): string => `${path}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
 
+/** Opens a file for writing; its folder is made where there is none. */
+export async function openIn(path: string, flags: "a" | "wx"): Promise<FileHandle> {
+  try {
+    return await open(path, flags);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    await mkdir(dirname(path), { recursive: true });
+    return open(path, flags);
+  }
+}
+
+/** Takes a file away, where it is there. */
+export async function drop(path: string): Promise<void> {
+  await unlink(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+}
+
 /** Writes a whole file so that a reader sees the old one or the new one, never a part; flushed before it is renamed into place. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = aside(path);
   try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(temporary, "wx");
+    const file = await openIn(temporary, "wx");
     try {
       await file.writeFile(content);
       await file.sync();

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { type FileHandle, open, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Output } from "../../core/output.js";
-import { aside, writeError } from "./disk.js";
+import { aside, openIn, writeError } from "./disk.js";
 import { outputLine, readOutputLine } from "./output-line.js";
 
 const schema = "assay.journal/1";
@@ -41,35 +41,39 @@ export interface Journal {
  */
 export async function openJournal(path: string, keep: (output: Output) => boolean = () => true): Promise<Journal> {
   try {
-    await mkdir(dirname(path), { recursive: true });
     const { head: found, size, dropped, whole } = await scanJournal(path, keep);
     if (whole !== null && found === null) {
       if (whole > 0) await rename(path, join(dirname(path), "journal.damaged.jsonl"));
       else await rm(path);
     } else if (dropped.length > 0) await rewrite(path, dropped, whole ?? 0);
     else if (whole !== null && whole < (await stat(path)).size) await truncate(path, whole);
-    return await writer(path, found, size);
+    return writer(path, found, size);
   } catch (error) {
     throw writeError(error, path);
   }
 }
 
-async function writer(path: string, found: JournalHead | null, before: number): Promise<Journal> {
-  const file: FileHandle = await open(path, "a");
+function writer(path: string, found: JournalHead | null, before: number): Journal {
+  // Opened with its first line: most runs of predictions never write one.
+  let file: FileHandle | null = null;
   let head = found;
   let size = before;
-  let bytes = (await file.stat()).size;
+  let bytes = 0;
   let broken: unknown;
   const write = async (text: string): Promise<void> => {
     // After a failed write nothing may follow: it would stand behind a torn line.
     if (broken !== undefined) throw broken;
     try {
+      if (file === null) {
+        file = await openIn(path, "a");
+        bytes = (await file.stat()).size;
+      }
       await file.appendFile(text);
       await file.datasync();
       bytes += Buffer.byteLength(text);
     } catch (error) {
       broken = writeError(error, path);
-      await file.truncate(bytes).catch(() => undefined);
+      await file?.truncate(bytes).catch(() => undefined);
       throw broken;
     }
   };
@@ -107,7 +111,7 @@ async function writer(path: string, found: JournalHead | null, before: number): 
     },
     async close() {
       await last;
-      await file.close();
+      await file?.close();
     },
   };
 }

@@ -2,7 +2,7 @@ import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { failure } from "../../core/failure.js";
-import { aside, writeError } from "./disk.js";
+import { aside, drop, writeError } from "./disk.js";
 
 /** Exclusive right to write a run, until `release`; `touch` shows others that its holder lives. */
 export interface Lock {
@@ -51,7 +51,7 @@ export async function takeLock(path: string): Promise<Lock> {
   } catch (error) {
     throw writeError(error, path);
   } finally {
-    await rm(own, { force: true });
+    await drop(own);
   }
   let touched = Date.now();
   return {
@@ -62,7 +62,7 @@ export async function takeLock(path: string): Promise<Lock> {
       await utimes(path, now, now).catch(() => undefined);
     },
     async release() {
-      if ((await readFile(path, "utf8").catch(() => null)) === mine) await rm(path, { force: true });
+      if ((await readFile(path, "utf8").catch(() => null)) === mine) await drop(path);
     },
   };
 }

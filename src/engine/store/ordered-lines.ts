@@ -7,11 +7,16 @@ import { outputLine, readOutputLine } from "./output-line.js";
 export interface OrderedLines {
   /** Whether predictions are lists of labels. */
   readonly lists: boolean;
+  /** Names of the fields that some line has; `id`, `pred` and `error` always. */
+  readonly fields: ReadonlySet<string>;
   /** Bytes of all lines, about. */
   readonly bytes: number;
   /** A buffer holds one line or several, each whole. */
   lines(): Generator<Buffer>;
 }
+
+/** Fields of every line; one of an item without output says why. */
+const always = ["id", "pred", "error"];
 
 const unanswered = (id: string): Output => ({ id, pred: null, error: "no_answer" });
 
@@ -20,6 +25,7 @@ export async function linesOfJournal(path: string, ids: readonly string[]): Prom
   const places = new Map(ids.map((id, i) => [id, i]));
   const starts = new Float64Array(ids.length);
   const lengths = new Uint32Array(ids.length);
+  const fields = new Set(always);
   let lists = false;
   let bytes = 0;
   await readLines(path, (line, start, length) => {
@@ -30,9 +36,11 @@ export async function linesOfJournal(path: string, ids: readonly string[]): Prom
     lengths[i] = length;
     bytes += length;
     lists ||= Array.isArray(output.pred);
+    for (const name in output) fields.add(name);
   });
   return {
     lists,
+    fields,
     bytes,
     *lines() {
       const file = openSync(path, "r");
@@ -55,6 +63,7 @@ export async function linesOfJournal(path: string, ids: readonly string[]): Prom
 
 /** The outputs of `ids`, in their order; that of an item without one says so. */
 export function inOrder(outputs: readonly Output[], ids: readonly string[]): Output[] {
+  if (outputs.length === ids.length && outputs.every(({ id }, i) => id === ids[i])) return [...outputs];
   const byId = new Map(outputs.map((output) => [output.id, output]));
   return ids.map((id) => byId.get(id) ?? unanswered(id));
 }
@@ -64,7 +73,10 @@ const together = 256;
 
 /** The lines of outputs that stand in memory. */
 export function linesOfOutputs(outputs: readonly Output[]): OrderedLines {
+  const fields = new Set(always);
+  for (const output of outputs) for (const name in output) fields.add(name);
   return {
+    fields,
     lists: outputs.some(({ pred }) => Array.isArray(pred)),
     bytes: outputs.length === 0 ? 0 : outputs.length * outputLine(outputs[0]).length,
     *lines() {

@@ -3,7 +3,7 @@ import { type DuckDBConnection, DuckDBInstance, DuckDBListValue, type DuckDBValu
 import type { Finish } from "../../core/asking/question.js";
 import type { Output } from "../../core/output.js";
 import { fileLiteral, literal } from "../readers/duckdb.js";
-import { aside, flush, writeError } from "./disk.js";
+import { aside, drop, flush, writeError } from "./disk.js";
 import type { OrderedLines } from "./ordered-lines.js";
 
 /** Columns of an outputs file, the name of each in JSON, and its type there; every type is declared, so that none is guessed. */
@@ -34,13 +34,22 @@ const rowGroup = 1 << 22;
  * Writes outputs as Parquet (zstd). pred is a list where outputs are label sets. Memory does not grow with their number. Written aside, flushed and renamed into
  * place. Throws a `Failure` on a full disk.
  */
-export async function writeOutputsFile(path: string, n: number, { lists, bytes, lines }: OrderedLines): Promise<void> {
+export async function writeOutputsFile(
+  path: string,
+  n: number,
+  { lists, bytes, fields, lines }: OrderedLines,
+): Promise<void> {
   const temporary = aside(path);
   const paths: string[] = [];
   try {
     const longest = await divide(path, paths, lines());
-    const types = columns.map(({ json, type }) => `"${json}": '${json === "pred" && lists ? "varchar[]" : type}'`);
-    const values = columns.map((one) => `${"as" in one ? one.as : `"${one.json}"`} as ${one.name}`);
+    const typed = columns.map((one) => ({ ...one, type: one.name === "pred" && lists ? "varchar[]" : one.type }));
+    const types = typed.filter(({ json }) => fields.has(json)).map(({ json, type }) => `"${json}": '${type}'`);
+    // A field that no line has is not looked for in each.
+    const values = typed.map((one) => {
+      const told = "as" in one ? one.as : `"${one.json}"`;
+      return `${fields.has(one.json) ? told : `null::${"as" in one ? "integer" : one.type}`} as ${one.name}`;
+    });
     const rows = Math.max(1, Math.min(60, Math.floor((rowGroup * n) / Math.max(1, bytes) / 2048))) * 2048;
     const from = `read_json([${paths.map(fileLiteral)}], format = 'newline_delimited', maximum_object_size = ${longest + 1}, columns = {${types}})`;
     await withDuck(async (connection) => {
@@ -54,7 +63,7 @@ export async function writeOutputsFile(path: string, n: number, { lists, bytes, 
     await rm(temporary, { force: true });
     throw writeError(error, path);
   } finally {
-    await Promise.all(paths.map((one) => rm(one, { force: true })));
+    await Promise.all(paths.map(drop));
   }
 }
 

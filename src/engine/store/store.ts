@@ -5,7 +5,7 @@ import { failure } from "../../core/failure.js";
 import type { Manifest, Output, Run } from "../../core/output.js";
 import { runSchema } from "../../core/run-schema.js";
 import type { Study } from "../../core/study.js";
-import { flush, writeError, writeWhole } from "./disk.js";
+import { drop, flush, writeError, writeWhole } from "./disk.js";
 import { type Journal, openJournal, readHead } from "./journal.js";
 import { takeLock } from "./lock.js";
 import { inOrder, linesOfJournal, linesOfOutputs } from "./ordered-lines.js";
@@ -173,7 +173,7 @@ export function openStore(folder: string): Store {
           async complete(record) {
             await writeWhole(join(at, "manifest.json"), `${JSON.stringify(record, null, 2)}\n`);
             await flush(at);
-            await rm(journalPath, { force: true });
+            await drop(journalPath);
             for (const name of await readdir(at))
               if (/^(outputs|manifest|journal)\..*\.tmp$/.test(name))
                 await rm(join(at, name), { recursive: true, force: true });
