@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { metrics } from "../../core/metrics/catalogue.js";
 import type { InputOptions } from "../../engine/files/inputs.js";
-import { parseFields } from "../../engine/readers/index.js";
+import { parseFields } from "../../engine/readers/fields.js";
 import type { Options, Terminal } from "./command.js";
 import { flags, list, taskOf, text, textLanguageOf, whole } from "./flags.js";
 

@@ -1,5 +1,5 @@
 import { rename, rm, writeFile } from "node:fs/promises";
-import { type DuckDBConnection, DuckDBInstance, DuckDBListValue, type DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance, DuckDBListValue, DuckDBValue } from "@duckdb/node-api";
 import type { Finish } from "../../core/asking/question.js";
 import type { Output } from "../../core/output.js";
 import { fileLiteral, literal } from "../readers/duckdb.js";
@@ -147,7 +147,9 @@ export async function* streamOutputs(
 
 const text = (value: unknown): string => String(value).slice(1);
 const list = <T>(value: DuckDBValue, each: (one: DuckDBValue) => T): T[] | null =>
-  value instanceof DuckDBListValue ? value.items.map(each) : null;
+  isList(value) ? value.items.map(each) : null;
+const isList = (value: DuckDBValue): value is DuckDBListValue =>
+  typeof value === "object" && value !== null && "items" in value;
 const numbers = (value: DuckDBValue): number[] | null =>
   list(value, (one) => (one === null ? Number.NaN : Number(one)));
 
@@ -191,7 +193,7 @@ let opened: { readonly instance: Promise<DuckDBInstance>; users: number } | unde
 
 /** Keeps one DuckDB open while `work` runs, for work that reads and writes many files. One thread: each has buffers of its own, and rows stay in their order. */
 export async function holdingDuck<T>(work: (instance: DuckDBInstance) => Promise<T>): Promise<T> {
-  opened ??= { instance: DuckDBInstance.create(":memory:", { threads: "1" }), users: 0 };
+  opened ??= { instance: open(), users: 0 };
   const own = opened;
   own.users++;
   try {
@@ -205,6 +207,12 @@ export async function holdingDuck<T>(work: (instance: DuckDBInstance) => Promise
       );
     }
   }
+}
+
+/** Loaded at first use: most commands keep no runs. */
+async function open(): Promise<DuckDBInstance> {
+  const { DuckDBInstance } = await import("@duckdb/node-api");
+  return DuckDBInstance.create(":memory:", { threads: "1" });
 }
 
 /** A connection of its own for as long as `work` takes. */

@@ -5,7 +5,7 @@ import { failure } from "../../../core/failure.js";
 import { metrics } from "../../../core/metrics/catalogue.js";
 import { choose } from "../../../core/metrics/choose.js";
 import type { Task } from "../../../core/task.js";
-import { type Proposal, propose } from "../../../engine/plan/propose.js";
+import type { Proposal } from "../../../engine/plan/propose.js";
 import type { Command } from "../command.js";
 import { flags, taskOf, text } from "../flags.js";
 
@@ -49,7 +49,8 @@ export const init: Command = {
       await refuseOverwriting([{ file, flag: "--force" }], [{ path: from, what }]);
     }
     const task = taskOf(options);
-    const proposal = from === undefined ? undefined : await propose(from, task);
+    const proposal =
+      from === undefined ? undefined : await (await import("../../../engine/plan/propose.js")).propose(from, task);
     const plan = commented(task ?? proposal?.task, from, proposal, zh);
     await writeFile(file, plan);
     note(zh ? `已写出 ${file}` : `wrote ${file}`);
