@@ -66,13 +66,20 @@ export function robustnessLines(
     const failed = robustness.models.map((model) => {
       const own = behaviour.scores.filter((one) => one.model.name === model.name);
       const judged = own.reduce((sum, one) => sum + one.judged, 0);
-      return `${name(model.name)} ${own.reduce((sum, one) => sum + one.failed, 0)}/${judged}`;
+      const seeds = Math.max(1, ...own.map(({ runs }) => runs));
+      const share = `${own.reduce((sum, one) => sum + one.failed, 0)}/${judged}`;
+      return `${name(model.name)} ${share}${seeds > 1 ? t(` over ${seeds} seeds`, `（${seeds} 个种子合计）`) : ""}`;
     });
-    const p = behaviour.changes.find(({ test }) => test === null)?.p ?? null;
+    const change = behaviour.changes.find(({ test }) => test === null);
+    const p = change?.p ?? null;
+    const by =
+      change?.difference.method === "newcombe_paired"
+        ? "McNemar"
+        : t("base against tuned by cases and seeds,", "基座与微调按例与种子比较，");
     lines.push({
       text: t(
-        `behaviour  failing cases: ${failed.join(", ")}${p === null ? "" : ` (McNemar ${pText(p)})`}`,
-        `行为测试  失败例数：${failed.join("，")}${p === null ? "" : `（McNemar ${pText(p)}）`}`,
+        `behaviour  failing cases: ${failed.join(", ")}${p === null ? "" : ` (${by} ${pText(p)})`}`,
+        `行为测试  失败例数：${failed.join("，")}${p === null ? "" : `（${by} ${pText(p)}）`}`,
       ),
     });
   }

@@ -105,7 +105,7 @@ export function beyondCell(own: Interaction | undefined, view: View): Text {
   if (own === undefined) return "–";
   const { difference, pAdjusted } = own;
   const cell = lossCell(difference, view);
-  const p: Inline[] = pAdjusted === null || pAdjusted > 0.9995 ? [] : [{ text: ` ${pText(pAdjusted)}`, look: "faint" }];
+  const p: Inline[] = pAdjusted === null ? [] : [{ text: ` ${pText(pAdjusted)}`, look: "faint" }];
   return [...(typeof cell === "string" ? [cell] : cell), ...p];
 }
 
