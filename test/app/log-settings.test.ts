@@ -241,6 +241,107 @@ describe("LightEval", () => {
   });
 });
 
+describe("lm-evaluation-harness, a group of two tasks", () => {
+  const original = join(fixtures, "lm_eval-0.4.13-group");
+  const side = (name: string) => join(original, name);
+  const total = (name: string): number => {
+    const at = readdirSync(join(side(name), `models__${name}`)).find((file) => file.startsWith("results"))!;
+    return JSON.parse(readFileSync(join(side(name), `models__${name}`, at), "utf8")).groups.own_exam[
+      "exact_match,trimmed"
+    ];
+  };
+
+  it("is one row under the harness's name, with a verdict for each task and the harness's own total by size", async () => {
+    const { code, out, err } = await run("compare", side("base"), side("tuned"), "--json");
+    expect(code, err).toBe(0);
+    const { tasks, findings } = JSON.parse(out);
+    expect(tasks.map(({ id }: { id: string }) => id)).toEqual(["own_exam"]);
+    expect(tasks[0].sets.map(({ id, verdict }: { id: string; verdict: string }) => [id, typeof verdict])).toEqual([
+      ["own_digits", "string"],
+      ["own_words", "string"],
+    ]);
+    expect(tasks[0].sizeWeighted.value).toBeCloseTo(total("tuned") - total("base"), 12);
+    expect(findings.filter(({ severity }: Finding) => severity === "error")).toEqual([]);
+    const gated = await run("compare", side("base"), side("tuned"), "--gate");
+    // 14 items resolve nothing.
+    expect(gated.code).toBe(3);
+    expect(gated.out).toContain("own_exam");
+  });
+
+  it("is told where it was asked with examples, a system prompt and sampling", async () => {
+    const refused = await said([side("tuned"), side("other")]);
+    expect(refused.kind).toBe("refused");
+    expect(refused.text).toContain("the number of examples (0 / 2)");
+    const allowed = await said([side("tuned"), side("other")], "--allow", "compare.not_comparable");
+    expect(allowed.kind).toBe("error");
+    for (const text of [
+      "the system prompt (– / Answer with a number.)",
+      "the question as it was put",
+      "temperature (– / 0.5)",
+    ])
+      expect(allowed.text).toContain(text);
+  });
+
+  it.each<[string, Change, string, string]>([
+    [
+      "batch, device, dates and places",
+      (value) =>
+        Object.assign(
+          value.config,
+          { batch_size: 1, device: "cuda", use_cache: "x", random_seed: 9 },
+          { model_revision: "y" },
+        ),
+      "nothing",
+      "",
+    ],
+    ["turns without a chat template", (value) => Object.assign(value, { fewshot_as_multiturn: true }), "nothing", ""],
+    [
+      "the seed of examples where there are none",
+      (value) => Object.assign(value.config, { fewshot_seed: 5 }),
+      "nothing",
+      "",
+    ],
+    [
+      "answers to a question",
+      (value) => Object.assign(value.configs.own_digits, { repeats: 4 }),
+      "refused",
+      "the answers to each question (1 / 4)",
+    ],
+    [
+      "way of answering",
+      (value) => Object.assign(value.configs.own_digits, { output_type: "multiple_choice" }),
+      "refused",
+      "how questions are answered",
+    ],
+    [
+      "the instruction",
+      (value) => Object.assign(value.configs.own_digits, { description: "Add." }),
+      "error",
+      "the instruction before the question",
+    ],
+    [
+      "precision",
+      (value) => Object.assign(value.config.model_args, { dtype: "bfloat16" }),
+      "warning",
+      "dtype (– / bfloat16)",
+    ],
+  ])("%s", async (name, change, kind, text) => {
+    const to = join(at.path, `lm-${name.replaceAll(/\W/g, "-")}`);
+    cpSync(side("tuned"), to, { recursive: true });
+    const path = join(
+      to,
+      "models__tuned",
+      readdirSync(join(to, "models__tuned")).find((file) => file.startsWith("results"))!,
+    );
+    const value = JSON.parse(readFileSync(path, "utf8"));
+    change(value);
+    writeFileSync(path, JSON.stringify(value));
+    const told = await said([side("base"), to], "--split", "own_digits");
+    expect(told.kind, told.text).toBe(kind);
+    expect(told.text).toContain(text);
+  });
+});
+
 describe("Inspect", () => {
   const header = (change: (header: Foreign) => void) => {
     const value: Foreign = {

@@ -92,6 +92,10 @@ const asked = (ofBase: Partial<PromptRecord>, ofTuned: Partial<PromptRecord>): P
     prompt: { hash: "a", form: "chat", system: null, template: "{{input}}", shots: 0, example: "", ...prompt },
   })),
 });
+/** The same, the base answered by these systems. */
+const answeredBy = (systems: readonly string[]): Pick<Facts, "runs"> => ({
+  runs: asked({}, {}).runs.map((run) => (run.model.role === "base" ? { ...run, systems } : run)),
+});
 /** Outputs of tuned and base with one problem. */
 const said = (id: string, ofTuned: number, ofBase: number, n = 400): Pick<Facts, "outputs"> => ({
   outputs: [
@@ -389,6 +393,21 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
       silent: {
         "everything is the same": askedAgain(50, 50),
         "answers are drawn at a temperature": askedAgain(30, 10, 0.7),
+      },
+    },
+    "model.server_changed": {
+      fires: [
+        {
+          when: "answers of one run name two systems",
+          given: answeredBy(["fp_1", "fp_2"]),
+          severity: "warning",
+          evidence: { model: "router", data: "test", systems: 2, reused: 0 },
+          title: "2 systems behind one name answered for router on test: fp_1, fp_2",
+        },
+      ],
+      silent: {
+        "all name the same": answeredBy(["fp_1"]),
+        "the server says nothing": asked({}, {}),
       },
     },
     "prompt.mismatch": {
