@@ -1,5 +1,5 @@
-import { crossedAnova, partsOfMean } from "../stats/crossed-anova.js";
-import { pooledDf } from "../stats/pooled-df.js";
+import { anovaOf, crossedAnova, type MeanSquares, meanSquares, partsOfMean } from "../stats/crossed-anova.js";
+import { pooledDf, type VariancePart } from "../stats/pooled-df.js";
 import { tMargin } from "../stats/student.js";
 import { meanOfRuns, pairedValues } from "./item-values.js";
 import type { Spread } from "./spread.js";
@@ -19,36 +19,120 @@ export function recipeDifference(
   tuned: readonly Float64Array[],
   groups: Int32Array | undefined,
 ): Spread {
-  const n = tuned[0].length;
   const ofBase = meanOfRuns(base);
   const columns = tuned.map((run) => pairedValues(ofBase, run));
+  const { squares, count } = squaresOf(columns, groups);
+  return spreadOf(squares, {
+    count,
+    grouped: groups !== undefined,
+    seeds: tuned.length,
+    moved: movedUnits(columns, groups),
+    ofBaseSeeds: baseSeedsOf(base, groups, count),
+  });
+}
+
+/**
+ * The same of tuned less a ratio times base, for any ratio: mean squares are quadratic in it, so that three of them give all. For Fieller's interval of the
+ * ratio of two recipes.
+ */
+export function recipeRatio(
+  base: readonly Float64Array[],
+  tuned: readonly Float64Array[],
+  groups: Int32Array | undefined,
+): (ratio: number) => Spread {
+  const ofBase = meanOfRuns(base);
+  const at = (ratio: number): Squares =>
+    squaresOf(
+      tuned.map((run) => run.map((value, i) => value - ratio * ofBase[i])),
+      groups,
+    );
+  const [none, once, twice] = [at(0), at(1), at(2)];
+  const moved = movedUnits([...tuned, ofBase], groups);
+  const seeds = baseSeedsOf(base, groups, none.count);
+  return (ratio) => {
+    const through = (of: (squares: MeanSquares) => number): number => {
+      const [y0, y1, y2] = [of(none.squares), of(once.squares), of(twice.squares)];
+      const bend = (y2 - 2 * y1 + y0) / 2;
+      return y0 + ratio * (y1 - y0 - bend) + ratio * ratio * bend;
+    };
+    const square = (of: (squares: MeanSquares) => number): number => Math.max(0, through(of));
+    return spreadOf(
+      {
+        mean: through(({ mean }) => mean),
+        item: square(({ item }) => item),
+        seed: square(({ seed }) => seed),
+        residual: square(({ residual }) => residual),
+      },
+      {
+        count: none.count,
+        grouped: groups !== undefined,
+        seeds: tuned.length,
+        moved,
+        ofBaseSeeds: seeds === null ? null : { ...seeds, variance: ratio * ratio * seeds.variance },
+      },
+    );
+  };
+}
+
+/** Mean squares over items or groups; none where there are fewer than two of them. */
+interface Squares {
+  readonly squares: MeanSquares;
+  readonly count: number;
+}
+
+function squaresOf(columns: readonly Float64Array[], groups: Int32Array | undefined): Squares {
   const units = groups === undefined ? columns : columns.map((column) => byGroup(column, groups));
   const count = units[0].length;
-  const flags =
-    groups === undefined
-      ? []
-      : count < fewestGroups
-        ? ["few_groups", "interval_unreliable"]
-        : count < 20
-          ? ["few_groups"]
-          : [];
+  return {
+    squares: count < 2 ? { mean: 0, item: 0, seed: 0, residual: 0 } : meanSquares(matrix(units), count, units.length),
+    count,
+  };
+}
+
+/** What the mean over base seeds adds to the variance; nothing where there is one seed. */
+function baseSeedsOf(
+  base: readonly Float64Array[],
+  groups: Int32Array | undefined,
+  count: number,
+): VariancePart | null {
+  return base.length < 2 || count < 2 ? null : { variance: seedVariance(base, groups), df: base.length - 1 };
+}
+
+interface Design {
+  /** Items, or groups of them. */
+  readonly count: number;
+  readonly grouped: boolean;
+  readonly seeds: number;
+  /** Items or groups in which anything differs. */
+  readonly moved: number;
+  readonly ofBaseSeeds: VariancePart | null;
+}
+
+function spreadOf(squares: MeanSquares, { count, grouped, seeds, moved, ofBaseSeeds }: Design): Spread {
+  const flags = !grouped
+    ? []
+    : count < fewestGroups
+      ? ["few_groups", "interval_unreliable"]
+      : count < 20
+        ? ["few_groups"]
+        : [];
   if (count < 2) {
-    const reason = groups === undefined ? "too_few_items" : "too_few_groups";
+    const reason = grouped ? "too_few_groups" : "too_few_items";
     return { method: "crossed_anova_t", bounds: () => null, se: null, df: 0, flags, reason };
   }
-  const anova = crossedAnova(matrix(units), count, units.length);
-  const [ofSeeds, ofItems] = partsOfMean(anova, count, units.length);
+  const anova = anovaOf(squares, count, seeds);
+  const [ofSeeds, ofItems] = partsOfMean(anova, count, seeds);
   const parts = [
     ofSeeds,
-    { ...ofItems, df: Math.min(ofItems.df, Math.max(2, movedUnits(columns, groups) - 1)) },
-    ...(base.length < 2 || n < 2 ? [] : [{ variance: seedVariance(base, groups), df: base.length - 1 }]),
+    { ...ofItems, df: Math.min(ofItems.df, Math.max(2, moved - 1)) },
+    ...(ofBaseSeeds === null ? [] : [ofBaseSeeds]),
   ];
   const variance = parts.reduce((sum, part) => sum + part.variance, 0);
   const df = pooledDf(parts);
   // A spread of 0 says nothing about the items not seen.
   if (variance === 0)
     return { method: "crossed_anova_t", bounds: () => null, se: null, df, flags, reason: "zero_variance" };
-  const ofBaseSeeds = parts[2]?.variance ?? 0;
+  const fromBase = ofBaseSeeds?.variance ?? 0;
   const se = Math.sqrt(variance);
   return {
     method: "crossed_anova_t",
@@ -58,8 +142,8 @@ export function recipeDifference(
     },
     se,
     df,
-    flags: ofBaseSeeds > 0 ? [...flags, "base_seed_variance_included"] : flags,
-    seedVariance: parts[0].variance + ofBaseSeeds,
+    flags: fromBase > 0 ? [...flags, "base_seed_variance_included"] : flags,
+    seedVariance: parts[0].variance + fromBase,
   };
 }
 

@@ -9,9 +9,10 @@ import { pairedRatio } from "../stats/paired-ratio.js";
 import { clusteredDifference } from "./clustered-difference.js";
 import { completePairs } from "./complete-pairs.js";
 import { groupsOf, recipeSeeds } from "./estimate.js";
+import { meanOfRuns } from "./item-values.js";
 import { meanDifference } from "./mean-difference.js";
 import { pseudoValues } from "./pseudo-values.js";
-import { recipeDifference } from "./recipe-difference.js";
+import { recipeRatio } from "./recipe-difference.js";
 import { shareValues } from "./right-wrong.js";
 import { pairedTable } from "./share-difference.js";
 import type { Spread } from "./spread.js";
@@ -98,23 +99,23 @@ function fieller(
   value: number,
   level: number,
 ): Bounds | null {
-  const bounds = (ratio: number): Bounds | null => {
-    const scaled = base.map((run) => run.map((one) => ratio * one));
-    return spreadOf(scaled, tuned, groups).bounds(level);
-  };
+  const spread = spreadAt(base, tuned, groups);
+  const bounds = (ratio: number): Bounds | null => spread(ratio).bounds(level);
   const lo = crossing((ratio) => -(bounds(ratio)?.lo ?? 0), value, Number.NEGATIVE_INFINITY);
   const hi = crossing((ratio) => bounds(ratio)?.hi ?? 0, value, Number.POSITIVE_INFINITY);
   return lo === null || hi === null ? null : { lo, hi };
 }
 
-function spreadOf(
+function spreadAt(
   base: readonly Float64Array[],
   tuned: readonly Float64Array[],
   groups: Int32Array | undefined,
-): Spread {
-  if (tuned.length >= recipeSeeds) return recipeDifference(base, tuned, groups);
-  const mean = (runs: readonly Float64Array[], i: number): number =>
-    runs.reduce((sum, run) => sum + run[i], 0) / runs.length;
-  const values = tuned[0].map((_, i) => mean(tuned, i) - mean(base, i));
-  return groups === undefined ? meanDifference(values) : clusteredDifference(values, groups);
+): (ratio: number) => Spread {
+  if (tuned.length >= recipeSeeds) return recipeRatio(base, tuned, groups);
+  const before = meanOfRuns(base);
+  const after = meanOfRuns(tuned);
+  return (ratio) => {
+    const values = after.map((value, i) => value - ratio * before[i]);
+    return groups === undefined ? meanDifference(values) : clusteredDifference(values, groups);
+  };
 }

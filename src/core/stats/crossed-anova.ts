@@ -33,17 +33,27 @@ export function partsOfMean(
   ];
 }
 
+/** Mean and mean squares of an items x seeds matrix; the squares are quadratic forms of its values. */
+export interface MeanSquares {
+  readonly mean: number;
+  readonly item: number;
+  readonly seed: number;
+  readonly residual: number;
+}
+
 /**
  * Crossed random-effects ANOVA of `matrix` (items x seeds, row by row; both at least 2, else a RangeError): the recipe interval of methods 11.2.
  * V = (MS_seed + MS_item - MS_res) / (n S), at least MS_res / (n S).
  */
 export function crossedAnova(matrix: Numbers, items: number, seeds: number, level = 0.95): CrossedAnova {
+  return anovaOf(meanSquares(matrix, items, seeds), items, seeds, level);
+}
+
+/** The mean squares of `matrix` (items x seeds, row by row; both at least 2, else a RangeError). */
+export function meanSquares(matrix: Numbers, items: number, seeds: number): MeanSquares {
   if (items < 2 || seeds < 2) throw new RangeError("crossed ANOVA needs two items and two seeds");
   const mean = sum(matrix) / matrix.length;
-  if (constant(matrix)) {
-    const components = { item: 0, seed: 0, residual: 0 };
-    return { mean, variance: 0, se: 0, df: seeds - 1, lo: mean, hi: mean, components };
-  }
+  if (constant(matrix)) return { mean, item: 0, seed: 0, residual: 0 };
   const ofItem = new Float64Array(items);
   const ofSeed = new Float64Array(seeds);
   for (let i = 0, at = 0; i < items; i++) {
@@ -63,9 +73,21 @@ export function crossedAnova(matrix: Numbers, items: number, seeds: number, leve
     }
   }
   const squares = (effects: Float64Array): number => effects.reduce((total, effect) => total + effect * effect, 0);
-  const msItem = (seeds * squares(ofItem)) / (items - 1);
-  const msSeed = (items * squares(ofSeed)) / (seeds - 1);
-  const msResidual = residual / ((items - 1) * (seeds - 1));
+  return {
+    mean,
+    item: (seeds * squares(ofItem)) / (items - 1),
+    seed: (items * squares(ofSeed)) / (seeds - 1),
+    residual: residual / ((items - 1) * (seeds - 1)),
+  };
+}
+
+/** The analysis that mean squares give. */
+export function anovaOf(found: MeanSquares, items: number, seeds: number, level = 0.95): CrossedAnova {
+  const { mean, item: msItem, seed: msSeed, residual: msResidual } = found;
+  if (msItem === 0 && msSeed === 0 && msResidual === 0) {
+    const components = { item: 0, seed: 0, residual: 0 };
+    return { mean, variance: 0, se: 0, df: seeds - 1, lo: mean, hi: mean, components };
+  }
   const combined = Math.max(msSeed + msItem - msResidual, msResidual);
   const variance = combined / (items * seeds);
   const df =

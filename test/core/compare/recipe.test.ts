@@ -3,7 +3,7 @@ import type { Columns } from "../../../src/core/columns.js";
 import { aucDifference } from "../../../src/core/compare/auc-difference.js";
 import { estimate } from "../../../src/core/compare/estimate.js";
 import { guardRails } from "../../../src/core/compare/guard-rail.js";
-import { byGroup, recipeDifference } from "../../../src/core/compare/recipe-difference.js";
+import { byGroup, recipeDifference, recipeRatio } from "../../../src/core/compare/recipe-difference.js";
 import { seeds } from "../../../src/core/compare/seeds.js";
 import { accuracy } from "../../../src/core/metrics/accuracy.js";
 import { f1Macro } from "../../../src/core/metrics/f1_macro.js";
@@ -28,6 +28,37 @@ function runs(n: number, shifts: readonly number[], from: number): Columns[] {
     ),
   );
 }
+
+describe("tuned less a ratio times base", () => {
+  it.each([
+    [1, undefined],
+    [4, undefined],
+    [1, 40],
+    [4, 40],
+    [2, 1],
+  ])("is at any ratio what the difference of the scaled runs is (base seeds %s, groups %s)", (seeds, groups) => {
+    const draw = random(seeds);
+    const run = (shift: number): Float64Array => Float64Array.from({ length: 200 }, () => shift + draw.uniform());
+    const base = Array.from({ length: seeds }, () => run(0.1 * draw.uniform()));
+    const tuned = [run(0.2), run(0.1), run(0.15)];
+    const of = groups === undefined ? undefined : Int32Array.from({ length: 200 }, (_, i) => i % groups);
+    const ratio = recipeRatio(base, tuned, of);
+    for (const r of [0.3, 0.97, 1.4, 25]) {
+      const whole = recipeDifference(
+        base.map((values) => values.map((value) => r * value)),
+        tuned,
+        of,
+      );
+      const quick = ratio(r);
+      expect(quick.flags).toEqual(whole.flags);
+      expect(quick.df).toBeCloseTo(whole.df, 6);
+      const [a, b] = [quick.bounds(0.95), whole.bounds(0.95)];
+      expect(a === null).toBe(b === null);
+      expect(a?.lo ?? 0).toBeCloseTo(b?.lo ?? 0, 8);
+      expect(a?.hi ?? 0).toBeCloseTo(b?.hi ?? 0, 8);
+    }
+  });
+});
 
 describe("several seeds (methods 11.1, 11.2)", () => {
   it("uses the crossed ANOVA on right-minus-right from three tuned seeds on", () => {
