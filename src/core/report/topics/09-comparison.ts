@@ -11,7 +11,7 @@ import type { SuiteComparison } from "../../suites/compare-suite.js";
 import type { Words } from "../../words.js";
 import { type Draft, type DraftTable, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
 import { forgettingBlocks } from "../forgetting-blocks.js";
-import { rankingBlocks } from "../ranking-blocks.js";
+import { rankingBlocks } from "../ranking/blocks.js";
 import { headline } from "../said.js";
 import { comparisonWord, verdictWord } from "../scorecard/words.js";
 import { sliceRegressionBlocks } from "../slice-regression-blocks.js";

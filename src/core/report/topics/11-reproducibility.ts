@@ -1,12 +1,13 @@
 import { seedStrip } from "../../charts/seed_strip.js";
 import { count, magnitude, percent } from "../../numbers.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
-import { reproductionBlocks } from "../reproduction-blocks.js";
+import { reproductionBlocks } from "../reproduction/blocks.js";
 import { robustnessBlocks, robustnessFolds } from "../robustness/blocks.js";
 import { disturbanceFigure } from "../robustness/figure.js";
 import { answersGiven } from "../said.js";
 import { lights } from "../scorecard/catalogue.js";
-import { seedBlocks, seedTrouble, seedTroubles } from "../seed-blocks.js";
+import { seedBlocks } from "../seeds/blocks.js";
+import { seedTrouble, seedTroubles } from "../seeds/troubles.js";
 import { topic } from "../topic.js";
 
 /** Rows of the strip of seeds. */
