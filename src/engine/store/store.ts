@@ -214,6 +214,17 @@ export function openStore(folder: string): Store {
       }
       const value = json(text) as Study | null;
       if (value === null || value.schema !== "assay.study/1") throw damaged(path);
+      // Fields are added from version to version; what an earlier one wrote lacks them.
+      const { studySchema } = await import("../../core/documents/study-schema.js");
+      if (!studySchema.safeParse(value).success)
+        throw failure(
+          {
+            en: "written by another version of Assay ({version}) and lacks what this one shows; `assay run` makes it again from the answers on record",
+            zh: "由另一版本的 Assay（{version}）写出，缺少本版本所需的内容；`assay run` 会用已有的回答重新生成",
+          },
+          { version: value.version },
+          path,
+        );
       return value;
     },
     studies,

@@ -8,6 +8,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Manifest, Output } from "../../../src/core/output.js";
 import type { Study } from "../../../src/core/study.js";
 import { latestStudy, openStore, type RunWriter, runId } from "../../../src/engine/store/index.js";
+import { fullStudy } from "../../core/report/study-example.js";
 
 const id = "0123456789ab";
 const head = { labels: ["Yes", "yes", "是"], startedAt: "2026-01-01T00:00:00.000Z" };
@@ -343,7 +344,7 @@ describe("a disk that is full", () => {
 });
 
 describe("studies", () => {
-  const study = (name: string): Study => ({ schema: "assay.study/1", name }) as Study;
+  const study = (name: string): Study => ({ schema: "assay.study/1", name, version: "0.0.0-before" }) as Study;
 
   it("are written as a whole and found again, the newest first", async () => {
     const store = openStore(folder);
@@ -354,9 +355,11 @@ describe("studies", () => {
     await utimes(join(folder, "studies", "two", "results.json"), old, old);
     expect(await store.studies()).toEqual(["one", "two"]);
     expect(await latestStudy(store)).toBe("one");
-    expect((await store.readStudy("two")).name).toBe("two");
     expect(await readFile(join(folder, "studies", "one", "plan.yaml"), "utf8")).toBe("name: one\n");
     await expect(store.readStudy("three")).rejects.toThrow("there are: one, two");
+    await store.writeStudy({ ...fullStudy(), name: "two" }, "name: two\n");
+    expect((await store.readStudy("two")).name).toBe("two");
+    await expect(store.readStudy("one")).rejects.toThrow("another version of Assay (0.0.0-before)");
   });
 
   it("lose the reports of other results, and keep those of the same", async () => {
