@@ -91,6 +91,9 @@ export async function getRun(
   }
 }
 
+/** Most systems that are kept of a run: a server that calls itself something else with each answer tells nothing with it. */
+const mostSystems = 20;
+
 const looked = new WeakMap<Source, Promise<string | null>>();
 
 /** What the server says that it serves, asked once for all runs that are on record; null where it says nothing or is not there, for nothing is asked of it. */
@@ -163,7 +166,7 @@ async function ask({
   const systems = new Set(journal.head?.systems ?? []);
   /** Keeps what answers called the systems that made them, before they count; a server that changes on the way is found out by it. */
   const keepSystems = async (told: readonly string[]): Promise<void> => {
-    const fresh = told.filter((one) => !systems.has(one));
+    const fresh = told.filter((one) => !systems.has(one)).slice(0, Math.max(0, mostSystems - systems.size));
     if (fresh.length === 0 || journal.head === null) return;
     for (const one of fresh) systems.add(one);
     await journal.begin({ ...journal.head, systems: [...systems].sort() });

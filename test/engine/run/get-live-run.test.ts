@@ -272,6 +272,14 @@ describe("a server that changes behind its name", () => {
     expect(run.manifest.systems).toEqual(["fp_1", "fp_2"]);
   });
 
+  it("is told of twenty systems at most, were each answer another's", async () => {
+    const { run } = await getRun(store, model, live([test], { system: (k) => `fp_${k}` }), test, options);
+    expect(run.manifest.systems).toHaveLength(20);
+    const more = set("more", 0, 50);
+    const shared = await getRun(store, model, live([test, more], { system: (k) => `other_${k}` }), more, options);
+    expect(shared.run.manifest.systems).toHaveLength(20);
+  });
+
   it("is told where answers of earlier runs are shared", async () => {
     const more = set("more", 0, 50);
     await getRun(store, model, live([test, more], { system: () => "fp_1" }), test, options);
