@@ -65,8 +65,10 @@ function writer(path: string, found: JournalHead | null, before: number): Journa
     if (broken !== undefined) throw broken;
     try {
       if (file === null) {
-        file = await openIn(path, "a");
-        bytes = (await file.stat()).size;
+        const opened = await openIn(path, "a");
+        // Before a failure may cut the file to it.
+        bytes = (await opened.stat()).size;
+        file = opened;
       }
       await file.appendFile(text);
       await file.datasync();
