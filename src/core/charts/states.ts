@@ -6,7 +6,7 @@ import { clip } from "./text.js";
 export type State = "good" | "watch" | "bad" | "unknown";
 
 /** Colour and mark of each state; the word beside it says the same. */
-export const stateLook: Readonly<
+const stateLook: Readonly<
   Record<State, { readonly color: string; readonly shape: string; readonly hollow: boolean }>
 > = {
   good: { color: ink.better, shape: "circle", hollow: false },

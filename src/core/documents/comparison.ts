@@ -3,8 +3,10 @@ import type { FlipSeeds } from "../compare/flip-seeds.js";
 import type { Finding } from "../findings/finding.js";
 import type { Result } from "../result.js";
 
+/** What tuning did by the metric that decides. */
 export type Verdict = "improved" | "improved_size_uncertain" | "equivalent" | "not_resolved" | "worse" | "mixed";
 
+/** One significance test of a comparison. */
 export interface TestResult {
   readonly statistic: number | null;
   readonly p: number | null;
@@ -41,6 +43,7 @@ export interface Flips {
 /** Flips of items that are right or wrong. */
 export type RightWrongFlips = Flips & { readonly keptRight: number; readonly keptWrong: number };
 
+/** Whether a recipe lost no more than was allowed on another set, or on a part of one. */
 export interface GuardRail {
   readonly data: string;
   readonly metric: string;

@@ -1,6 +1,7 @@
 import type { Result } from "../result.js";
 import type { ModelName } from "./model-name.js";
 
+/** Items of one label that were taken for another. */
 export interface ConfusionPair {
   readonly gold: string;
   readonly pred: string;
@@ -16,6 +17,7 @@ export interface ConfusionPair {
   readonly pAdjusted: number | null;
 }
 
+/** Items that have something in common, and how often a model is wrong on them. */
 export interface Slice {
   readonly name: string;
   readonly where: string;

@@ -10,6 +10,7 @@ export interface Confusion {
   readonly unanswered: readonly number[];
 }
 
+/** What a model does on the items of one label. */
 export interface ClassRow {
   readonly label: string;
   readonly support: number;

@@ -24,6 +24,7 @@ export interface Check {
   readonly code?: string;
 }
 
+/** One data set in counts. */
 export interface DataSummary {
   readonly name: string;
   readonly path: string;
@@ -37,6 +38,7 @@ export interface DataSummary {
   readonly metadata: Readonly<Record<string, number>>;
 }
 
+/** One model of a study: where it comes from, and what there is of its training. */
 export interface ModelSummary extends ModelName {
   readonly source: "predictions" | "onnx" | "endpoint" | "command";
   readonly path: string;
@@ -45,6 +47,7 @@ export interface ModelSummary extends ModelName {
   readonly log: string | null;
 }
 
+/** One model's run on one data set in counts. */
 export interface RunSummary {
   readonly id: string;
   readonly model: ModelName;

@@ -1,6 +1,7 @@
 import type { Result } from "../result.js";
 import type { ModelName } from "./model-name.js";
 
+/** What a training log says of one step; null where it says nothing. */
 export interface CurvePoint {
   readonly step: number;
   readonly epoch: number | null;
@@ -9,6 +10,7 @@ export interface CurvePoint {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** What one checkpoint reaches on validation and train. */
 export interface CheckpointRow {
   readonly checkpoint: string;
   readonly epoch: number | null;

@@ -3,7 +3,7 @@ import { meanInterval } from "../stats/mean-interval.js";
 import { predictionPowered } from "../stats/prediction-powered.js";
 
 /** Human labels below which no mean is corrected: the variance of so few differences says little. */
-export const fewestLabels = 20;
+const fewestLabels = 20;
 
 /** A value of the judge, and of a person where one looked. */
 export interface Rated {

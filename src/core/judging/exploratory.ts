@@ -2,7 +2,7 @@ import type { Result } from "../result.js";
 import type { Exploratory, HumanAgreement } from "./judgement.js";
 
 /** Human labels from which a judge's figures may carry a conclusion (methods 2.13). */
-export const enoughLabels = 100;
+const enoughLabels = 100;
 
 /** Agreement beyond chance below which it is poor: the upper end of "fair" of Landis & Koch 1977. */
 export const poorBelow = 0.4;
@@ -11,7 +11,7 @@ export const poorBelow = 0.4;
  * Whether an agreement is poor by its point values: both the coefficient that takes chance from the raters' own shares (kappa, alpha), which
  * collapses where one rating dominates, and AC1, which does not.
  */
-export function isPoor(coefficient: Result, ac1: Result): boolean {
+function isPoor(coefficient: Result, ac1: Result): boolean {
   return coefficient.value !== null && ac1.value !== null && Math.max(coefficient.value, ac1.value) < poorBelow;
 }
 

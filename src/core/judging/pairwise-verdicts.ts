@@ -12,7 +12,7 @@ import { lengthSlope } from "./length-slope.js";
 import type { Resampling } from "./mean-result.js";
 
 /** The verdicts of items that were judged in both orders, as columns: tuned is the side that is counted for and stood second in `outcome`'s question. */
-export function pairColumns(items: readonly JudgedItem[]): Columns {
+function pairColumns(items: readonly JudgedItem[]): Columns {
   const rows = items.flatMap((item): { readonly pair: Case<"preference">; readonly unit: string }[] => {
     const outcome = meanOf(item.verdicts["base-first"]);
     const swapped = meanOf(item.verdicts["tuned-first"]);

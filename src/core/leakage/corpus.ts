@@ -31,8 +31,8 @@ export interface Corpus {
 }
 
 /** Jaccard similarity from which a pair counts as a near-duplicate, and as similar. */
-export const nearFrom = 0.8;
-export const similarFrom = 0.5;
+const nearFrom = 0.8;
+const similarFrom = 0.5;
 
 /** Normalises and groups texts; null and empty ones are left out. */
 export function corpus(inputs: readonly (string | null)[]): Corpus {

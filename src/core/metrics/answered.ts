@@ -9,7 +9,7 @@ export function isCaseKind(needs: Metric["needs"]): needs is CaseKind {
 }
 
 /** Some rows of cases; what was computed of the whole is gathered and not computed again. */
-export function casesAt(cases: Cases, items: ArrayLike<number>): Cases {
+function casesAt(cases: Cases, items: ArrayLike<number>): Cases {
   const whole = cases.from?.cases ?? cases;
   const at = Int32Array.from(items, (i) => cases.from?.items[i] ?? i);
   return { kind: cases.kind, rows: Array.from(at, (i) => whole.rows[i]), from: { cases: whole, items: at } };

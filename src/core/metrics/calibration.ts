@@ -14,7 +14,7 @@ export interface CalibrationNull {
 }
 
 /** Number of draws of labels from the stated probabilities. */
-export const nullDraws = 1000;
+const nullDraws = 1000;
 
 /**
  * Distribution of the ECE when the labels are drawn from the stated probabilities (methods 2.3). A bin of more than 500

@@ -31,7 +31,7 @@ export function choiceFacts(columns: Columns, said: Pick<ChoiceFacts, "use"> = {
 }
 
 /** Gold items of each label that occurs as gold. */
-export function labelCountsOf(columns: Columns): Record<string, number> {
+function labelCountsOf(columns: Columns): Record<string, number> {
   const counts = new Float64Array(columns.labels.length);
   const k = columns.labels.length;
   if (columns.gold !== undefined) for (const code of columns.gold) counts[code]++;

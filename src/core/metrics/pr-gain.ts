@@ -8,7 +8,7 @@ export interface PrGainPoint {
  * Precision and recall on the scale where always-positive is 0 and perfect is 1, from high thresholds to low; points without a true positive are
  * left out. Null without positives or without negatives. Counts are weighted, hence any non-negative numbers. Source: Flach & Kull 2015.
  */
-export function prGainPoints(
+function prGainPoints(
   truePositives: ArrayLike<number>,
   falsePositives: ArrayLike<number>,
   positives: number,

@@ -24,6 +24,7 @@ export type Text = string | readonly Inline[];
 /** How a topic or a row stands. */
 export type Standing = "good" | "watch" | "bad" | "unknown";
 
+/** The head of a column. */
 export interface Column {
   readonly title: string;
   /** Unit, shown behind the title in lighter ink. */
@@ -32,12 +33,14 @@ export interface Column {
   readonly number?: boolean;
 }
 
+/** Running text; a note is smaller. */
 export interface Paragraph {
   readonly kind: "paragraph";
   readonly text: Text;
   readonly look?: "sentence" | "note";
 }
 
+/** Texts one below the other. */
 export interface List {
   readonly kind: "list";
   readonly items: readonly Text[];
@@ -49,6 +52,7 @@ export interface Missing {
   readonly text: Text;
 }
 
+/** Rows of text under titles. */
 export interface Table {
   readonly kind: "table";
   /** `Table 4`; a table inside a fold has none. */
@@ -90,6 +94,7 @@ export interface Fold {
   readonly blocks: readonly Block[];
 }
 
+/** A piece of a topic as writers get it. */
 export type Block = Paragraph | List | Missing | Table | Figure | Gallery | Fold;
 
 /** A figure or a table before it is numbered. */

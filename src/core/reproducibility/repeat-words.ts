@@ -33,14 +33,14 @@ export const shortName = ({ name, seed }: ModelName): string => (seed === null ?
 export const shortened = (text: string): string => (/^[0-9a-f]{32,}(\/\d+)?$/.test(text) ? text.slice(0, 12) : text);
 
 /** `data test 1a2b3c → 4d5e6f`. */
-export function differenceText({ what, name, before, after }: Difference, language: Language): string {
+function differenceText({ what, name, before, after }: Difference, language: Language): string {
   const none = { en: "none", zh: "无" }[language];
   const side = (text: string | null): string => (text === null ? none : shortened(text));
   return `${differenceWords[what][language]} ${name} ${side(before)} → ${side(after)}`;
 }
 
 /** `accuracy of router-ft 2 on test .793 → .788 (−.005)`. */
-export function movedText(one: Moved, language: Language): string {
+function movedText(one: Moved, language: Language): string {
   const value = (x: number | null): string => (x === null ? "–" : metricValue(x, one.scale));
   const { model, data, metric, before, after, difference } = one;
   const name = metrics.find(metric)?.words[language] ?? metric;
@@ -64,7 +64,7 @@ export function movedText(one: Moved, language: Language): string {
 }
 
 /** `comparisons router-ft test accuracy, tests.mcnemar_exact.p .012 → .015`. */
-export function movedNumberText(moved: MovedNumber, language: Language): string {
+function movedNumberText(moved: MovedNumber, language: Language): string {
   const [was, is] = shownApart(moved.before, moved.after);
   return `${placeText(moved, language)} ${was} → ${is}`;
 }

@@ -147,6 +147,7 @@ export interface Behaviour {
 
 /** How the ways of asking differ: what somebody wrote, generated formats, the order of the worked examples, the place of the instruction. */
 export const askingWays = ["wording", "format", "examples", "instruction"] as const;
+/** One of `askingWays`. */
 export type AskingWay = (typeof askingWays)[number];
 
 /** What a spread would be by chance alone, were every way of asking as good as the others. */

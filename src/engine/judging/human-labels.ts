@@ -31,7 +31,7 @@ export async function judgesLabels(
  * Reads the human labels of a judge: `id`, `model` (a name, `base` or `tuned`) and `score`, the id alone where the plan has one model, or `id` and
  * `outcome`. Ids of other data sets of the judge pass. Throws a `Failure` with its place for anything else.
  */
-export async function humanLabels(
+async function humanLabels(
   judge: PlanJudge,
   folder: string,
   names: Readonly<Record<Side, string | null>>,

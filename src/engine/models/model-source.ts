@@ -6,6 +6,7 @@ import type { Plan, PlanModel } from "../../core/plan.js";
 import type { Words } from "../../core/words.js";
 import type { Budget } from "./budget.js";
 
+/** A way of getting a model's outputs. */
 export type SourceKind = "predictions" | "onnx" | "endpoint" | "command";
 
 /** One model, opened: a way of getting its outputs. */

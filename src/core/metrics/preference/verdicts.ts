@@ -28,7 +28,7 @@ export function rowsOf({ cases }: Columns): readonly Case<"preference">[] {
 }
 
 /** The named side that verdicts are counted for: the one that stands first most often; undefined where sides have no names. */
-export function focusOf(columns: Columns): string | undefined {
+function focusOf(columns: Columns): string | undefined {
   const first = new Map<string, number>();
   for (const { pred } of wholeRows(columns)) {
     if (pred?.sides !== undefined) first.set(pred.sides[0], (first.get(pred.sides[0]) ?? 0) + 1);

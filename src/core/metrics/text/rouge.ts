@@ -11,7 +11,7 @@ import { trimmed } from "./whitespace.js";
 const dropped: ReadonlySet<string | undefined> = new Set(["zh", "ja", "ko"]);
 
 /** Whether the usual tokens of ROUGE leave nothing of these texts: by their language, or since most references hold none. */
-export function dropsText(columns: Columns): boolean {
+function dropsText(columns: Columns): boolean {
   if (dropped.has(columns.textLanguage)) return true;
   const rows = textRows(columns);
   const lost = rows.filter(({ gold }) => gold.every((one) => trimmed(one) !== "" && !/[a-z0-9]/i.test(one)));

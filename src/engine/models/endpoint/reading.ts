@@ -3,6 +3,7 @@ import { readEventStream } from "./event-stream.js";
 /** A reply that came and is none: told as `invalid_reply`, and asked for again. */
 export class Unreadable extends Error {}
 
+/** A JSON object of which nothing is known yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** The JSON object of a reply; a server that streams without being asked to is read as well. */
