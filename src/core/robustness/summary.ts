@@ -7,15 +7,20 @@ export function keptScores({ perturbations, scores }: Robustness): PerturbedScor
 }
 
 /** Items below which a share says next to nothing of a disturbance. */
-const fewItems = 20;
+export const fewItems = 20;
+
+/** The scores among which a worst one is looked for: those that have a value, on 20 items or more where there are any. */
+export function lookedAt(scores: readonly PerturbedScore[]): PerturbedScore[] {
+  const known = scores.filter(({ ratio, drop }) => ratio.value !== null || drop.value !== null);
+  const enough = known.filter(({ touched }) => touched >= fewItems);
+  return enough.length > 0 ? enough : known;
+}
 
 /** The score of which least is left: by R, else by drop, of those on 20 items or more where there are any; null without any that has either. */
 export function worstScore(scores: readonly PerturbedScore[]): PerturbedScore | null {
   const badness = ({ ratio, drop }: PerturbedScore): number =>
     (ratio.value === null ? 0 : 1 - ratio.value) || (drop.value ?? 0);
-  const known = scores.filter(({ ratio, drop }) => ratio.value !== null || drop.value !== null);
-  const enough = known.filter(({ touched }) => touched >= fewItems);
-  const looked = enough.length > 0 ? enough : known;
+  const looked = lookedAt(scores);
   return looked.length === 0 ? null : looked.reduce((worst, one) => (badness(one) > badness(worst) ? one : worst));
 }
 

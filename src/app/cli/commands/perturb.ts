@@ -170,8 +170,9 @@ function listLines(all: readonly Perturbation[], language: Language, ink: Ink): 
     const example = exampleOf(one);
     const spoken = one.languages.join(" ");
     const changed = one.meaning === "changed" ? (language === "zh" ? "，意思改变" : ", changes the meaning") : "";
+    const named = one.onlyByName === true ? (language === "zh" ? "，all 不含" : ", not part of all") : "";
     return [
-      `${ink.strong(one.id)}  ${one.words[language]} ${ink.faint(`(${spoken}${changed})`)}`,
+      `${ink.strong(one.id)}  ${one.words[language]} ${ink.faint(`(${spoken}${changed}${named})`)}`,
       ...(example === null ? [] : [ink.faint(`    ${cut(harmless(example.after), most - 4)}`)]),
     ];
   });

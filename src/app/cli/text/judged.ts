@@ -18,13 +18,19 @@ export function judgedLines(judgements: readonly Judgement[], language: Language
   });
 }
 
-function lineOf({ judge, data, pairs, scores, human, exploratory, flips }: Judgement, zh: boolean): string {
+function lineOf(
+  { judge, base, tuned, data, pairs, scores, human, exploratory, flips }: Judgement,
+  zh: boolean,
+): string {
   const t = (en: string, chinese: string): string => (zh ? chinese : en);
   const shown = ({ value, ci, scale }: Result): string =>
     value === null ? "–" : `${metricValue(value, scale)}${ci === undefined ? "" : ` ${interval(ci, scale)}`}`;
   const parts: string[] = [];
   if (pairs !== undefined) {
-    parts.push(`${t("tuned wins", "微调胜率")} ${shown(pairs.winRate)}`);
+    const who = [tuned, base].map((one) => cut(harmless(one ?? "–"), longest));
+    parts.push(
+      `${t("tuned wins", "微调胜率")} ${shown(pairs.winRate)}${t(` (${who.join(" against ")})`, `（${who.join(" 对 ")}）`)}`,
+    );
     parts.push(`${t("stays when swapped", "交换后不变")} ${shown(pairs.positionConsistency)}`);
   }
   if (scores !== undefined) {

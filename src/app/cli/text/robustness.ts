@@ -1,6 +1,7 @@
+import { unit as unitWords } from "../../../core/compare/sentence.js";
 import { count, interval, magnitude, metricValue, percent, pText, rate } from "../../../core/numbers.js";
 import type { AskingWay, Robustness } from "../../../core/robustness/robustness.js";
-import { costsRobustness, keptScores, worstScore } from "../../../core/robustness/summary.js";
+import { costsRobustness, fewItems, keptScores, lookedAt, worstScore } from "../../../core/robustness/summary.js";
 import type { Language, Words } from "../../../core/words.js";
 import { cut, harmless, type Ink, wrapped } from "../ink.js";
 
@@ -33,7 +34,19 @@ export function robustnessLines(
     const worst = worstScore(own);
     if (worst === null) continue;
     const words = robustness.perturbations.find(({ id }) => id === worst.perturbation)?.words[language];
-    const { clean, perturbed, ratio, changed, touched } = worst;
+    const { clean, perturbed, drop, ratio, changed, touched } = worst;
+    const looked = lookedAt(own).length;
+    const few = own.length - looked;
+    const named = `“${words ?? worst.perturbation}”`;
+    const costs = (drop.value ?? 0) > 0 || (ratio.value ?? 1) < 1;
+    const said =
+      looked === 1
+        ? named
+        : costs
+          ? t(`worst of ${looked} is ${named}`, `${looked} 种中最严重的是${named}`)
+          : t(`none of ${looked} costs anything; ${named}`, `${looked} 种均无损失；${named}`);
+    const rest =
+      few === 0 ? "" : t(`; ${few} more touch fewer than ${fewItems} items`, `；另有 ${few} 种改动不足 ${fewItems} 条`);
     const scale = clean.scale;
     const value = (x: number | null): string => (x === null ? "–" : metricValue(x, scale));
     const left =
@@ -47,8 +60,8 @@ export function robustnessLines(
           );
     lines.push({
       text: t(
-        `disturbed  ${name(model.name)}: worst of ${own.length} is “${words ?? worst.perturbation}”, ${value(clean.value)} → ${value(perturbed.value)}${left} on ${count(touched)} items${answers}`,
-        `扰动  ${name(model.name)}：${own.length} 种中最严重的是“${words ?? worst.perturbation}”，${count(touched)} 条上 ${value(clean.value)} → ${value(perturbed.value)}${left}${answers}`,
+        `disturbed  ${name(model.name)}: ${said}, ${value(clean.value)} → ${value(perturbed.value)}${left} on ${count(touched)} items${answers}${rest}`,
+        `扰动  ${name(model.name)}：${said}，${count(touched)} 条上 ${value(clean.value)} → ${value(perturbed.value)}${left}${answers}${rest}`,
       ),
     });
   }
@@ -70,16 +83,17 @@ export function robustnessLines(
       const share = `${own.reduce((sum, one) => sum + one.failed, 0)}/${judged}`;
       return `${name(model.name)} ${share}${seeds > 1 ? t(` over ${seeds} seeds`, `（${seeds} 个种子合计）`) : ""}`;
     });
-    const change = behaviour.changes.find(({ test }) => test === null);
-    const p = change?.p ?? null;
-    const by =
-      change?.difference.method === "newcombe_paired"
-        ? "McNemar"
-        : t("base against tuned by cases and seeds,", "基座与微调按例与种子比较，");
+    const changes = behaviour.changes.filter(({ test, p }) => test === null && p !== null);
+    const by = changes.every(({ difference }) => difference.method === "newcombe_paired")
+      ? "McNemar"
+      : t("by cases and seeds", "按例与种子");
+    const told = changes.map(
+      ({ tuned, p }) => `${changes.length > 1 ? `${name(tuned)} ` : ""}${p === null ? "–" : pText(p)}`,
+    );
     lines.push({
       text: t(
-        `behaviour  failing cases: ${failed.join(", ")}${p === null ? "" : ` (${by} ${pText(p)})`}`,
-        `行为测试  失败例数：${failed.join("，")}${p === null ? "" : `（${by} ${pText(p)}）`}`,
+        `behaviour  failing cases: ${failed.join(", ")}${told.length === 0 ? "" : `; against base, ${by}: ${told.join(", ")}`}`,
+        `行为测试  失败例数：${failed.join("，")}${told.length === 0 ? "" : `；与基座比较（${by}）：${told.join("，")}`}`,
       ),
     });
   }
@@ -92,13 +106,14 @@ export function robustnessLines(
             : t(` (chance ${magnitude(chance.mean, own.scale)})`, `（偶然约 ${magnitude(chance.mean, own.scale)}）`)
         }`,
     );
-    const turned = one.differences.some(({ holds }) => !holds);
+    const turned = one.differences.filter(({ holds }) => !holds).map(({ tuned }) => name(tuned));
+    const unit = unitWords(one.models[0]?.spread.scale)[language];
     lines.push({
       text: t(
-        `${ways[one.way].en}${one.wordings.length} on ${harmless(one.data)}, largest − smallest: ${spread.join(", ")}${turned ? "; the difference of base and tuned changes direction" : ""}`,
-        `${ways[one.way].zh}  ${harmless(one.data)} 上 ${one.wordings.length} 种，最大 − 最小：${spread.join("，")}${turned ? "；基座与微调之差方向不一" : ""}`,
+        `${ways[one.way].en}${one.wordings.length} on ${harmless(one.data)}, largest − smallest${unit === "" ? "" : ` in${unit}`}: ${spread.join(", ")}${turned.length === 0 ? "" : `; tuned − base has not one sign under all: ${turned.join(", ")}`}`,
+        `${ways[one.way].zh}  ${harmless(one.data)} 上 ${one.wordings.length} 种，最大 − 最小${unit === "" ? "" : `（${unit.trim().replace("个", "")}）`}：${spread.join("，")}${turned.length === 0 ? "" : `；各方式下“微调 − 基座”的正负不一：${turned.join("、")}`}`,
       ),
-      bad: turned,
+      bad: turned.length > 0,
     });
   }
   const changed = (robustness.repeats ?? []).filter(({ sameAnswer }) => (sameAnswer.value ?? 1) < 1);
