@@ -7,8 +7,8 @@ export const noteWords: Readonly<Record<string, Words>> = {
     zh: "区间与检验对“差值是否为 0”的结论不一致；判定以区间为准",
   },
   missing_outputs_change_verdict: {
-    en: "outputs are missing, and how they are counted would change the verdict",
-    zh: "存在缺失的输出，其计法不同会改变判定",
+    en: "items without an answer (none came, refused, or not to be read) count as wrong; counted otherwise they would change the verdict",
+    zh: "没有可用答案的样本（未作答、拒答或无法提取）按答错计；换一种计法会改变结论",
   },
   unanswered_left_out: {
     en: "items without an answer on either side are left out of this metric, on both sides",

@@ -59,8 +59,8 @@ export const compareNotComparable = finding({
                 n,
                 answered: n - missing,
                 missing,
-                title_en: `${missing} of ${n} items of ${data} lack an answer on one side and count as wrong; counted otherwise they would change the verdict`,
-                title_zh: `${data} 的 ${n} 条样本中有 ${missing} 条在一侧没有回答，按答错计；换一种计法会改变结论`,
+                title_en: `${missing} of ${n} items of ${data} hold no answer that could be taken on one side (none came, refused, or not to be read) and count as wrong; counted otherwise they would change the verdict`,
+                title_zh: `${data} 的 ${n} 条样本中有 ${missing} 条在一侧没有可用的答案（未作答、拒答或无法提取），按答错计；换一种计法会改变结论`,
               },
             },
           ]
@@ -103,8 +103,8 @@ export const compareNotComparable = finding({
       zh: "并列比较两次评测的设置；统计两侧未回答的样本数，并比较将其计为错误的准确率。",
     },
     fix: {
-      en: "Evaluate both models on {data} in one and the same way, and ask again for answers that are missing.",
-      zh: "用同一方式在 {data} 上评测两个模型，并重新获取缺失的回答。",
+      en: "Evaluate both models on {data} alike; ask again what did not come, read what was refused or could not be read.",
+      zh: "用同一方式在 {data} 上评测两个模型；未取得的回答重新提问，拒答与无法提取的逐条查看。",
     },
   },
   advice: "X1",

@@ -90,7 +90,10 @@ const mends: Readonly<Record<string, Words>> = {
   },
   drift_labels: { en: "draw test as it will be met in use", zh: "按实际使用分布抽取测试集" },
   small_classes: { en: "label more items of these classes", zh: "为这些类别补充标注" },
-  missing_outputs: { en: "run again: what is missing is asked again", zh: "重新运行，将补问缺失的样本" },
+  missing_outputs: {
+    en: "run again: what did not come is asked again; refusals and answers that could not be read stay as they are",
+    zh: "重新运行会补问未取得的回答；拒答与无法提取的回答不会改变",
+  },
   empty_inputs: { en: "mend or remove them in the data file", zh: "在数据文件中修正或删除" },
   truncated_inputs: { en: "raise the model's length, or shorten the text", zh: "提高模型长度上限，或缩短文本" },
   encoding: { en: "read the source again as UTF-8", zh: "按 UTF-8 重新读取来源" },

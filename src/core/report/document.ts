@@ -4,6 +4,7 @@ import { verdictLine } from "../charts/verdict_line.js";
 import { flipSeed } from "../compare/flip-seed.js";
 import { railWords } from "../compare/headline.js";
 import { otherRecipes } from "../compare/recipe-rails.js";
+import { unit } from "../compare/sentence.js";
 import { sliceWords } from "../errors/slice-names.js";
 import { count, points, pointsInterval } from "../numbers.js";
 import type { Result } from "../result.js";
@@ -285,6 +286,7 @@ function others(seen: View): Text | null {
         verdict: comparisonWord(other, seen),
       }),
       ...change(other.difference),
+      unit(other.difference.scale)[seen.language],
     ]),
     ...(left > 0 ? [t("; {k} more", "；另有 {k} 个", { k: left })] : []),
     t(" (", "（"),
@@ -371,7 +373,15 @@ function worse(seen: View): OpeningColumn["rows"] {
         : [{ label, change: recall.value - old }];
     })
     .sort((a, b) => a.change - b.change);
-  if (rows.length === 0) rows.push({ text: t("Nothing was seen to get worse beyond chance.", "没有超出偶然的变差。") });
+  if (rows.length === 0)
+    rows.push({
+      text:
+        new Set(study.comparisons.map(({ tunedName }) => tunedName)).size > 1
+          ? t("Of {tuned}, nothing was seen to get worse beyond chance.", "{tuned}：没有超出偶然的变差。", {
+              tuned: primary.tunedName,
+            })
+          : t("Nothing was seen to get worse beyond chance.", "没有超出偶然的变差。"),
+    });
   if (losses.length > 0) {
     const named = losses.slice(0, 3).map((loss) => `${loss.label} ${points(loss.change, "0-1")}`);
     rows.push({

@@ -94,10 +94,10 @@ function sentence({ name, gain, mean, rows, leftOut }: RecipeForgetting, view: V
       : t(
           mean.value > 0
             ? "On the other sets ({k}) it lost {loss} points on average{ci}."
-            : "On the other sets ({k}) it lost nothing on average: {loss} points{ci}.",
+            : "On the other sets ({k}) it lost nothing on average: a loss of {loss} points{ci}, below 0 a gain.",
           mean.value > 0
             ? "在其他数据集（{k} 个）上平均损失 {loss} 个百分点{ci}。"
-            : "在其他数据集（{k} 个）上平均没有损失：{loss} 个百分点{ci}。",
+            : "在其他数据集（{k} 个）上平均没有损失：损失为 {loss} 个百分点{ci}，负值即上升。",
           { k: sets, loss: magnitude(mean.value, "0-1").replace("-", "−"), ci: bounds },
         ),
     ...(worst !== undefined && worst.loss.value !== null && rows.length > 1 && (worst.loss.ci?.lo ?? 0) > 0

@@ -66,8 +66,14 @@ export function judgedBlocks(view: View): Draft[] {
           : [{ text: t("exploratory", "探索性"), look: "worse" }],
       ]),
       t(
-        "Intervals at 95 %. A verdict that flips with the order of the answers is a tie. Agreement: quadratic-weighted kappa of scores, Cohen's kappa of verdicts.",
-        "区间为 95 %。随回答顺序翻转的评判记为平局。一致性：分数用二次加权 kappa，评判用 Cohen kappa。",
+        "Judged: {pair}, the first training run of each. Intervals at 95 %. A verdict that flips with the order of the answers is a tie. Agreement: quadratic-weighted kappa of scores, Cohen's kappa of verdicts.",
+        "评判对象：{pair}，各取第一次训练。区间为 95 %。随回答顺序翻转的评判记为平局。一致性：分数用二次加权 kappa，评判用 Cohen kappa。",
+        {
+          pair: judgements
+            .flatMap(({ base, tuned }) => [base, tuned].filter((one) => one !== null))
+            .filter((one, i, all) => all.indexOf(one) === i)
+            .join(t(" and ", " 与 ")),
+        },
       ),
     ),
     ...judgements.flatMap((one) => judgedFlipBlocks(one, view)),

@@ -27,7 +27,7 @@ export function useBlocks(view: View): Draft[] {
           "即使它们同样好，其中最好的也会比均值高 {by}。",
           { by: metricValue(inflation, scale) },
         );
-  const chosen = use.best ? t("The model of this study is the best of them.", "本研究的模型正是其中最好的。") : "";
+  const chosen = use.best ? t("The best of them is one of this study.", "其中最好的正是本研究的模型。") : "";
   const advice = many
     ? t(
         "That is more than {most}: judge the chosen model once on fresh items, or correct by Holm over all looks.",

@@ -928,7 +928,7 @@ const rules: Readonly<Record<string, { fires: readonly Firing[]; silent: Readonl
           severity: "warning",
           evidence: { data: "test", n: 400, answered: 360, missing: 40 },
           title:
-            "40 of 400 items of test lack an answer on one side and count as wrong; counted otherwise they would change the verdict",
+            "40 of 400 items of test hold no answer that could be taken on one side (none came, refused, or not to be read) and count as wrong; counted otherwise they would change the verdict",
         },
       ],
       silent: {

@@ -39,7 +39,7 @@ describe("a study of several tuned recipes", () => {
   it("says which one the verdict is about, and what came of the others", () => {
     const en = document(several(2), { language: "en" });
     expect(plain(en.opening.others ?? "")).toBe(
-      "The verdict is about router-ft, the first of 3 tuned models in the plan. The others against router: lora <b>1</b> worse, −3.1 [−5.2, −1.1]; lora <b>2</b> worse, −3.1 [−5.2, −1.1] (topic 9).",
+      "The verdict is about router-ft, the first of 3 tuned models in the plan. The others against router: lora <b>1</b> worse, −3.1 [−5.2, −1.1] points; lora <b>2</b> worse, −3.1 [−5.2, −1.1] points (topic 9).",
     );
     const zh = document(several(2), { language: "zh" });
     expect(plain(zh.opening.others ?? "")).toContain("结论针对 router-ft，即计划中 3 个微调模型的第一个");

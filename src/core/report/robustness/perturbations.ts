@@ -78,8 +78,8 @@ function worstTable(robustness: Robustness, worst: PerturbedScore, view: View): 
         ...(base === undefined ? [] : [beyondCell(interactionOf(robustness, one), view)]),
       ]),
       t(
-        "{metric} before → after on the items that were touched{data}; loss above 0 is worse; 95 % intervals{seeds}; p by Holm over all disturbances.",
-        "{data}被改动样本上{metric}的“之前 → 之后”；损失大于 0 为变差；95 % 区间{seeds}；p 经全部扰动的 Holm 校正。",
+        "{metric} before → after on the items that were touched{data}; loss above 0 is worse; 95 % intervals{seeds}; p by Holm over the disturbances of each model.",
+        "{data}被改动样本上{metric}的“之前 → 之后”；损失大于 0 为变差；95 % 区间{seeds}；p 在每个模型的各种扰动之间作 Holm 校正。",
         {
           metric: view.metricName(worst.metric),
           data: worst.data === "test" ? "" : t(" of {data}", "{data} 中", { data: worst.data }),

@@ -1,4 +1,5 @@
-import { count, magnitude, pText } from "../../numbers.js";
+import { unit } from "../../compare/sentence.js";
+import { count, magnitude, points, pText } from "../../numbers.js";
 import type { AskingWay, Robustness, Wordings } from "../../robustness/robustness.js";
 import { type Draft, type Inline, paragraph, type Text, table } from "../block.js";
 import type { View } from "../view.js";
@@ -61,22 +62,40 @@ function beyondChance({ models }: Wordings, view: View): string {
   return `${said}${space}`;
 }
 
-function heldSentences({ differences }: Wordings, { t }: View): string[] {
+/** Which tuned models keep the sign of their difference to the base under all ways, and which do not, with its range. */
+function heldSentences({ differences }: Wordings, { t, language }: View): string[] {
   // Where no way shows a difference there is no direction.
   const told = differences.filter(({ values }) => values.some(({ value }) => value !== 0));
-  return told.map(({ tuned, base, holds }) =>
-    holds
-      ? t(
-          "The difference of {tuned} and {base} points the same way under all of them.",
-          "{tuned} 与 {base} 之差在各种方式下方向一致。",
-          { tuned, base },
-        )
-      : t(
-          "The difference of {tuned} and {base} does not point the same way under all of them.",
-          "{tuned} 与 {base} 之差在各种方式下方向不一致。",
-          { tuned, base },
-        ),
-  );
+  const held = told.filter(({ holds }) => holds).map(({ tuned }) => tuned);
+  const turned = told.filter(({ holds }) => !holds);
+  const range = ({ tuned, values }: (typeof told)[number]): string => {
+    const known = values.flatMap(({ value }) => (value === null ? [] : [value]));
+    if (known.length === 0) return tuned;
+    const { scale } = values[0];
+    const between = [Math.min(...known), Math.max(...known)].map((x) => points(x, scale));
+    return t("{tuned} ({low} to {high}{unit})", "{tuned}（{low} 至 {high}{unit}）", {
+      tuned,
+      low: between[0],
+      high: between[1],
+      unit: unit(scale)[language],
+    });
+  };
+  return [
+    ...(held.length === 0
+      ? []
+      : [
+          t("Tuned less base has one sign under all of them: {list}.", "各方式下“微调 − 基座”正负一致：{list}。", {
+            list: held.join(t(", ", "、")),
+          }),
+        ]),
+    ...(turned.length === 0
+      ? []
+      : [
+          t("It has not one sign under all: {list}.", "正负不一致：{list}。", {
+            list: turned.map(range).join(t(", ", "、")),
+          }),
+        ]),
+  ];
 }
 
 /** Every way of asking with the value of each model. */

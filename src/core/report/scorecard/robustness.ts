@@ -8,8 +8,8 @@ export const robustness = light({
   words: { en: "Robustness", zh: "鲁棒性" },
   topic: 11,
   rule: {
-    en: "Robustness: where the worst disturbance leaves .95 and fewer than 5 % of answers change it is good, where it leaves .85 to watch, below it bad.",
-    zh: "鲁棒性：最严重的扰动仍保留 .95 且改变的回答少于 5 % 为合格，保留 .85 为留意，更低为不合格。",
+    en: "Robustness: where the worst disturbance leaves .95 and the interval of answers that change ends below 5 % it is good, where it leaves .85 to watch, below it bad.",
+    zh: "鲁棒性：最严重的扰动仍保留 .95 且改变的回答其区间上限低于 5 % 为合格，保留 .85 为留意，更低为不合格。",
   },
   question: {
     en: "Does the model survive slips of spelling and other wording?",
@@ -32,8 +32,8 @@ export const robustness = light({
     return {
       standing: kept >= 0.95 && changes < 0.05 ? "good" : kept >= tooLittle ? "watch" : "bad",
       value: t(
-        "worst disturbance leaves {r}; up to {p} of answers change",
-        "最严重的扰动保留 {r}；至多 {p} 的回答改变",
+        "worst disturbance leaves {r}; answers that change: at most {p}, by the interval's upper end",
+        "最严重的扰动保留 {r}；改变的回答至多 {p}，按区间上限",
         {
           r: rate(kept, 2),
           p: percent(changes, 0),

@@ -17,7 +17,7 @@ export const summary = topic({
     const advice = ordered(view);
     const look = { good: "better", watch: "worse", bad: "error", unknown: "faint" } as const;
     return {
-      heading: t("{g} of {n} dimensions are in order; {b} are not", "{n} 个维度中 {g} 个合格，{b} 个不合格", {
+      heading: t("In order: {g} of {n} dimensions; not: {b}", "{n} 个维度中 {g} 个合格，{b} 个不合格", {
         g: count("good"),
         n: all.length,
         b: count("bad"),
