@@ -1,4 +1,5 @@
-import { analyse, metadataColumns } from "../../dist/core/analyse.js";
+import { analyse } from "../../dist/core/analysis/analyse.js";
+import { metadataColumns } from "../../dist/core/analysis/slice-columns.js";
 import { checklist } from "../../dist/core/checklist.js";
 import { errorAnalysis } from "../../dist/core/errors/error-analysis.js";
 import { detectAll } from "../../dist/core/findings/catalogue.js";

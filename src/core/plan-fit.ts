@@ -1,5 +1,5 @@
 import { align } from "./align.js";
-import { judgedSets } from "./analyse.js";
+import { judgedSets } from "./analysis/judged-sets.js";
 import { answersFromOutputs } from "./answers.js";
 import { railItems } from "./compare/rail-items.js";
 import { textProperties } from "./errors/text-properties.js";

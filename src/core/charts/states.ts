@@ -6,14 +6,13 @@ import { clip } from "./text.js";
 export type State = "good" | "watch" | "bad" | "unknown";
 
 /** Colour and mark of each state; the word beside it says the same. */
-const stateLook: Readonly<
-  Record<State, { readonly color: string; readonly shape: string; readonly hollow: boolean }>
-> = {
-  good: { color: ink.better, shape: "circle", hollow: false },
-  watch: { color: ink.worse, shape: "triangle-up", hollow: false },
-  bad: { color: ink.error, shape: "square", hollow: false },
-  unknown: { color: ink.faint, shape: "circle", hollow: true },
-};
+const stateLook: Readonly<Record<State, { readonly color: string; readonly shape: string; readonly hollow: boolean }>> =
+  {
+    good: { color: ink.better, shape: "circle", hollow: false },
+    watch: { color: ink.worse, shape: "triangle-up", hollow: false },
+    bad: { color: ink.error, shape: "square", hollow: false },
+    unknown: { color: ink.faint, shape: "circle", hollow: true },
+  };
 
 /** A list of states: mark, word, name, and what it rests on. */
 export function stateRows(

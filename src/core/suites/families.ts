@@ -1,4 +1,5 @@
-import { type Answered, judgedSets } from "../analyse.js";
+import type { Answered } from "../analysis/answered.js";
+import { judgedSets } from "../analysis/judged-sets.js";
 import type { Plan } from "../plan.js";
 import { suites } from "./catalogue.js";
 import { compareSuite, type SuiteComparison } from "./compare-suite.js";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { type Document, isMap, isScalar, LineCounter, parseDocument, type Scalar, visit } from "yaml";
-import { judgedSets } from "../../core/analyse.js";
+import { judgedSets } from "../../core/analysis/judged-sets.js";
 import { Failure, failure } from "../../core/failure.js";
 import { findings } from "../../core/findings/catalogue.js";
 import { metrics } from "../../core/metrics/catalogue.js";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
-import type { Answered } from "../../core/analyse.js";
+import type { Answered } from "../../core/analysis/answered.js";
 import { askedTask } from "../../core/asking/asked.js";
 import { askedPrompt } from "../../core/asking/asked-prompt.js";
 import { failure } from "../../core/failure.js";

@@ -1,4 +1,4 @@
-import { judgedSets } from "../../core/analyse.js";
+import { judgedSets } from "../../core/analysis/judged-sets.js";
 import { type Answers, answersFromOutputs } from "../../core/answers.js";
 import type { ModelName } from "../../core/documents/model-name.js";
 import type { RunSummary } from "../../core/documents/summaries.js";

@@ -1,5 +1,7 @@
 import { dirname, join, resolve } from "node:path";
-import { type Analysis, type Answered, analyse, metadataColumns } from "../../core/analyse.js";
+import { type Analysis, analyse } from "../../core/analysis/analyse.js";
+import type { Answered } from "../../core/analysis/answered.js";
+import { metadataColumns } from "../../core/analysis/slice-columns.js";
 import { outputProblems } from "../../core/asking/output-problems.js";
 import { checklist } from "../../core/checklist.js";
 import type { Columns } from "../../core/columns.js";

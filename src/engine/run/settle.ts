@@ -1,5 +1,6 @@
 import { type AlignOptions, align } from "../../core/align.js";
-import { type Answered, judgedSets } from "../../core/analyse.js";
+import type { Answered } from "../../core/analysis/answered.js";
+import { judgedSets } from "../../core/analysis/judged-sets.js";
 import type { DataSet } from "../../core/item.js";
 import { type Plan, taskOf } from "../../core/plan.js";
 import { respelledAnswers } from "../../core/suites/respelled.js";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Answered, judgedSets } from "../../core/analyse.js";
+import type { Answered } from "../../core/analysis/answered.js";
+import { judgedSets } from "../../core/analysis/judged-sets.js";
 import type { DataSet } from "../../core/item.js";
 import { metrics } from "../../core/metrics/catalogue.js";
 import type { Manifest } from "../../core/output.js";

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Answered } from "../../core/analyse.js";
+import type { Answered } from "../../core/analysis/answered.js";
 import { failure } from "../../core/failure.js";
 import type { Plan } from "../../core/plan.js";
 import type { PlacedIn } from "../../core/plan-fit.js";

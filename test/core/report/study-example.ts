@@ -1,4 +1,6 @@
-import { type Analysis, type Answered, analyse, metadataColumns } from "../../../src/core/analyse.js";
+import { type Analysis, analyse } from "../../../src/core/analysis/analyse.js";
+import type { Answered } from "../../../src/core/analysis/answered.js";
+import { metadataColumns } from "../../../src/core/analysis/slice-columns.js";
 import { checklist } from "../../../src/core/checklist.js";
 import { byCodePoint, type Columns } from "../../../src/core/columns.js";
 import { flipTable } from "../../../src/core/compare/flip-list.js";
