@@ -1,7 +1,7 @@
 import type { Judgement } from "../judging/judgement.js";
 import { count } from "../numbers.js";
 import { type Draft, fold, paragraph } from "./block.js";
-import { sideBySideTables } from "./flip-blocks.js";
+import { sideBySideTables } from "./flips/side-by-side.js";
 import type { View } from "./view.js";
 
 /** Items that a judge finds better or worse answered by tuned than by base: how many, beside the judge's own unsteadiness, and side by side. */

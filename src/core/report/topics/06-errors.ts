@@ -6,7 +6,7 @@ import { sliceWords } from "../../errors/slice-names.js";
 import { count, percent, pValue } from "../../numbers.js";
 import { answerEndsBlocks } from "../answer-ends.js";
 import { type Draft, figure, fold, list, missing, paragraph, type Text, table } from "../block.js";
-import { flipBlocks } from "../flip-blocks.js";
+import { flipBlocks } from "../flips/blocks.js";
 import { topic } from "../topic.js";
 
 /** Topic 6: errors by pair and by slice, and what flipped. */

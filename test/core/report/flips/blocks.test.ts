@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { FlipRow } from "../../../src/core/compare/flip-list.js";
-import type { Comparison, SliceChange } from "../../../src/core/documents/comparison.js";
-import { type Draft, plain, type Text } from "../../../src/core/report/block.js";
-import { flipBlocks } from "../../../src/core/report/flip-blocks.js";
-import { sliceRegressionBlocks } from "../../../src/core/report/slice-regression-blocks.js";
-import { view } from "../../../src/core/report/view.js";
-import type { Study } from "../../../src/core/study.js";
-import { rate } from "../findings/facts.js";
-import { fullStudy, minimalStudy } from "./study-example.js";
+import type { FlipRow } from "../../../../src/core/compare/flip-list.js";
+import type { Comparison, SliceChange } from "../../../../src/core/documents/comparison.js";
+import { type Draft, plain, type Text } from "../../../../src/core/report/block.js";
+import { flipBlocks } from "../../../../src/core/report/flips/blocks.js";
+import { sliceRegressionBlocks } from "../../../../src/core/report/slice-regression-blocks.js";
+import { view } from "../../../../src/core/report/view.js";
+import type { Study } from "../../../../src/core/study.js";
+import { rate } from "../../findings/facts.js";
+import { fullStudy, minimalStudy } from "../study-example.js";
 
 type Table = Extract<Draft, { kind: "table" }>;
 const tables = (blocks: readonly Draft[]): Table[] =>
