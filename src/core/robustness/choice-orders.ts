@@ -96,12 +96,11 @@ export function orderFigures(
     consistency: recipeShare(same, "order_consistency", { better: "higher" }),
     byPlace: Array.from({ length: most }, (_, place) => {
       const rows = read.map((items) =>
-        items.flatMap((own) =>
-          seeds[0].map((_run, r): 0 | 1 | null => {
-            const one = own?.[r];
-            return one === undefined || one.place !== place ? null : one.at === place ? 1 : 0;
-          }),
-        ),
+        // An item of fewer choices than orders comes round to the same question again, which counts once.
+        items.map((own): 0 | 1 | null => {
+          const one = own?.find((order) => order.place === place);
+          return one === undefined ? null : one.at === place ? 1 : 0;
+        }),
       );
       return recipeShare(rows, "accuracy_by_place", { better: "higher" });
     }),

@@ -129,6 +129,8 @@ describe("choices in other orders", () => {
     const place = orderFigures(set, [of(() => 0)]);
     expect(place.consistency.value).toBe(0);
     expect(place.byPlace.map(({ value }) => value)).toEqual([1, 0, 0, 0]);
+    // Two turns of two choices are the same two questions twice.
+    expect(place.byPlace.map(({ n }) => n)).toEqual([2, 2, 1, 1]);
   });
 });
 
