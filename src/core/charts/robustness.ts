@@ -47,16 +47,23 @@ export const robustness = chart<{
     const models = [...new Map(rows.flatMap(({ drops }) => drops.map(({ model, role }) => [model, role])))];
     const leading = Math.max(28, 12 + apart * models.length + 6);
     const told = ({ value }: Result): string => (value === null ? "–" : points(value, scale));
+    // Marks of several tuned models look alike: their order tells them apart.
+    const order =
+      models.length > 2
+        ? say({ en: "; in each row from above: {list}", zh: "；每行自上而下：{list}" }, language, {
+            list: models.map(([name]) => name).join(" / "),
+          })
+        : "";
     const worst = language === "en" ? "▼ worst" : "▼ 最严重";
     return {
       title,
       subtitle: say(
         {
-          en: "{data}, {n} items touched; right of 0 is a loss; 95 % intervals; hollow, dashed: base; filled: tuned",
-          zh: "{data}，改动 {n} 条；0 以右为损失；95 % 区间；空心虚线为基座，实心为微调",
+          en: "{data}, {n} items touched; right of 0 is a loss; 95 % intervals; hollow, dashed: base; filled: tuned{order}",
+          zh: "{data}，改动 {n} 条；0 以右为损失；95 % 区间；空心虚线为基座，实心为微调{order}",
         },
         language,
-        { data, n: touched[0] === touched[1] ? String(touched[0]) : `${touched[0]}–${touched[1]}` },
+        { order, data, n: touched[0] === touched[1] ? String(touched[0]) : `${touched[0]}–${touched[1]}` },
       ),
       alt: say({ en: "Losses: {list}.", zh: "损失：{list}。" }, language, {
         list: rows
@@ -66,7 +73,7 @@ export const robustness = chart<{
       spec: rowPlot(
         rows.map((row) => ({
           name: row.name,
-          note: `${row.drops.map(({ drop }) => told(drop)).join(" → ")}${row.worst ? `   ${worst}` : ""}`,
+          note: `${row.drops.map(({ drop }) => told(drop)).join(" / ")}${row.worst ? `   ${worst}` : ""}`,
           marks: row.drops.map(({ model, role, drop }) => ({
             value: drop.value === null ? null : drop.value * unit,
             lo: drop.ci === undefined ? undefined : drop.ci.lo * unit,

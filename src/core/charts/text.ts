@@ -56,6 +56,8 @@ export function clipApart(names: readonly string[], width: number): string[] {
 /** What must not begin a line of Chinese. */
 const closing = "，。；：、？！）》」』”’…%％.,;:!?)]";
 
+const isClosing = (piece: string): boolean => piece.length === 1 && closing.includes(piece);
+
 /** A text broken into lines of at most `width` em: Latin between words, Chinese between characters; at most `most` lines, the last one cut. */
 export function wrap(text: string, width: number, most = 3): string[] {
   const pieces =
@@ -63,18 +65,24 @@ export function wrap(text: string, width: number, most = 3): string[] {
       /[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef“”…—]|[^\s\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef“”…—]+|\s+/g,
     ) ?? [];
   const lines: string[] = [];
-  let line = "";
+  let line: string[] = [];
   for (const piece of pieces) {
-    if (
-      em((line + piece).trimEnd()) > width &&
-      line.trim() !== "" &&
-      !(piece.length === 1 && closing.includes(piece))
-    ) {
-      lines.push(line.trim());
-      line = piece.trimStart();
-    } else line += piece;
+    const rest: string[] = [];
+    if (em([...line, piece].join("").trimEnd()) > width && line.some((one) => one.trim() !== "")) {
+      // A mark takes along what stands before it, unless that is the whole line.
+      if (isClosing(piece)) {
+        let k = line.length - 1;
+        while (k > 0 && (isClosing(line[k]) || line[k].trim() === "")) k--;
+        if (k > 0) rest.push(...line.splice(k));
+      }
+      if (!isClosing(piece) || rest.length > 0) {
+        lines.push(line.join("").trim());
+        line = rest;
+      }
+    }
+    if (line.length > 0 || piece.trim() !== "") line.push(piece);
   }
-  if (line.trim() !== "") lines.push(line.trim());
-  if (lines.length > most) lines.splice(most - 1, lines.length, lines.slice(most - 1).join(" "));
+  if (line.length > 0) lines.push(line.join("").trim());
+  if (lines.length > most) lines.splice(most - 1, lines.length, clip(lines.slice(most - 1).join(" "), width));
   return lines.map((each) => clip(each, width + 1));
 }

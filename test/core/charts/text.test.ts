@@ -23,8 +23,10 @@ describe("lines", () => {
     expect(wrap("混淆矩阵图", 3)).toEqual(["混淆矩", "阵图"]);
   });
 
-  it("does not begin a line with a closing mark", () => {
-    expect(wrap("混淆矩阵，校准", 4)).toEqual(["混淆矩阵，", "校准"]);
+  it("does not begin a line with a closing mark, nor lets marks stand beyond the width or lose them", () => {
+    expect(wrap("混淆矩阵，校准", 4)).toEqual(["混淆矩", "阵，校准"]);
+    expect(wrap("全角、空格），或保留", 5)).toEqual(["全角、空", "格），或保", "留"]);
+    expect(wrap("阵，）校准", 2)).toEqual(["阵，）", "校准"]);
   });
 
   it("keeps to the number of lines and says that something is left out", () => {
