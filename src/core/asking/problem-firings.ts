@@ -34,15 +34,36 @@ export function problemFirings(
     if (tuned !== undefined && lowest(tuned, id) > tolerated) {
       const { count } = tuned.problems[id];
       const risen = base === undefined || newcombe(count, tuned.n, base.problems[id].count, base.n).lo > 0;
-      return [firing(tuned, id, risen ? "warning" : "info", base)];
+      return [firing(tuned, id, risen ? "warning" : "info", base, own)];
     }
     if (base === undefined || lowest(base, id) <= toleratedInBase) return [];
-    return [firing(base, id, lowest(base, id) > decisive ? "warning" : "info", tuned)];
+    return [firing(base, id, lowest(base, id) > decisive ? "warning" : "info", tuned, own)];
   });
 }
 
-function firing(one: OutputProblems, id: string, severity: Severity, other: OutputProblems | undefined) {
+function firing(
+  one: OutputProblems,
+  id: string,
+  severity: Severity,
+  other: OutputProblems | undefined,
+  all: readonly OutputProblems[],
+) {
   const { count, rate, items } = one.problems[id];
+  const seedOf = ({ model }: OutputProblems): number | null =>
+    all.filter(({ model: { name } }) => name === model.name).length > 1 ? model.seed : null;
+  const [own, others] = [seedOf(one), other === undefined ? null : seedOf(other)];
+  const parts = (seed: string, against: string): string[] => [
+    ...(own === null ? [] : [seed]),
+    ...(other === undefined ? [] : [against]),
+  ];
+  const en = parts(
+    `seed ${own}, the worst`,
+    `${other?.model.name}${others === null ? "" : ` seed ${others}`}: ${other?.problems[id].count} of ${other?.n}`,
+  );
+  const zh = parts(
+    `种子 ${own}，各种子中最多`,
+    `${other?.model.name}${others === null ? "" : ` 种子 ${others}`}：${other?.n} 条中 ${other?.problems[id].count} 条`,
+  );
   return {
     severity,
     evidence: {
@@ -51,8 +72,8 @@ function firing(one: OutputProblems, id: string, severity: Severity, other: Outp
       found: count,
       n: one.n,
       share: rate,
-      against_en: other === undefined ? "" : ` (${other.model.name}: ${other.problems[id].count} of ${other.n})`,
-      against_zh: other === undefined ? "" : `（${other.model.name}：${other.n} 条中 ${other.problems[id].count} 条）`,
+      against_en: en.length === 0 ? "" : ` (${en.join("; ")})`,
+      against_zh: zh.length === 0 ? "" : `（${zh.join("；")}）`,
     },
     items,
     itemsTotal: count,

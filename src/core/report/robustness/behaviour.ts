@@ -71,7 +71,7 @@ export function behaviourDetails({ behaviour, models }: Robustness, view: View):
       t(
         "{order}; a case fails where any of its texts fails; 95 % intervals (Wilson; of several training seeds over cases and seeds).",
         "{order}；一例中任一文本失败即为失败；95 % 区间（Wilson；多个训练种子时同时考虑例与种子）。",
-        { order: models.map((model) => view.modelName(model)).join(" → ") },
+        { order: models.map((model) => view.modelName(model)).join(" / ") },
       ),
     ),
     table(
@@ -101,7 +101,7 @@ export function behaviourDetails({ behaviour, models }: Robustness, view: View):
 function cellOf(cells: readonly BehaviourCell[], { t }: View): Text {
   if (cells.length === 0) return "–";
   return cells.flatMap(({ runs, judged, failed, rate: share }, i): Inline[] => {
-    const between: Inline[] = i === 0 ? [] : [{ text: "  →  ", look: "faint" }];
+    const between: Inline[] = i === 0 ? [] : [{ text: "  /  ", look: "faint" }];
     if (judged === 0 || share.value === null) return [...between, { text: t("no answers", "无回答"), look: "faint" }];
     const { ci } = share;
     return [

@@ -55,8 +55,8 @@ function scoreTable(robustness: Robustness, view: View): Draft[] {
         ];
       }),
       t(
-        "At most {items} items of each set, rate {rate}; all figures are of the items that are touched. Loss above 0 is worse. Intervals 95 % (changed answers: Wilson). Loss beyond the base's: mean of paired differences, p by Holm.",
-        "每个数据集至多 {items} 条，比例 {rate}；各数均只计被改动的样本。损失大于 0 为变差。区间 95 %（改变的回答为 Wilson 区间）。“比基座多损失”为配对差均值，p 经 Holm 校正。",
+        "At most {items} items of each set, rate {rate}; all figures are of the items that are touched. Loss above 0 is worse. Intervals 95 % (changed answers: Wilson; of several training seeds over items and seeds, never narrower than Wilson's). Loss beyond the base's: mean of paired differences, p by Holm over the disturbances of each model.",
+        "每个数据集至多 {items} 条，比例 {rate}；各数均只计被改动的样本。损失大于 0 为变差。区间 95 %（改变的回答为 Wilson 区间；有多个训练种子时涵盖样本与种子，不窄于 Wilson 区间）。“比基座多损失”为配对差均值，p 在每个模型的各种扰动之间作 Holm 校正。",
         {
           items: count(robustness.items),
           rate: rate(robustness.rate, 2),
@@ -114,8 +114,8 @@ function reactions({ scores, perturbations }: Robustness, view: View): Draft[] {
               .filter(({ perturbation }) => perturbation === id)
               .map((one) =>
                 one.changed.value === null
-                  ? `${view.modelName(one.model)} –`
-                  : `${view.modelName(one.model)} ${percent(one.changed.value, 0)} (n ${count(one.changed.n)})`,
+                  ? t("{model}: none was touched", "{model} 没有可改的文本", { model: view.modelName(one.model) })
+                  : `${view.modelName(one.model)} ${percent(one.changed.value, 0)}${t(" (n {n})", "（n = {n}）", { n: count(one.changed.n) })}`,
               )
               .join(t(", ", "，")),
           }),

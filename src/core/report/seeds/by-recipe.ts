@@ -15,7 +15,7 @@ export function seedTable(groups: readonly Seeds[], view: View): DraftTable {
       { title: t("Metric", "指标") },
       { title: t("Runs", "训练次数"), number: true },
       { title: t("Mean", "均值"), number: true },
-      { title: t("Standard deviation", "标准差"), number: true },
+      { title: t("Standard deviation", "标准差"), ...view.unitOf(groups.map(({ sd }) => sd)), number: true },
       { title: t("Lowest to highest", "最低到最高"), number: true },
       { title: t("Failed", "失败"), number: true },
       { title: t("Two groups", "分成两组") },

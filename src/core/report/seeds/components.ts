@@ -14,7 +14,11 @@ export function componentTable(groups: readonly Seeds[], view: View): DraftTable
       { title: t("Items", "样本"), unit: t("share of variance", "方差占比"), number: true },
       { title: t("Seeds", "种子"), number: true },
       { title: t("Item × seed", "样本 × 种子"), number: true },
-      { title: t("Error of the mean from seeds", "均值误差：来自种子"), number: true },
+      {
+        title: t("Standard error of the mean from seeds", "均值的标准误：来自种子"),
+        ...view.unitOf(groups.map(({ mean }) => mean)),
+        number: true,
+      },
       { title: t("from items", "来自样本"), number: true },
       { title: t("Two seeds differ on", "两个种子不一致的样本"), number: true },
     ],
