@@ -62,7 +62,12 @@ describe("flips over seeds against NumPy, pair by pair", () => {
     same(found.between, expected.between);
     same(found.withinBase, expected.withinBase);
     same(found.withinTuned, expected.withinTuned);
-    same(found.excess, expected.excess);
+    // The oracle's ends may lie beyond what shares allow: nothing less than half the items by retraining alone, all broken.
+    same(found.excess, {
+      ...expected.excess,
+      lo: Math.max(-0.5, expected.excess.lo),
+      hi: Math.min(1, expected.excess.hi),
+    });
     close(found.retraining.value, expected.retraining);
     close(found.byChance.broken, expected.byChance.broken);
     close(found.byChance.fixed, expected.byChance.fixed);

@@ -43,7 +43,7 @@ export function shareResult(
   });
 }
 
-/** A difference of such shares with its t interval. */
+/** What is broken (a share) less what retraining breaks (half a share at most) with its t interval. */
 export function excessResult(
   { mean, parts }: Spread,
   n: number,
@@ -54,7 +54,8 @@ export function excessResult(
   const variance = parts.reduce((sum, part) => sum + part.variance, 0);
   if (!(variance > 0)) return ok(mean, n, method, { ...about, flags: [...flags, "ci_undefined:zero_variance"] });
   const half = tMargin(level, pooledDf(parts)) * Math.sqrt(variance);
-  return ok(mean, n, method, { ...about, ci: { lo: mean - half, hi: mean + half, level, method: "t" }, flags });
+  const ci = { lo: Math.max(-0.5, mean - half), hi: Math.min(1, mean + half), level, method: "t" };
+  return ok(mean, n, method, { ...about, ci, flags });
 }
 
 function scoreBounds(p: number, n: number, z: number): { lo: number; hi: number } {

@@ -5,6 +5,7 @@ import type { Metric } from "../metrics/metric.js";
 import { ok, type Result, usable } from "../result.js";
 import { crossedAnova, partsOfMean } from "../stats/crossed-anova.js";
 import { meanInterval } from "../stats/mean-interval.js";
+import { constant } from "../stats/moments.js";
 import { pooledDf } from "../stats/pooled-df.js";
 import { tMargin } from "../stats/student.js";
 import { about } from "./difference-result.js";
@@ -16,7 +17,7 @@ import type { Resampling } from "./spread.js";
 
 /**
  * One side's value with its interval: of one run as in `assay score`; of several their mean, over items and seeds from three seeds on
- * (crossed ANOVA of the pseudo-values), over items only for two (t).
+ * (crossed ANOVA of the pseudo-values), over items only for two (t); that of one run where nothing varies.
  */
 export function sideResult(metric: Metric, runs: readonly Columns[], level: number, resampling: Resampling): Result {
   if (runs.length === 1) return intervalOf(metric, runs[0], resultOf(metric, runs[0]), { level, ...resampling });
@@ -37,6 +38,11 @@ export function sideResult(metric: Metric, runs: readonly Columns[], level: numb
   });
   const units = rows[0].length;
   if (units < 2) return ok(mean, n, "mean_of_seeds", details);
+  // Runs that give every item the same value would make the truth certain: their interval is that of one of them.
+  if (rows.every((row) => constant(row) && row[0] === rows[0][0])) {
+    const { ci } = intervalOf(metric, runs[0], results[0], { level, ...resampling });
+    return ok(mean, n, "mean_of_seeds", { ...details, ...(ci === undefined ? {} : { ci }) });
+  }
   const within = (bound: number): number => Math.min(metric.range[1], Math.max(metric.range[0], bound));
   if (runs.length < recipeSeeds) {
     const summary = meanInterval(meanOfRuns(rows), level);

@@ -234,6 +234,19 @@ describe("flips of recipes with several seeds, by hand", () => {
     expect(over.byChance.fixed).toBeCloseTo(0.3, 12);
   });
 
+  it("keeps the ends of what is broken beyond retraining within what shares allow, however few the items", () => {
+    const run = (...right: number[]): Float64Array => Float64Array.from(right);
+    const values = {
+      base: [run(1, 0), run(0, 1)],
+      tuned: [run(1, 1), run(0, 1)],
+      by: "right_wrong",
+      margin: 0,
+    } as const;
+    const excess = flipSeeds(values, undefined)?.excess;
+    expect(excess?.value).toBeCloseTo(1 / 8 - 3 / 8, 12);
+    expect(excess?.ci).toMatchObject({ lo: -0.5, hi: 1 });
+  });
+
   it("lists those broken in half of the pairs or more, the steady ones first, with the seeds whose answers are shown", () => {
     const input = {
       metric: accuracy,

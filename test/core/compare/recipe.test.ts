@@ -5,6 +5,7 @@ import { estimate } from "../../../src/core/compare/estimate.js";
 import { guardRails } from "../../../src/core/compare/guard-rail.js";
 import { byGroup, recipeDifference, recipeRatio } from "../../../src/core/compare/recipe-difference.js";
 import { seeds } from "../../../src/core/compare/seeds.js";
+import { sideResult } from "../../../src/core/compare/side-result.js";
 import { accuracy } from "../../../src/core/metrics/accuracy.js";
 import { f1Macro } from "../../../src/core/metrics/f1_macro.js";
 import { matthewsCorrcoef } from "../../../src/core/metrics/matthews_corrcoef.js";
@@ -98,6 +99,22 @@ describe("several seeds (methods 11.1, 11.2)", () => {
       12,
     );
   });
+
+  it.each([2, 3])(
+    "does not call a value certain where %i seeds are right on every item (Wilson's interval of 50)",
+    (count) => {
+      const gold = Array.from({ length: 50 }, (_, i) => i % 2);
+      const side = sideResult(
+        accuracy,
+        Array.from({ length: count }, () => labelled(gold, gold)),
+        0.95,
+        chance,
+      );
+      expect(side.value).toBe(1);
+      expect(side.ci?.lo).toBeCloseTo(50 / (50 + 1.959963984540054 ** 2), 9);
+      expect(side.ci?.hi).toBe(1);
+    },
+  );
 
   it("adds the base's seed variance where it has seeds of its own", () => {
     const tuned = runs(400, [0.05, 0.05, 0.05], 1);
