@@ -48,9 +48,10 @@ export function refuseUnfit(plan: Plan, sets: readonly DataSet[], at: PlacedIn, 
   if (plan.models.every(({ endpoint }) => endpoint !== undefined)) for (const set of judged) refuseGold(plan, set);
 }
 
-/** Settles task, labels and positive label from gold alone, as they will be settled with the answers. */
+/** Settles task, labels and positive label from gold alone, as they will be settled with the answers; where the plan names no task, if it names labels. */
 function refuseGold(plan: Plan, set: DataSet): void {
-  const task = taskOf(plan, set.name);
+  const named = plan.labels !== undefined || plan.positive !== undefined;
+  const task = taskOf(plan, set.name) ?? (named ? possibleTasks(plan, set)?.[0] : undefined);
   if (set.beyondLabels !== undefined || task === undefined) return;
   const { labels, positive } = plan.data[set.name]?.suite === undefined ? plan : {};
   const silent = answersFromOutputs(set.items, [], []);

@@ -111,6 +111,14 @@ const wrong: Readonly<Record<string, readonly [Asked, RegExp, ...string[]]>> = {
     },
     /nowhere.csv: There is no such file/,
   ],
+  "a label that the plan does not list, the task told from the labels": [
+    { more: "labels: [refund, delivery]" },
+    /The label "other" is not in --labels\. Known: refund, delivery/,
+  ],
+  "a positive label that is not there, the task told from the labels": [
+    { data: "{ test: two.jsonl }", more: "positive: maybe" },
+    /The positive label "maybe" does not occur/,
+  ],
   "a suite's folder that is not there": [
     { more: "suites:\n  mine: { base: nowhere, tuned: steps }" },
     /^PLAN:8:17: there is no folder "nowhere"; check `base` of the suite "mine"/,
