@@ -2,7 +2,7 @@ import { isPassing } from "../asking/answer-error.js";
 import type { ModelName } from "../documents/model-name.js";
 import type { Output, Run } from "../output.js";
 import { sameAnswer } from "./behaviour-verdicts.js";
-import { shareOf } from "./recipe-share.js";
+import { type Counted, recipeShare } from "./recipe-share.js";
 import type { Repeated } from "./robustness.js";
 
 /** Items that are named of those that differ. */
@@ -22,24 +22,24 @@ export function repeated(model: ModelName, data: string, runs: readonly AskedTwi
       const own = before.get(now.id);
       return own === undefined || isPassing(own.error) || isPassing(now.error) ? [] : [[own, now]];
     });
-    const answers = pairs.filter(([a, b]) => same(a, b));
-    return {
-      n: pairs.length,
-      answers: answers.length,
-      texts: answers.filter(([a, b]) => sameWords(a, b, first.manifest.labels, again.manifest.labels)).length,
-      differing: pairs.filter(([a, b]) => !same(a, b)).map(([{ id }]) => id),
-    };
+    return new Map(
+      pairs.map(([a, b]) => {
+        const answer = same(a, b);
+        return [a.id, { answer, text: answer && sameWords(a, b, first.manifest.labels, again.manifest.labels) }];
+      }),
+    );
   });
-  const sum = (key: "n" | "answers" | "texts"): number => all.reduce((total, one) => total + one[key], 0);
-  const n = sum("n");
+  const ids = [...new Set(all.flatMap((run) => [...run.keys()]))];
+  const counted = (key: "answer" | "text"): Counted =>
+    all.map((run) => ids.map((id) => (run.has(id) ? (run.get(id)?.[key] ? 1 : 0) : null)));
   const { temperature, seed } = runs[0].again.manifest.settings ?? {};
   return {
     model,
     data,
-    n,
-    sameText: shareOf(sum("texts"), n, "same_text", "higher"),
-    sameAnswer: shareOf(sum("answers"), n, "same_answer", "higher"),
-    differing: [...new Set(all.flatMap(({ differing }) => differing))].slice(0, mostNamed),
+    n: all.reduce((total, { size }) => total + size, 0),
+    sameText: recipeShare(counted("text"), "same_text", { better: "higher" }),
+    sameAnswer: recipeShare(counted("answer"), "same_answer", { better: "higher" }),
+    differing: ids.filter((id) => all.some((run) => run.get(id)?.answer === false)).slice(0, mostNamed),
     temperature: typeof temperature === "number" ? temperature : null,
     seed: typeof seed === "number" ? seed : null,
   };

@@ -158,7 +158,7 @@ describe("problems of a model's outputs", () => {
       empty: [],
       refusal: ["c"],
       truncated: ["d", "e"],
-      extraction_failed: ["c", "d"],
+      extraction_failed: ["d"],
       too_long: ["f"],
     });
     const { rate } = found!.problems["truncated"];

@@ -60,8 +60,8 @@ describe("a report of models that were asked in words", () => {
     const row = (start: string) => rows.filter((line) => line.startsWith(`| ${start} `)).join("\n");
     expect(row("refusal")).toMatch(/\| 1 \| 0 \|\n.*\.100 .*\.018, \.404/);
     expect(row("empty")).toMatch(/\.100 .*i9/);
-    // statsmodels proportion_confint(2, 10, method="wilson"); what is empty is not also without an answer.
-    expect(row("no answer found")).toMatch(/\.200 .*\.057, \.510/);
+    // statsmodels proportion_confint(1, 10, method="wilson"); what is empty, or a refusal, is not also without an answer.
+    expect(row("no answer found")).toMatch(/\.100 .*\.018, \.404/);
     expect(text).toContain("How language models were asked");
     expect(text).toContain("f00df00df00d");
     expect(text).toContain("temperature 0");

@@ -17,9 +17,11 @@ export const robustness = light({
   },
   step: ({ t }) => t("try disturbed inputs, or accept it as unknown", "做扰动测试，或接受未知"),
   codes: () => ["robust."],
-  look({ study, t }) {
+  look({ study, primary, t }) {
     const scores = study.robustness === undefined ? [] : keptScores(study.robustness);
-    const tuned = scores.filter(({ model }) => model.role === "tuned");
+    const tuned = scores.filter(
+      ({ model }) => model.role === "tuned" && (primary === null || model.name === primary.tunedName),
+    );
     const own = tuned.length > 0 ? tuned : scores;
     const worst = worstScore(own);
     const kept = worst?.ratio.value ?? null;
