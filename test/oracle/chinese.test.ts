@@ -49,8 +49,19 @@ describe("Chinese numerals against cn2an", () => {
 describe("Chinese scripts against OpenCC", () => {
   it("writes 200 sentences in the traditional script", () => {
     expect(oracle.scripts).toHaveLength(200);
-    for (const row of oracle.scripts)
-      expect(traditional.apply(row.simplified, options)?.text ?? row.simplified).toBe(row.traditional);
+    // OpenCC reads a word across two (鸡|只有 taken for 鸡只, livestock), and takes the surnames 范 and 余 for other words.
+    const own = new Map([
+      ["一隻雞隻有兩隻腳。", "一隻雞只有兩隻腳。"],
+      ["他姓範，是模範工人。", "他姓范，是模範工人。"],
+      ["餘先生還有餘款。", "余先生還有餘款。"],
+      ["範先生只吃素面。", "范先生只吃素面。"],
+    ]);
+    const unlike = oracle.scripts.filter(
+      (row) =>
+        (traditional.apply(row.simplified, options)?.text ?? row.simplified) !==
+        (own.get(row.traditional) ?? row.traditional),
+    );
+    expect(unlike.map(({ simplified }) => simplified)).toEqual([]);
   });
 
   it("writes them in the simplified script again", () => {
