@@ -28,11 +28,14 @@ export function refuseUnfit(plan: Plan, sets: readonly DataSet[], at: PlacedIn, 
   const decisive = metric ?? plan.decision.metric;
   const place = metric === undefined ? at(["decision", "metric"]) : undefined;
   if (decisive !== undefined && test !== undefined) refuseMetric(decisive, plan, test, place);
+  refuseSize(decisive, plan.decision.delta_min, at(["decision", "delta_min"]));
+  if (test !== undefined) refuseThreshold(plan, test, at(["decision", "threshold"]));
   for (const [i, rail] of plan.guard_rails.entries()) {
     const set = setOf(rail.data);
     if (set === undefined) continue;
     placed(at(["guard_rails", i, "slice"]), () => railItems(rail, set));
     refuseMetric(rail.metric, plan, set, at(["guard_rails", i, "metric"]));
+    refuseSize(rail.metric, rail.margin, at(["guard_rails", i, "margin"]));
   }
   const columns = [...new Set(judged.flatMap(({ items }) => items.flatMap(({ metadata }) => Object.keys(metadata))))];
   for (const [i, name] of (plan.slices ?? []).entries()) {
@@ -46,6 +49,25 @@ export function refuseUnfit(plan: Plan, sets: readonly DataSet[], at: PlacedIn, 
   }
   // Servers say labels of those that the plan lists or gold has: what gold alone contradicts, no answer mends.
   if (plan.models.every(({ endpoint }) => endpoint !== undefined)) for (const set of judged) refuseGold(plan, set);
+}
+
+/** A difference that no two scores can have says nothing: 5 is no five points where scores go from 0 to 1. */
+function refuseSize(id: string | undefined, size: number | undefined, place: string): void {
+  if (id === undefined || size === undefined) return;
+  const [least, most] = metrics.get(id).range;
+  if (!Number.isFinite(most - least) || size < most - least) return;
+  throw failure(words.size, { size, metric: id, least, most }, place);
+}
+
+/** A threshold decides between two labels by a probability. */
+function refuseThreshold(plan: Plan, set: DataSet, place: string): void {
+  const { threshold } = plan.decision;
+  if (threshold === undefined) return;
+  const possible = possibleTasks(plan, set);
+  if (possible !== null && !possible.includes("binary"))
+    throw failure(words.noTwo, { data: set.name, task: possible[0] }, place);
+  const server = plan.models.find(({ endpoint }) => endpoint !== undefined);
+  if (server !== undefined && possible !== null) throw failure(words.noProbs, { model: server.name }, place);
 }
 
 /** Settles task, labels and positive label from gold alone, as they will be settled with the answers; where the plan names no task, if it names labels. */
@@ -116,6 +138,18 @@ const words = {
   probs: {
     en: 'the metric {metric} needs probabilities, and the server of model "{model}" says labels only; choose one of {fitting}',
     zh: "指标 {metric} 需要概率，而模型“{model}”的服务器只给出标签；请改用 {fitting}",
+  },
+  size: {
+    en: "{size} can never be reached: {metric} goes from {least} to {most}; five points of a rate are 0.05",
+    zh: "{size} 永远无法达到：{metric} 的取值为 {least} 到 {most}；比例的五个百分点写作 0.05",
+  },
+  noTwo: {
+    en: 'a threshold decides between two labels, and "{data}" is {task}; take it out of the plan',
+    zh: "阈值用于在两个标签之间判定，而“{data}”的任务是 {task}；请从计划中删去",
+  },
+  noProbs: {
+    en: 'a threshold needs probabilities, and the server of model "{model}" says labels only; take it out, or give predictions with probs',
+    zh: "阈值需要概率，而模型“{model}”的服务器只给出标签；请删去阈值，或提供带概率的预测文件",
   },
   slice: {
     en: 'no data set has the column "{name}" to slice by; there are: {columns}',

@@ -45,6 +45,26 @@ const wrong: Readonly<Record<string, readonly [Asked, RegExp, ...string[]]>> = {
     { more: "guard_rails:\n  - { data: test, metric: acuracy, margin: 0.1 }" },
     /^PLAN:8:27: unknown metric "acuracy"; did you mean accuracy/,
   ],
+  "a margin that no two scores can differ by": [
+    { more: "guard_rails:\n  - { data: far, metric: accuracy, margin: 5 }" },
+    /^PLAN:8:44: 5 can never be reached: accuracy goes from 0 to 1/,
+  ],
+  "a difference that no two scores can have": [
+    { more: "decision: { metric: accuracy, delta_min: 2 }" },
+    /^PLAN:7:42: 2 can never be reached/,
+  ],
+  "a threshold where there are more than two labels": [
+    { more: "decision: { threshold: 0.5 }" },
+    /^PLAN:7:24: a threshold decides between two labels, and "test" is multiclass/,
+  ],
+  "a threshold of a server that says labels only": [
+    { data: "{ test: two.jsonl }", more: "decision: { threshold: f1 }" },
+    /^PLAN:7:24: a threshold needs probabilities, and the server of model "small" says labels only/,
+  ],
+  "a behavioural test of a label that there is not": [
+    { more: "robustness: { tests: odd.json }" },
+    /^odd.json: test "plain" names the label "refnd", which no item has; did you mean refund/,
+  ],
   "a guard-rail on a set that is not in the plan": [
     { more: "guard_rails:\n  - { data: fr, metric: accuracy, margin: 0.1 }" },
     /^PLAN:8:13: .*"fr".*test, far/,
@@ -142,6 +162,8 @@ beforeAll(async () => {
   at.write("test.jsonl", items(12, golds));
   at.write("far.jsonl", items(12, golds));
   at.write("two.jsonl", items(12, ["yes", "no"]));
+  const cases = [{ inputs: ["I want my money back."], label: "refnd" }];
+  at.write("odd.json", JSON.stringify([{ name: "plain", capability: "words", type: "MFT", cases }]));
   at.write("said.jsonl", said(12));
   at.write("short.jsonl", said(11));
   mkdirSync(join(at.path, "steps/epoch-1"), { recursive: true });

@@ -1,4 +1,4 @@
-import { failure } from "../failure.js";
+import { failure, nearest } from "../failure.js";
 
 /** Kinds of behavioural tests: a known answer, an answer that must not change, a probability that must move. */
 export const behaviourTypes = ["MFT", "INV", "DIR"] as const;
@@ -40,6 +40,24 @@ export function behaviourTests(value: unknown, path: string): BehaviourTest[] {
 }
 
 const known = ["name", "capability", "description", "type", "cases", "tolerance", "direction"];
+
+/** Throws a `Failure` where a test names a label that is none of those known: no answer could ever be it. */
+export function refuseUnknownLabels(tests: readonly BehaviourTest[], known: ReadonlySet<string>, path: string): void {
+  for (const { name, cases, direction } of tests) {
+    const named = [
+      ...cases.flatMap(({ label = [] }) => label),
+      ...(direction?.label === undefined ? [] : [direction.label]),
+    ];
+    const odd = named.find((label) => !known.has(label));
+    if (odd === undefined) continue;
+    const near = nearest(odd, [...known]);
+    throw failure(
+      near.length > 0 ? words.labelNear : words.noLabel,
+      { name, label: odd, near: near.join(", "), known: [...known].sort().join(", ") },
+      path,
+    );
+  }
+}
 
 function testOf(given: unknown, i: number, path: string): BehaviourTest {
   if (!isMap(given)) throw failure(words.notMap, { i: i + 1 }, path);
@@ -103,6 +121,14 @@ function textOf(value: unknown): string | null {
 }
 
 const words = {
+  labelNear: {
+    en: 'test "{name}" names the label "{label}", which no item has; did you mean {near}?',
+    zh: "测试“{name}”中的标签“{label}”不属于任何样本；是否指 {near}？",
+  },
+  noLabel: {
+    en: 'test "{name}" names the label "{label}", which no item has; there are: {known}',
+    zh: "测试“{name}”中的标签“{label}”不属于任何样本；现有：{known}",
+  },
   noList: {
     en: 'behavioural tests are a list: [{"name": ..., "capability": ..., "type": "MFT", "cases": [{"inputs": [...], "label": ...}]}]',
     zh: '行为测试应为列表：[{"name": ..., "capability": ..., "type": "MFT", "cases": [{"inputs": [...], "label": ...}]}]',

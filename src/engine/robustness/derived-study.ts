@@ -10,6 +10,7 @@ import { type Plan, taskOf } from "../../core/plan.js";
 import type { PlacedIn } from "../../core/plan-fit.js";
 import type { Random } from "../../core/random.js";
 import { analyseRobustness } from "../../core/robustness/analyse-robustness.js";
+import { refuseUnknownLabels } from "../../core/robustness/behaviour-tests.js";
 import { choicesOf } from "../../core/robustness/choice-orders.js";
 import { deriveBehaviour, deriveSets, fitting } from "../../core/robustness/derive.js";
 import type { DerivedSet } from "../../core/robustness/derived-set.js";
@@ -17,6 +18,7 @@ import type { Perturbation } from "../../core/robustness/perturbation.js";
 import type { PlanRobustness } from "../../core/robustness/plan-robustness.js";
 import type { AskingWay } from "../../core/robustness/robustness.js";
 import type { Facts } from "../../core/study.js";
+import type { Task } from "../../core/task.js";
 import { deciding as decidingOf } from "../../core/thresholds/decided.js";
 import type { Asked, Besides, Opened } from "../run/ask-all.js";
 import { readTests } from "./read-tests.js";
@@ -74,6 +76,8 @@ export async function derivedStudy(
   if (robustness.tests !== undefined) {
     const tests = await readTests(resolve(folder, robustness.tests), robustness.tests);
     const test = sets.find(({ name }) => name === "test");
+    if (test !== undefined && areLabels(taskOf(plan, "test"), test))
+      refuseUnknownLabels(tests, labelsOf(plan, test), robustness.tests);
     if (test !== undefined) derived.push(deriveBehaviour(robustness.tests, tests, test, options));
   }
   const taken = derived.find(({ set }) => plan.data[set.name] !== undefined);
@@ -187,6 +191,17 @@ async function wants({ set, parent, part }: DerivedSet, { source }: Opened): Pro
   if (part.kind === "wording")
     return [parent, set].every(({ name }) => (source.live?.prompter(name).record ?? null) !== null);
   return true;
+}
+
+/** Whether answers are labels of a closed list; where no task is named, numbers may be measurements. */
+function areLabels(task: Task | undefined, { beyondLabels, items }: DataSet): boolean {
+  return task === undefined
+    ? beyondLabels === undefined && items.some(({ gold }) => gold !== null && !Number.isFinite(Number(gold)))
+    : task === "binary" || task === "multiclass" || task === "multilabel" || task === "ordinal";
+}
+
+function labelsOf({ labels = [] }: Plan, { items }: DataSet): ReadonlySet<string> {
+  return new Set([...labels, ...items.flatMap(({ gold }) => gold ?? [])]);
 }
 
 const words = {
