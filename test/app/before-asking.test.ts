@@ -124,6 +124,14 @@ const wrong: Readonly<Record<string, readonly [Asked, RegExp, ...string[]]>> = {
     { models: "predictions: { test: said.jsonl, far: said.jsonl }, log: two.jsonl" },
     /two.jsonl: is not JSON/,
   ],
+  "a template that shows nothing of the item": [
+    { more: 'prompt: { template: "say one word" }' },
+    /^prompt.template: shows nothing of the item.*write \{\{input\}\}/,
+  ],
+  "a wording that shows nothing of the item": [
+    { more: 'robustness: { prompts: [ { template: "say one word" } ] }' },
+    /^prompt.template: shows nothing of the item/,
+  ],
   "a template that names no column": [{ more: 'prompt: { template: "{{inputs}}" }' }, /inputs/],
   "human labels that are not there": [
     {

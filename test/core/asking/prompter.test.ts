@@ -101,7 +101,7 @@ describe("questions", () => {
     expect(asking("{{input}} {{item.gold}}").message).toMatch(/^prompt\.template: .*gold/);
     expect(asking("{{ input ").message).toMatch(/^prompt\.template: The Jinja template cannot be used/);
     expect(asking("{{ input | nosuch }}").message).toMatch(/prompt\.template, a: .*nosuch/);
-    expect(asking("{{ raise_exception('no turn') }}").message).toContain('"no turn"');
+    expect(asking("{{input}}{{ raise_exception('no turn') }}").message).toContain('"no turn"');
     const bare = set([item("z", null, "x")], { beyondLabels: { kind: "text", gold: [["x"]] } });
     expect(refusal(() => ask(bare, {})).message).toMatch(/test\.jsonl: Item "z" has no input/);
   });
