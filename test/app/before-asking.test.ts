@@ -124,6 +124,10 @@ const wrong: Readonly<Record<string, readonly [Asked, RegExp, ...string[]]>> = {
     { models: "predictions: { test: said.jsonl, far: said.jsonl }, log: two.jsonl" },
     /two.jsonl: is not JSON/,
   ],
+  "a suite of an empty folder": [
+    { more: "suites: { mine: { base: none, tuned: none } }" },
+    /^PLAN:7:25: the folder "none" is empty; `base` of the suite "mine" takes one of predictions or logs/,
+  ],
   "a template that shows nothing of the item": [
     { more: 'prompt: { template: "say one word" }' },
     /^prompt.template: shows nothing of the item.*write \{\{input\}\}/,
@@ -171,6 +175,7 @@ beforeAll(async () => {
   at.write("far.jsonl", items(12, golds));
   at.write("two.jsonl", items(12, ["yes", "no"]));
   const cases = [{ inputs: ["I want my money back."], label: "refnd" }];
+  mkdirSync(join(at.path, "none"));
   at.write("odd.json", JSON.stringify([{ name: "plain", capability: "words", type: "MFT", cases }]));
   at.write("said.jsonl", said(12));
   at.write("short.jsonl", said(11));

@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Answered } from "../../core/analysis/answered.js";
 import { failure } from "../../core/failure.js";
@@ -11,20 +11,18 @@ import { compareSuiteFolders } from "../files/suite-folders.js";
 import type { StudyProgress } from "../run/progress.js";
 import type { Store } from "../store/index.js";
 
-/** Throws a `Failure` where a folder of a suite is not there. */
+/** Throws a `Failure` where a folder of a suite is not there, or no file is in it. */
 export async function refuseMissingFolders({ suites }: Plan, folder: string, at: PlacedIn): Promise<void> {
   for (const [suite, folders] of Object.entries(suites ?? {}))
     for (const side of ["base", "tuned", "gold"] as const) {
       const named = folders[side];
-      if (named === undefined || (await stat(resolve(folder, named)).catch(() => null)) !== null) continue;
-      throw failure(
-        {
-          en: 'there is no folder "{named}"; check `{side}` of the suite "{suite}"',
-          zh: "没有文件夹“{named}”；请检查套件“{suite}”的 `{side}`",
-        },
-        { named, side, suite },
-        at(["suites", suite, side]),
+      if (named === undefined) continue;
+      // A single file stands for itself.
+      const files = await readdir(resolve(folder, named), { recursive: true }).catch((error: NodeJS.ErrnoException) =>
+        error.code === "ENOTDIR" ? [named] : null,
       );
+      if (files !== null && files.length > 0) continue;
+      throw failure(files === null ? words.missing : words.empty, { named, side, suite }, at(["suites", suite, side]));
     }
 }
 
@@ -54,3 +52,14 @@ export async function comparedSuites(
   }
   return compared;
 }
+
+const words = {
+  missing: {
+    en: 'there is no folder "{named}"; check `{side}` of the suite "{suite}"',
+    zh: "没有文件夹“{named}”；请检查套件“{suite}”的 `{side}`",
+  },
+  empty: {
+    en: 'the folder "{named}" is empty; `{side}` of the suite "{suite}" takes one of predictions or logs',
+    zh: "文件夹“{named}”是空的；套件“{suite}”的 `{side}` 需要含预测文件或日志的文件夹",
+  },
+};
