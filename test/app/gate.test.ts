@@ -226,7 +226,7 @@ describe("a plan of two tuned recipes", () => {
     expect(en.out).toMatch(
       /gate: go \(exit 0\)\n +this is about first alone, the plan's first tuned recipe; second does not decide\n/,
     );
-    expect(en.out).toMatch(/does not decide {2}second against base on test by accuracy {2,}(Worse|Not resolved)/);
+    expect(en.out).toMatch(/does not decide {2}second against base on test by accuracy\n {6}(Worse|Not resolved)/);
     expect(zh.out).toMatch(
       /放行判断：放行（退出码 0）\n +以上只针对 first（计划中的第一个微调配方）；second 不参与判定\n/,
     );

@@ -167,12 +167,10 @@ function gateLines(
     `  ${paint(head)}`,
     ...(recipes === null ? [] : wrapped(harmless(recipesSentence(recipes)[language]), 94).map((line) => `    ${line}`)),
     // What stops the gate is told above; of a recipe that does not decide, here alone.
-    ...columns(
-      stopped.map(({ name, state, message }) => [
-        gateStates[state][language],
-        harmless(name),
-        ...(state === "not_deciding" ? [harmless(message.split(/[;；]/)[0])] : []),
-      ]),
-    ).map((line) => `    ${line}`),
+    ...columns(stopped.map(({ name, state }) => [gateStates[state][language], harmless(name)])).flatMap((line, i) => {
+      const { state, message } = stopped[i];
+      const more = state === "not_deciding" ? [`      ${harmless(message.split(/[;；]/)[0])}`] : [];
+      return [`    ${line}`, ...more];
+    }),
   ];
 }
