@@ -46,12 +46,18 @@ export const lcWinrateMinimal = whole({
   ],
   steps: () => 100,
   of: (columns) => {
-    const verdicts = verdictsOf(columns);
-    const n = verdicts.length;
+    const given = verdictsOf(columns);
+    const n = given.length;
+    // Sums in one order whatever that of the items: next to separable data the last digit decides whether a fit exists.
+    const order = given
+      .map((_, i) => i)
+      .sort((a, b) => place(given[a]?.longer) - place(given[b]?.longer) || place(given[a]?.won) - place(given[b]?.won));
+    const verdicts = order.map((i) => given[i]);
     const longer = Float64Array.from(verdicts, (verdict) => verdict?.longer ?? Number.NaN);
     const won = Float64Array.from(verdicts, (verdict) => verdict?.won ?? Number.NaN);
     const x = new Float64Array(n);
-    return (weights) => {
+    return (drawn) => {
+      const weights = drawn === undefined ? undefined : Float64Array.from(order, (i) => drawn[i]);
       let total = 0;
       let sum = 0;
       for (let i = 0; i < n; i++) {
@@ -72,3 +78,7 @@ export const lcWinrateMinimal = whole({
     };
   },
 });
+
+/** A number to sort by; what is missing stands last. */
+const place = (value: number | undefined): number =>
+  value === undefined || Number.isNaN(value) ? Number.MAX_VALUE : value;
